@@ -1,0 +1,17 @@
+package io.wsfuzz.handshake;
+
+/**
+ * One thing that is wrong with an opening handshake.
+ *
+ * @param clause   what it breaks, as {@code RFC 6455 4.1}
+ * @param sentence what is wrong and what was seen, in one short line of printable ASCII
+ * @param status   what a server refuses the request with: 400, 405 or 426. 0 where it was a response that is wrong: a
+ *                 client has no words for that, it closes
+ */
+public record HandshakeFault(String clause, String sentence, int status) {
+
+    /** A fault of a response. */
+    static HandshakeFault ofResponse(String clause, String sentence) {
+        return new HandshakeFault(clause, sentence, 0);
+    }
+}

@@ -1,0 +1,68 @@
+package io.wsfuzz.wire;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts of one connection: octets by the size of the write or read, and frames by opcode, both ways. */
+public final class WireStatistics {
+
+    /** So many different sizes are told apart in one direction; further ones count as size {@link #OTHER_SIZES}. */
+    public static final int DISTINCT_SIZES = 1000;
+
+    /** Stands for all the sizes beyond {@link #DISTINCT_SIZES}. */
+    public static final int OTHER_SIZES = -1;
+
+    private static final class Way {
+        private final TreeMap<Integer, Long> sizes = new TreeMap<>();
+        private final TreeMap<Integer, Long> frames = new TreeMap<>();
+        private long octets;
+    }
+
+    private final Map<Direction, Way> ways = new EnumMap<>(Map.of(Direction.IN, new Way(), Direction.OUT, new Way()));
+
+    private Way way(Direction direction) {
+        Way way = ways.get(direction);
+        if (way == null) {
+            throw new IllegalStateException("no direction " + direction);
+        }
+        return way;
+    }
+
+    /** One read or write of {@code size} octets. */
+    public void chunk(Direction direction, int size) {
+        Way way = way(direction);
+        way.octets += size;
+        boolean known = way.sizes.size() < DISTINCT_SIZES || way.sizes.containsKey(size);
+        way.sizes.merge(known ? size : OTHER_SIZES, 1L, Long::sum);
+    }
+
+    /** One frame. */
+    public void frame(Direction direction, int opcode) {
+        frames(direction, opcode, 1);
+    }
+
+    /** So many frames of one opcode. */
+    public void frames(Direction direction, int opcode, long count) {
+        if (count > 0) {
+            way(direction).frames.merge(opcode, count, Long::sum);
+        }
+    }
+
+    /** All octets that went this way. */
+    public long octets(Direction direction) {
+        return way(direction).octets;
+    }
+
+    /** Size of a read or write in octets to how many of them there were. */
+    public SortedMap<Integer, Long> sizes(Direction direction) {
+        return Collections.unmodifiableSortedMap(way(direction).sizes);
+    }
+
+    /** Opcode to how many frames of it there were. */
+    public SortedMap<Integer, Long> frames(Direction direction) {
+        return Collections.unmodifiableSortedMap(way(direction).frames);
+    }
+}
