@@ -1,0 +1,43 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A short dialogue, as it is written.
+ *
+ * @param id           its address
+ * @param title        one line for people
+ * @param head         what is said about it, own or inherited from its section and chapter
+ * @param at           where it begins
+ * @param edits        what our head of the opening handshake has otherwise than a correct one
+ * @param together     whether our first frames go out in one write with our head of the opening handshake
+ * @param faults       what the network does wrong for the whole case, each as it is written: {@code chop 1}
+ * @param prelude      what happens before the first alternative
+ * @param alternatives at least one, in the order in which they are tried
+ */
+public record Case(CaseId id, String title, CaseHead head, Position at, List<HandshakeEdit> edits, boolean together,
+        List<Fault> faults, List<Step> prelude, List<Alternative> alternatives) {
+
+    public Case {
+        edits = List.copyOf(edits);
+        faults = List.copyOf(faults);
+        prelude = List.copyOf(prelude);
+        alternatives = List.copyOf(alternatives);
+        if (alternatives.isEmpty()) {
+            throw new IllegalArgumentException("a case without alternatives");
+        }
+    }
+
+    /** Whether it can test a peer that is a {@code testee}. */
+    public boolean tests(Side testee) {
+        return head.tests().map(testee::equals).orElse(true);
+    }
+
+    /** The extension that an agent must agree to, if any. */
+    public Optional<String> needs() {
+        return head.needs();
+    }
+}

@@ -1,0 +1,59 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.frame.Side;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said about a case before its first step.
+ *
+ * @param chapter       the title of its chapter
+ * @param section       the title of its section; empty where there is none
+ * @param spec          the section of the RFC: {@code RFC 6455 5.4}; empty where none is named
+ * @param requirement   the sentence that the case stands for, if any
+ * @param tests         the kind of peer it is for; empty for both
+ * @param covers        ids of requirements and of published bugs
+ * @param needs         an extension that must be agreed: {@code deflate}
+ * @param within        the deadline of each {@code <} line that names none
+ * @param overdue       what we do to a peer that let a deadline pass
+ * @param wrongCode     what a Close with another code than the expected ones is worth
+ * @param informational whatever happens is reported and not judged
+ * @param quiet         no wire log of frames
+ */
+public record CaseHead(String chapter, String section, String spec, Optional<Requirement> requirement,
+        Optional<Side> tests,
+        List<String> covers, Optional<String> needs, Duration within, Overdue overdue, WrongCode wrongCode,
+        boolean informational, boolean quiet) {
+
+    /** The deadline of a {@code <} line where nothing else is said. */
+    public static final Duration WITHIN = Duration.ofSeconds(1);
+
+    public CaseHead {
+        covers = List.copyOf(covers);
+    }
+
+    /** A sentence and how much it binds (RFC 2119). */
+    public record Requirement(Level level, String sentence) {}
+
+    /** How much a requirement binds. */
+    public enum Level {
+        MUST, SHOULD, MAY, ROBUST
+    }
+
+    /** What we do to a peer that let a deadline pass. */
+    public enum Overdue {
+        /** We drop TCP. */
+        DROP,
+        /** We begin the closing handshake. */
+        CLOSE
+    }
+
+    /** What a Close with another legal code than the expected ones is worth. */
+    public enum WrongCode {
+        /** RFC 6455, section 7.1.7: an endpoint SHOULD send an appropriate code. */
+        NON_STRICT,
+        /** The code is what the case is about. */
+        FAILED
+    }
+}

@@ -1,0 +1,173 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.frame.Octets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the tokens of a line. What is not there as it should be is {@link Wrong}. */
+final class Cursor {
+
+    private final List<Token> tokens;
+    private final Position end;
+    private final Columns columns;
+    private int next;
+
+    Cursor(Line line, Columns columns) {
+        this.columns = columns;
+        tokens = Lexer.read(line, columns);
+        end = line.at(line.text().stripTrailing().codePointCount(0, line.text().stripTrailing().length()) + 1);
+    }
+
+    /** {@code octets} will be kept in memory for what stands at {@code at}. */
+    void spend(Position at, long octets) {
+        if (!columns.budget().spend(octets)) {
+            throw new Wrong(at, Columns.TOO_LARGE);
+        }
+    }
+
+    boolean atEnd() {
+        return next == tokens.size();
+    }
+
+    /** Where the next token begins, or the line ends. */
+    Position at() {
+        return atEnd() ? end : tokens.get(next).at();
+    }
+
+    /** The next token; null at the end. */
+    @Nullable
+    Token peek() {
+        return atEnd() ? null : tokens.get(next);
+    }
+
+    /** The next token if it is a word, else the empty string. */
+    String peekWord() {
+        return peek() instanceof Token.Word(Position ignored, String text) ? text : "";
+    }
+
+    void skip() {
+        next++;
+    }
+
+    /** Goes back by one token. */
+    void back() {
+        next--;
+    }
+
+    /** The next token, whatever it is. */
+    Token token() {
+        Token token = tokens.get(next);
+        next++;
+        return token;
+    }
+
+    /** Goes on behind {@code word} if it is the next one. */
+    boolean take(String word) {
+        boolean there = peekWord().equals(word);
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    /** Goes on behind {@code sign} if it is the next one. */
+    boolean takeSign(char sign) {
+        boolean there = peek() instanceof Token.Sign(Position ignored, char found) && found == sign;
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    /** The next word, which is {@code what}. */
+    String word(String what) {
+        String word = peekWord();
+        if (word.isEmpty()) {
+            throw missing(what);
+        }
+        next++;
+        return word;
+    }
+
+    /** The next word, one of {@code words}. */
+    String oneOf(String what, Collection<String> words) {
+        Position at = at();
+        String word = word(what);
+        if (!words.contains(word)) {
+            throw new Wrong(at, Visible.quoted(word) + " is not " + what, Spelling.nearest(word, words));
+        }
+        return word;
+    }
+
+    /** The next token, a string. */
+    Octets string(String what) {
+        if (peek() instanceof Token.Text(Position ignored, Octets octets)) {
+            next++;
+            return octets;
+        }
+        throw missing(what + " in double quotes");
+    }
+
+    /** A string for people: one line that shows itself. */
+    String phrase(String what) {
+        Position at = at();
+        Octets octets = string(what);
+        if (!octets.isUtf8() || !Visible.isPlain(octets.text())) {
+            throw new Wrong(at,
+                    what + " is a line that can be read: no control characters, no octets that are not UTF-8");
+        }
+        return octets.text();
+    }
+
+    /** A number from {@code min} to {@code max}, both as unsigned ones. */
+    long number(String what, long min, long max) {
+        Position at = at();
+        String word = word(what);
+        Long number = Quantity.number(word);
+        if (number == null && !Quantity.isNumber(word)) {
+            throw new Wrong(at, what + " is a number, not " + Visible.quoted(word));
+        }
+        if (number == null || Long.compareUnsigned(number, min) < 0 || Long.compareUnsigned(number, max) > 0) {
+            throw new Wrong(at, what + " is " + range(min, max) + ", not " + Visible.shortened(word));
+        }
+        return number;
+    }
+
+    private static String range(long min, long max) {
+        return max == Long.MAX_VALUE ? min + " to 2^63-1" : max == -1 ? min + " to 2^64-1" : min + " to " + max;
+    }
+
+    /** A time of at least {@code least}. */
+    Duration time(String what, Duration least) {
+        Position at = at();
+        String word = word(what);
+        Duration time = Quantity.time(word);
+        if (time == null) {
+            String hint = Quantity.isNumber(word) ? word + "s" : null;
+            throw new Wrong(at, what + " is a time as 500ms or 0.5s, not " + Visible.quoted(word), hint);
+        }
+        if (time.compareTo(least) < 0 || time.compareTo(Quantity.LONGEST) > 0) {
+            throw new Wrong(at, what + " is more than 0 and at most 24 hours, not " + word);
+        }
+        return time;
+    }
+
+    /** A time that is not 0. */
+    Duration time(String what) {
+        return time(what, Duration.ofNanos(1));
+    }
+
+    /** Nothing more may stand on the line; {@code words} could have. */
+    void end(Collection<String> words) {
+        Token token = peek();
+        if (token != null) {
+            String near = token instanceof Token.Word word ? Spelling.nearest(word.text(), words) : null;
+            throw new Wrong(token.at(), token.shown() + " has no place here", near);
+        }
+    }
+
+    /** {@code what} should have come. */
+    Wrong missing(String what) {
+        Token token = peek();
+        return new Wrong(at(),
+                token == null ? what + " is missing" : "here should be " + what + ", not " + token.shown());
+    }
+}

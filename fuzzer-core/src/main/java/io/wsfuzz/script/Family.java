@@ -1,0 +1,73 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.script.Columns.Budget;
+import io.wsfuzz.script.Columns.Cell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many cases that differ in the cells of a table.
+ *
+ * @param tables their product makes the cases; the rows of the first one change last
+ * @param lines  the lines of each case, the head first
+ */
+record Family(List<Table> tables, List<Line> lines) {
+
+    /** A family has not more cases. */
+    static final int MOST = 100_000;
+
+    /** What a line costs at least of a file's {@link Budget}. */
+    private static final int LINE = 16;
+
+    /** Rows of as many cells as there are columns. */
+    record Table(List<String> columns, List<List<Cell>> rows) {}
+
+    /** Takes the tables out of {@code lines}; what is wrong with them goes to {@code errors}. */
+    static Family of(List<Line> lines, Errors errors) {
+        List<Table> tables = new ArrayList<>();
+        List<Line> others = new ArrayList<>();
+        for (int i = 0; i < lines.size();) {
+            if (lines.get(i).firstWord().equals("rows")) {
+                int end = i + 1;
+                while (end < lines.size() && !CaseLines.WORDS.contains(lines.get(end).firstWord())) {
+                    end++;
+                }
+                TableReader.read(lines.subList(i, end), tables, errors);
+                i = end;
+            } else {
+                others.add(lines.get(i++));
+            }
+        }
+        return new Family(tables, others);
+    }
+
+    /** How many cases it has; more than {@link #MOST} is told as any number above. */
+    int size() {
+        long size = tables.isEmpty() ? 0 : 1;
+        for (Table table : tables) {
+            size = Math.min(size * table.rows().size(), MOST + 1L);
+        }
+        return (int) size;
+    }
+
+    /** The cells of case {@code index}, counted from 0. */
+    Columns columns(int index, Budget budget) {
+        Map<String, Cell> cells = new HashMap<>();
+        int rest = index;
+        for (Table table : tables.reversed()) {
+            List<Cell> row = table.rows().get(rest % table.rows().size());
+            rest /= table.rows().size();
+            for (int i = 0; i < row.size(); i++) {
+                cells.put(table.columns().get(i), row.get(i));
+            }
+        }
+        return new Columns(cells, budget);
+    }
+
+    /** What one of its cases costs of a {@link Budget}, before its cells are put in. */
+    long cost() {
+        return lines.stream().mapToLong(line -> LINE + line.text().length()).sum();
+    }
+}

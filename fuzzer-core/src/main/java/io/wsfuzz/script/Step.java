@@ -1,0 +1,73 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.frame.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One line of a case that happens when its turn comes. */
+public sealed interface Step {
+
+    /** Where it is written. */
+    Position at();
+
+    /** Octets go out, or their end. */
+    sealed interface Send extends Step {
+        /** In which way. */
+        How how();
+    }
+
+    /** {@code > text "Hello"}: one frame of any opcode. */
+    record SendFrame(Position at, int opcode, Payload payload, How how) implements Send {}
+
+    /** {@code > close 1000 "reason"}: a Close frame; without a code its payload is {@code reason} alone. */
+    record SendClose(Position at, OptionalInt code, Payload reason, How how) implements Send {}
+
+    /**
+     * {@code > message text … fragment N}: a whole message.
+     *
+     * @param fragment octets per frame; 0 for one frame
+     * @param plain    not compressed, even where the extension was agreed
+     * @param how      only {@code chop}, {@code flush} and {@code after}
+     */
+    record SendMessage(Position at, int opcode, Payload payload, long fragment, boolean plain,
+            How how) implements Send {}
+
+    /**
+     * {@code > head text length 21}: the header of a frame alone. The octets that follow, up to its declared length, are
+     * its payload and masked as such.
+     */
+    record SendHead(Position at, int opcode, How how) implements Send {}
+
+    /** {@code > octets …}: the next octets of the frame that a {@link SendHead} began, else octets outside of any. */
+    record SendOctets(Position at, Payload payload, How how) implements Send {}
+
+    /** {@code > fin}: our half of TCP ends. */
+    record SendFin(Position at) implements Send {
+        @Override
+        public How how() {
+            return How.PLAIN;
+        }
+    }
+
+    /** {@code > reset}: TCP ends by RST. */
+    record SendReset(Position at) implements Send {
+        @Override
+        public How how() {
+            return How.PLAIN;
+        }
+    }
+
+    /** {@code < …}: waits until it is seen, or its time is over. */
+    record See(Position at, Expectation what, Duration within) implements Step {}
+
+    /** {@code wait 1s}: a pause. */
+    record Wait(Position at, Duration time) implements Step {}
+
+    /** {@code repeat N … end}. */
+    record Repeat(Position at, int times, List<Step> steps) implements Step {
+        public Repeat {
+            steps = List.copyOf(steps);
+        }
+    }
+}
