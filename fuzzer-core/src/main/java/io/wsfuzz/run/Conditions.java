@@ -1,0 +1,38 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
+import java.time.Duration;
+
+/**
+ * What a play depends on besides its case and its peer.
+ *
+ * @param seed       all that looks random is drawn from it
+ * @param patience   every deadline is multiplied by it; 1 or more
+ * @param log        where the lines go
+ * @param statistics where the counts go
+ */
+public record Conditions(long seed, double patience, WireLog log, WireStatistics statistics) {
+
+    /** The opening handshake must be done within this time. */
+    public static final Duration OPEN_WITHIN = Duration.ofSeconds(5);
+
+    /** A Close of ours must be answered, and a server must end TCP, within this time. */
+    public static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+
+    /** A peer that takes none of our octets for this long is given up. */
+    public static final Duration STALLED_AFTER = Duration.ofSeconds(10);
+
+    /** A peer may send so many messages and control frames in one case; more are a flood. */
+    public static final int MOST_EVENTS = 20_000;
+
+    /** Patience 1, a log and statistics of their own. */
+    public static Conditions of(long seed) {
+        return new Conditions(seed, 1, WireLog.on(), new WireStatistics());
+    }
+
+    /** {@code time}, given patience, in nanoseconds. */
+    public long nanos(Duration time) {
+        return (long) (time.toNanos() * patience);
+    }
+}

@@ -1,0 +1,134 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.frame.Comparison;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.session.Event;
+import io.wsfuzz.session.Session;
+import io.wsfuzz.wire.Direction;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears the peer through a {@link Session} and tells what it {@link Seen saw}: messages are compared with what they may
+ * have to be while they come, and forgotten.
+ */
+final class Ear {
+
+    private final Side peer;
+    private final Conditions conditions;
+    private final boolean logsFrames;
+    private final IntFunction<List<Payload>> candidates;
+    private final Consumer<Seen> tell;
+    private final Session session;
+    private long now;
+    private long start;
+    private @Nullable FrameLine line;
+    private @Nullable Incoming message;
+
+    /**
+     * An ear.
+     *
+     * @param candidates an opcode to the payloads that a message of it is compared with
+     */
+    Ear(Side peer, Conditions conditions, boolean logsFrames, IntFunction<List<Payload>> candidates, Consumer<Seen> tell) {
+        this.peer = peer;
+        this.conditions = conditions;
+        this.logsFrames = logsFrames && conditions.log().isOn();
+        this.candidates = candidates;
+        this.tell = tell;
+        session = new Session(peer, this::hear);
+    }
+
+    void start(long when) {
+        start = when;
+    }
+
+    void receive(ByteBuffer octets, long when) {
+        now = when;
+        session.receive(octets);
+    }
+
+    /** The peer's half of TCP has ended: writes down the frame that it cut off, if it did. */
+    void end(long when) {
+        if (line != null) {
+            conditions.log().script(Direction.IN, when, line.unfinished(peer));
+            line = null;
+        }
+    }
+
+    boolean isInsideMessage() {
+        return session.isInsideMessage();
+    }
+
+    private void hear(Event event) {
+        switch (event) {
+            case Event.FrameStarted started -> {
+                conditions.statistics().frame(Direction.IN, started.header().opcode());
+                line = logsFrames ? new FrameLine(started.header()) : null;
+            }
+            case Event.FramePart part -> {
+                if (line != null) {
+                    line.add(part.octets());
+                }
+            }
+            case Event.FrameEnded _ -> {
+                if (line != null) {
+                    conditions.log().script(Direction.IN, now, line.text(peer));
+                    line = null;
+                }
+            }
+            case Event.MessageStarted started -> message = new Incoming(started.opcode());
+            case Event.MessagePart part -> {
+                if (message != null) {
+                    message.add(part.octets());
+                }
+            }
+            case Event.MessageEnded ended -> {
+                if (message != null) {
+                    tell.accept(message.seen(ended));
+                    message = null;
+                }
+            }
+            case Event.Ping ping -> tell.accept(new Seen.Ping(now - start, ping.payload()));
+            case Event.Pong pong -> tell.accept(new Seen.Pong(now - start, pong.payload(), -1));
+            case Event.Close close -> tell.accept(new Seen.Close(now - start, close.code(), close.reason(), false));
+            case Event.Violated violated -> {
+                end(now);
+                conditions.log().note(now, violated.violation().sentence());
+                tell.accept(new Seen.Violated(now - start, violated.violation()));
+            }
+        }
+    }
+
+    /** A message that is coming. */
+    private final class Incoming {
+        private final int opcode;
+        private final List<Comparison> comparisons;
+        private final ByteBuffer first = ByteBuffer.allocate(Seen.PREVIEW);
+
+        Incoming(int opcode) {
+            this.opcode = opcode;
+            comparisons = candidates.apply(opcode).stream().map(each -> new Comparison(each, conditions.seed())).toList();
+        }
+
+        void add(ByteBuffer octets) {
+            for (Comparison comparison : comparisons) {
+                comparison.accept(octets);
+            }
+            int size = Math.min(first.remaining(), octets.remaining());
+            first.put(first.position(), octets, octets.position(), size);
+            first.position(first.position() + size);
+        }
+
+        Seen.Message seen(Event.MessageEnded ended) {
+            List<Seen.Compared> compared = comparisons.stream()
+                    .map(each -> new Seen.Compared(each.expected(), each.differsAt())).toList();
+            return new Seen.Message(now - start, opcode, ended.length(), ended.fragments(), Octets.copy(first.flip()), compared, false);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which payloads the messages of a peer may have to be, in any alternative of the case. */
+final class Expected {
+
+    private final Set<Expectation.Message> messages = new LinkedHashSet<>();
+    private final Deque<Expectation.Message> unanswered = new ArrayDeque<>();
+    private final List<Payload> fragments = new ArrayList<>();
+    private int fragmented;
+    private boolean echoes;
+
+    Expected(Case played) {
+        collect(played.prelude());
+        for (Alternative alternative : played.alternatives()) {
+            collect(alternative.steps());
+        }
+    }
+
+    private void collect(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof Step.Repeat repeat) {
+                collect(repeat.steps());
+            } else if (step instanceof Step.See see) {
+                if (see.what() instanceof Expectation.Message message) {
+                    messages.add(message);
+                }
+                echoes |= see.what() instanceof Expectation.Echo;
+            }
+        }
+    }
+
+    /** What a message with {@code opcode} is compared with. */
+    List<Payload> candidates(int opcode) {
+        List<Payload> candidates = new ArrayList<>();
+        for (Expectation.Message message : messages) {
+            if (message.opcode() == opcode) {
+                candidates.add(message.payload());
+            }
+        }
+        if (echoes && !unanswered.isEmpty()) {
+            candidates.add(unanswered.element().payload());
+        }
+        return candidates;
+    }
+
+    /** Remembers the messages of ours. */
+    void sent(Step.Send step) {
+        if (!echoes) {
+            return;
+        }
+        if (step instanceof Step.SendMessage message) {
+            unanswered.add(new Expectation.Message(message.opcode(), message.payload()));
+        } else if (step instanceof Step.SendFrame frame && !Opcode.isControl(frame.opcode())) {
+            if (fragments.isEmpty()) {
+                fragmented = frame.opcode();
+            }
+            fragments.add(frame.payload());
+            if (!frame.how().more()) {
+                Payload whole = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
+                unanswered.add(new Expectation.Message(fragmented, whole));
+                fragments.clear();
+            }
+        }
+    }
+
+    /** A message has come: whether it is the one that waited longest for its echo, which waits no longer. */
+    boolean isEcho(Seen.Message message) {
+        Expectation.Message answered = unanswered.poll();
+        return answered != null && answered.opcode() == message.opcode() && message.is(answered.payload());
+    }
+}

@@ -1,0 +1,51 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.script.Notation;
+
+/** What was {@link Seen}, as a line of the case language without its sign. */
+public final class SeenLine {
+
+    /** So many octets are shown of a payload that is not known from the case. */
+    private static final int SHOWN = 24;
+
+    private SeenLine() {
+    }
+
+    /** One line, safe to show anywhere. */
+    public static String of(Seen seen) {
+        return switch (seen) {
+            case Seen.Message message -> Opcode.word(message.opcode()) + ' ' + payload(message) + fragments(message);
+            case Seen.Ping ping -> join("ping", ping.payload());
+            case Seen.Pong pong -> join("pong", pong.payload());
+            case Seen.Close close -> join(close.code().isEmpty() ? "close" : "close " + close.code().getAsInt(), close.reason());
+            case Seen.Violated violated -> violated.violation().detail();
+            case Seen.Accepted _ -> "accepted";
+            case Seen.Refused refused -> "refused " + refused.status();
+            case Seen.Flood flood -> "more than " + flood.events() + " messages and control frames";
+            case Seen.Ended ended -> ended.how().word();
+        };
+    }
+
+    private static String join(String word, Octets payload) {
+        return payload.isEmpty() ? word : word + ' ' + Notation.octets(payload);
+    }
+
+    private static String payload(Seen.Message message) {
+        for (Seen.Compared compared : message.against()) {
+            if (compared.differsAt() < 0) {
+                return Notation.payload(compared.payload());
+            }
+        }
+        if (message.length() <= message.first().length()) {
+            return message.length() == 0 ? Notation.payload(Payload.EMPTY) : Notation.octets(message.first());
+        }
+        return Notation.octets(message.first().slice(0, SHOWN)) + "… (" + message.length() + " octets)";
+    }
+
+    private static String fragments(Seen.Message message) {
+        return message.fragments() == 1 ? "" : "  # in " + message.fragments() + " fragments";
+    }
+}

@@ -1,0 +1,43 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of one play of one case.
+ *
+ * @param us         our side
+ * @param opening    the heads of the opening handshake
+ * @param seen       what came, in order
+ * @param attempts   the alternatives that were tried, in order; the last one tells how it ended
+ * @param closing    how the connection ended
+ * @param duration   from the opening of TCP to the end of the play
+ * @param log        line by line
+ * @param statistics in numbers
+ */
+public record Transcript(Side us, Opening opening, List<Seen> seen, List<Attempt> attempts, Closing closing, Duration duration,
+        WireLog log, WireStatistics statistics) {
+
+    public Transcript {
+        seen = List.copyOf(seen);
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The heads, as they were on the wire. */
+    public record Opening(Optional<Head> request, Optional<Head> response) {
+    }
+
+    /** The alternative of the case that held, if all that followed held as well. */
+    public Optional<Alternative> block() {
+        if (attempts.isEmpty() || !attempts.getLast().held()) {
+            return Optional.empty();
+        }
+        return attempts.stream().filter(Attempt::held).findFirst().map(Attempt::alternative);
+    }
+}

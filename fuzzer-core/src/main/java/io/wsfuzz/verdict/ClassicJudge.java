@@ -1,0 +1,112 @@
+package io.wsfuzz.verdict;
+
+import io.wsfuzz.frame.Comparison;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Step;
+import io.wsfuzz.verdict.Classic.Behavior;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Says what the classic suite would have said, also where we disagree: it compares the messages and pongs that came with
+ * lists, and looks at the end of the connection apart from that.
+ */
+final class ClassicJudge {
+
+    private ClassicJudge() {
+    }
+
+    static Classic judge(Case played, Transcript transcript) {
+        if (played.head().informational()) {
+            return new Classic(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
+        }
+        Behavior close = close(Ends.of(played, played.alternatives().getFirst()), transcript);
+        return new Classic(behavior(played, transcript, close), close);
+    }
+
+    private static Behavior behavior(Case played, Transcript transcript, Behavior close) {
+        CaseId id = played.id();
+        boolean codeDecides = Stream.of("7.1", "7.3", "7.5.1", "7.7", "7.9").anyMatch(id::isWithin);
+        if (close == Behavior.WRONG_CODE && codeDecides || close == Behavior.FAILED && id.isWithin("6")) {
+            return Behavior.FAILED;
+        }
+        return transcript.block().map(block -> word(block.classic())).orElseGet(() -> byLists(played, transcript));
+    }
+
+    private static Behavior word(Alternative.Classic classic) {
+        return switch (classic) {
+            case OK -> Behavior.OK;
+            case NON_STRICT -> Behavior.NON_STRICT;
+            case INFORMATIONAL -> Behavior.INFORMATIONAL;
+            case FAILED -> Behavior.FAILED;
+        };
+    }
+
+    /** No alternative of ours held: whether what came is, all the same, one of the lists. */
+    private static Behavior byLists(Case played, Transcript transcript) {
+        for (Alternative alternative : played.alternatives()) {
+            List<Expectation> list = new ArrayList<>();
+            collect(played.prelude(), list);
+            collect(alternative.steps(), list);
+            if (isList(list, transcript.seen())) {
+                return word(alternative.classic());
+            }
+        }
+        return Behavior.FAILED;
+    }
+
+    private static void collect(List<Step> steps, List<Expectation> list) {
+        for (Step step : steps) {
+            if (step instanceof Step.See see && (see.what() instanceof Expectation.Message || see.what() instanceof Expectation.Pong)) {
+                list.add(see.what());
+            }
+        }
+    }
+
+    private static boolean isList(List<Expectation> list, List<Seen> seen) {
+        List<Seen> came = seen.stream().filter(each -> each instanceof Seen.Message || each instanceof Seen.Pong).toList();
+        if (came.size() != list.size()) {
+            return false;
+        }
+        for (int i = 0; i < came.size(); i++) {
+            boolean same = came.get(i) instanceof Seen.Message message && list.get(i) instanceof Expectation.Message wanted
+                    && wanted.opcode() == message.opcode() && message.is(wanted.payload())
+                    || came.get(i) instanceof Seen.Pong pong && list.get(i) instanceof Expectation.Pong asked && is(asked.payload(), pong.payload());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean is(Payload wanted, Octets octets) {
+        Comparison comparison = new Comparison(wanted, 0);
+        comparison.accept(octets.asBuffer());
+        return comparison.differsAt() < 0;
+    }
+
+    private static Behavior close(Ends ends, Transcript transcript) {
+        Closing closing = transcript.closing();
+        boolean peerEnded = !closing.failedByMe() && !closing.closedByMe();
+        if (ends.byPeer() != peerEnded) {
+            return Behavior.FAILED;
+        }
+        if (ends.clean() && !closing.isClean()) {
+            return Behavior.UNCLEAN;
+        }
+        if (closing.remote().map(close -> close.code().isPresent() && !ends.expects(close.code().getAsInt())).orElse(false)) {
+            return Behavior.WRONG_CODE;
+        }
+        return transcript.us() == Side.CLIENT && closing.missed().drop() ? Behavior.FAILED_BY_CLIENT : Behavior.OK;
+    }
+}

@@ -1,0 +1,43 @@
+package io.wsfuzz.verdict;
+
+import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a case wants its connection to end.
+ *
+ * @param byPeer who closes or fails it first: the peer, or we
+ * @param clean  whether the whole closing handshake is required
+ * @param codes  the expected codes of the peer's Close; any where empty
+ */
+record Ends(boolean byPeer, boolean clean, List<Integer> codes) {
+
+    /** What {@code alternative} of {@code played} wants. */
+    static Ends of(Case played, Alternative alternative) {
+        List<Step> steps = new ArrayList<>(played.prelude());
+        steps.addAll(alternative.steps());
+        boolean weClose = steps.stream().anyMatch(Step.SendClose.class::isInstance);
+        if (!steps.isEmpty() && steps.getLast() instanceof Step.See see) {
+            if (see.what() instanceof Expectation.Failed failed) {
+                return new Ends(!weClose, false, failed.codes());
+            }
+            if (see.what() instanceof Expectation.Closed closed) {
+                return new Ends(!weClose, true, closed.codes());
+            }
+            if (see.what() instanceof Expectation.Eof || see.what() instanceof Expectation.Reset || see.what() instanceof Expectation.Refused) {
+                return new Ends(!weClose, false, List.of());
+            }
+        }
+        return new Ends(false, true, List.of(CloseCode.NORMAL));
+    }
+
+    /** Whether {@code code} is one of those that are expected. */
+    boolean expects(int code) {
+        return codes.isEmpty() || codes.contains(code);
+    }
+}

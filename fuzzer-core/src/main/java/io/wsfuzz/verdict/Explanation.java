@@ -1,0 +1,166 @@
+package io.wsfuzz.verdict;
+
+import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.SeenLine;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Notation;
+import io.wsfuzz.script.Position;
+import io.wsfuzz.script.Step;
+import io.wsfuzz.session.Rule;
+import io.wsfuzz.session.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Why a result is not a plain pass: one line that a person can act on. */
+final class Explanation {
+
+    private static final int LONGEST_QUOTE = 96;
+
+    private final Case played;
+    private final Transcript transcript;
+
+    Explanation(Case played, Transcript transcript) {
+        this.played = played;
+        this.transcript = transcript;
+    }
+
+    String ofViolation(Violation violation) {
+        if (violation.rule() == Rule.HANDSHAKE) {
+            return "wrong opening handshake: " + violation.detail() + "; " + violation.clause() + where(played.at());
+        }
+        String after = lastMismatch().map(Explanation::after).orElse("");
+        return after + "the peer sent " + violation.sentence() + where(played.at());
+    }
+
+    String ofMismatch() {
+        Attempt.Mismatch mismatch = lastMismatch().orElseThrow();
+        return after(mismatch) + what(mismatch) + expected() + (isUsualEnd() ? endRule() : rule()) + where(mismatch.expected().at());
+    }
+
+    String ofWrongCode(int code) {
+        String codes = Judge.ends(played, transcript).codes().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        return "the peer closed with " + code + ", expected " + codes
+                + "; RFC 6455 7.1.7: an endpoint SHOULD send a Close frame with an appropriate status code" + where(played.at());
+    }
+
+    String ofSecondBest() {
+        Optional<Attempt.Mismatch> best = transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream()).findFirst();
+        return best.map(it -> "legal, but " + after(it) + what(it) + ", best is " + quote(Notation.expectation(it.expected().what()))
+                + rule() + where(it.expected().at())).orElse("legal, but not the best" + where(played.at()));
+    }
+
+    String ofWhatWasSeen() {
+        String seen = transcript.seen().stream().filter(each -> !(each instanceof Seen.Accepted)).limit(8)
+                .map(each -> quote(SeenLine.of(each))).collect(Collectors.joining(", "));
+        return "seen: " + (seen.isEmpty() ? "nothing" : seen) + where(played.at());
+    }
+
+    private Optional<Attempt.Mismatch> lastMismatch() {
+        List<Attempt> attempts = transcript.attempts();
+        return attempts.isEmpty() ? Optional.empty() : attempts.getLast().mismatch();
+    }
+
+    private static String after(Attempt.Mismatch mismatch) {
+        return mismatch.lastSent().map(sent -> "after " + quote(Notation.line(sent).substring(2)) + ' ').orElse("");
+    }
+
+    private String what(Attempt.Mismatch mismatch) {
+        return mismatch.instead().map(seen -> instead(mismatch.expected().what(), seen)).orElseGet(() -> tooLate(mismatch));
+    }
+
+    private static String instead(Expectation expected, Seen seen) {
+        return switch (seen) {
+            case Seen.Message message -> "came " + quote(SeenLine.of(message)) + difference(expected, message);
+            case Seen.Ping _, Seen.Pong _ -> "came " + quote(SeenLine.of(seen));
+            case Seen.Close close -> (close.answers() ? "the peer answered our Close with " : "the peer closed with ") + quote(SeenLine.of(close));
+            case Seen.Violated violated -> violated.violation().sentence();
+            case Seen.Accepted _ -> "the handshake was accepted";
+            case Seen.Refused refused -> "the server refused the handshake with status " + refused.status();
+            case Seen.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
+            case Seen.Flood _ -> "came " + SeenLine.of(seen);
+        };
+    }
+
+    private static String difference(Expectation expected, Seen.Message message) {
+        if (expected instanceof Expectation.Echo && !message.against().isEmpty()) {
+            return wrongFrom(message.against().getLast().differsAt());
+        }
+        if (expected instanceof Expectation.Message wanted && wanted.opcode() == message.opcode()) {
+            for (Seen.Compared compared : message.against()) {
+                if (compared.payload().equals(wanted.payload())) {
+                    return wrongFrom(compared.differsAt());
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String wrongFrom(long octet) {
+        return octet < 0 ? "" : ", wrong from octet " + octet + " on";
+    }
+
+    private String tooLate(Attempt.Mismatch mismatch) {
+        String time = time(mismatch.waited());
+        return switch (mismatch.expected().what()) {
+            case Expectation.Failed _ -> "the connection stayed open for " + time;
+            case Expectation.Closed _ -> transcript.closing().missed().drop() ? "and both Close frames TCP stayed open for " + time
+                    : "our Close was not answered within " + time;
+            case Expectation.Eof _, Expectation.Reset _ -> "TCP stayed open for " + time;
+            case Expectation.Accepted _, Expectation.Refused _, Expectation.Header _ -> "the opening handshake was not answered within " + time;
+            case Expectation.Message _, Expectation.Ping _, Expectation.Pong _, Expectation.Echo _, Expectation.Silence _ ->
+                onlyUnasked() + time;
+        };
+    }
+
+    /** What came last and did not count, as a pong with another payload. */
+    private String onlyUnasked() {
+        Optional<Seen> last = transcript.seen().reversed().stream().filter(each -> each instanceof Seen.Pong || each instanceof Seen.Ping)
+                .findFirst();
+        return last.map(seen -> "came only " + quote(SeenLine.of(seen)) + " within ").orElse("nothing came for ");
+    }
+
+    private static String time(Duration time) {
+        long millis = Math.max(1, time.toMillis());
+        return millis % 1000 < 100 && millis >= 1000 ? millis / 1000 + " s" : millis >= 1000 ? millis / 100 / 10.0 + " s" : millis + " ms";
+    }
+
+    private String expected() {
+        List<String> lines = transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
+                .map(Attempt.Mismatch::expected).map(Step.See::what).filter(what -> !(what instanceof Expectation.Accepted)).distinct()
+                .map(what -> quote(Notation.expectation(what))).toList();
+        return lines.isEmpty() ? "" : ", expected " + String.join(" or ", lines);
+    }
+
+    /** Whether the case has held, and only the end that it does not name has not. */
+    private boolean isUsualEnd() {
+        List<Attempt> attempts = transcript.attempts();
+        return attempts.size() > 1 && attempts.get(attempts.size() - 2).held();
+    }
+
+    private String endRule() {
+        return transcript.closing().missed().drop() ? "; RFC 6455 7.1.1: the server ends TCP once both Close frames are through"
+                : "; RFC 6455 5.5.1: an endpoint MUST answer a Close frame with a Close frame, and sends no data frames after that";
+    }
+
+    private String rule() {
+        String spec = played.head().spec();
+        String sentence = played.head().requirement().map(it -> it.sentence()).orElse("");
+        if (spec.isEmpty() && sentence.isEmpty()) {
+            return "";
+        }
+        return "; " + spec + (spec.isEmpty() || sentence.isEmpty() ? "" : ": ") + sentence;
+    }
+
+    private static String where(Position at) {
+        return " (" + at.file() + ':' + at.line() + ')';
+    }
+
+    private static String quote(String line) {
+        return '\'' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…") + '\'';
+    }
+}

@@ -1,0 +1,68 @@
+package io.wsfuzz.verdict;
+
+import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Grade;
+import java.util.OptionalInt;
+
+/**
+ * Tells right from wrong. Pure: the same case and transcript give the same result, always.
+ *
+ * <p>A broken rule is a failure, whatever else was seen. Else the first alternative that held gives the grade; if none did,
+ * or the connection did not end as it must, the case has failed. Silence is never a pass.
+ */
+public final class Judge {
+
+    private Judge() {
+    }
+
+    /** The result of one play of {@code played}. */
+    public static Result judge(Case played, Transcript transcript) {
+        Classic classic = ClassicJudge.judge(played, transcript);
+        Explanation explanation = new Explanation(played, transcript);
+        if (played.head().informational()) {
+            return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
+        }
+        for (Seen seen : transcript.seen()) {
+            if (seen instanceof Seen.Violated violated) {
+                return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classic);
+            }
+        }
+        Attempt last = transcript.attempts().getLast();
+        if (!last.held()) {
+            return new Result(Verdict.FAILED, explanation.ofMismatch(), classic);
+        }
+        return ofHeld(last, explanation, classic, wrongCode(played, transcript));
+    }
+
+    private static Result ofHeld(Attempt held, Explanation explanation, Classic classic, OptionalInt wrongCode) {
+        Grade grade = held.alternative().grade();
+        return switch (grade) {
+            case OK -> wrongCode.isEmpty() ? new Result(Verdict.PASS, "", classic)
+                    : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classic);
+            case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classic);
+            case INFORMATIONAL -> new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
+        };
+    }
+
+    /** The code of the peer's Close, where it is not among the expected ones. */
+    private static OptionalInt wrongCode(Case played, Transcript transcript) {
+        Ends ends = ends(played, transcript);
+        return transcript.closing().remote().map(close -> close.code()).filter(code -> code.isPresent() && !ends.expects(code.getAsInt()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** How the alternative that held, or the first one, wants the connection to end. */
+    static Ends ends(Case played, Transcript transcript) {
+        return Ends.of(played, transcript.block().orElse(played.alternatives().getFirst()));
+    }
+
+    /** Whether the play failed and a deadline had its part in it: such a case is played once more before it counts. */
+    public static boolean missedDeadline(Transcript transcript) {
+        boolean failed = transcript.attempts().isEmpty() || !transcript.attempts().getLast().held();
+        return failed && transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
+                .anyMatch(mismatch -> mismatch.instead().isEmpty());
+    }
+}
