@@ -1,0 +1,108 @@
+package io.wsfuzz.catalog;
+
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Position;
+import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ScriptError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cases there are.
+ *
+ * @param cases  in the order of the files, and of the lines in them
+ * @param errors what is wrong with the files; a wrong case is not among {@code cases} and hides no other one
+ */
+public record Catalog(List<Case> cases, List<ScriptError> errors) {
+
+    public Catalog {
+        cases = List.copyOf(cases);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Cases whose ids begin with the same number.
+     *
+     * @param id    that number
+     * @param title that of the first of them
+     * @param cases in the order of the catalogue
+     */
+    public record Chapter(String id, String title, List<Case> cases) {
+        public Chapter {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** A file of cases. */
+    record Source(String name, String text) {
+    }
+
+    /** The cases that come with the tool. */
+    public static Catalog embedded() {
+        List<Source> sources = new ArrayList<>();
+        for (String name : Resources.lines("files")) {
+            sources.add(new Source(name, Resources.text(name)));
+        }
+        return new Catalog(List.of(), List.of()).with(sources);
+    }
+
+    /**
+     * These cases, and those of the files {@code *.cases} that lie in {@code directory} itself, read in the order of their
+     * names. A case whose id is taken is an error, the first one stays.
+     *
+     * @throws CatalogException where the directory or one of the files cannot be read; its message is one sentence
+     */
+    public Catalog with(Path directory) {
+        return with(CaseFiles.in(directory));
+    }
+
+    /** The cases by chapter; a chapter stands where its first case does. */
+    public List<Chapter> chapters() {
+        Map<String, List<Case>> chapters = new LinkedHashMap<>();
+        cases.forEach(one -> chapters.computeIfAbsent(one.id().chapter(), id -> new ArrayList<>()).add(one));
+        return chapters.entrySet().stream()
+                .map(chapter -> new Chapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(), chapter.getValue()))
+                .toList();
+    }
+
+    /** The case {@code id}. */
+    public Optional<Case> find(String id) {
+        return cases.stream().filter(one -> one.id().text().equals(id)).findFirst();
+    }
+
+    Catalog with(List<Source> sources) {
+        List<Case> all = new ArrayList<>(cases);
+        List<ScriptError> wrong = new ArrayList<>(errors);
+        Map<String, Position> taken = new HashMap<>();
+        for (Case one : cases) {
+            taken.put(one.id().text(), one.at());
+        }
+        Set<String> evidence = new HashSet<>(Resources.ids("evidence.ids"));
+        for (Source source : sources) {
+            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains);
+            wrong.addAll(reading.errors());
+            for (Case one : reading.cases()) {
+                Position first = taken.putIfAbsent(one.id().text(), one.at());
+                if (first == null) {
+                    all.add(one);
+                } else {
+                    wrong.add(twice(one, first, source.text()));
+                }
+            }
+        }
+        return new Catalog(all, wrong);
+    }
+
+    private static ScriptError twice(Case one, Position first, String text) {
+        String line = text.lines().skip(one.at().line() - 1L).findFirst().orElse("");
+        return new ScriptError(one.at(), "there is a case " + one.id() + " already, at " + first, Optional.empty(), line);
+    }
+}

@@ -1,0 +1,125 @@
+package io.wsfuzz.catalog;
+
+import io.wsfuzz.script.Case;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A choice of cases: {@code 6.4, 7.*, !9}.
+ *
+ * <p>Parts are set apart by commas or blanks; their order does not matter. A part takes the case with that id and all
+ * that lie below it; {@code *} stands for any digits of one number. {@code !} takes away. Where nothing is taken and only
+ * taken away, the rest is meant.
+ */
+public final class Selection {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]*");
+    private static final Pattern PART = Pattern.compile("(!?)\\s*([0-9*]{1,9}(?:\\.[0-9*]{1,9}){0,5})");
+
+    private final String text;
+    private final List<Part> parts;
+
+    private Selection(String text, List<Part> parts) {
+        this.text = text;
+        this.parts = List.copyOf(parts);
+    }
+
+    private record Part(String text, boolean excludes, String id, Pattern pattern) {
+
+        static Part of(Matcher found) {
+            String id = found.group(2);
+            String pattern = id.replace(".", "\\.").replaceAll("\\*+", "[0-9]*") + "(\\..+)?";
+            return new Part(found.group(), !found.group(1).isEmpty(), id, Pattern.compile(pattern));
+        }
+
+        boolean matches(Case one) {
+            return pattern.matcher(one.id().text()).matches();
+        }
+    }
+
+    /** All cases. */
+    public static Selection all() {
+        return new Selection("*", List.of());
+    }
+
+    /** @throws SelectionException where {@code text} cannot be read; its message names the place */
+    public static Selection parse(String text) {
+        List<Part> parts = new ArrayList<>();
+        int at = skip(text, 0);
+        while (at < text.length()) {
+            Matcher part = PART.matcher(text).region(at, text.length());
+            if (!part.lookingAt()) {
+                throw wrong(text, text.charAt(at) == '!' ? skip(text, at + 1) : at);
+            }
+            at = skip(text, part.end());
+            if (at == part.end() && at < text.length()) {
+                throw wrong(text, text.charAt(at) == '.' ? at + 1 : at);
+            }
+            parts.add(Part.of(part));
+        }
+        if (parts.isEmpty()) {
+            throw new SelectionException("the selection names no case; '*' takes all of them");
+        }
+        return new Selection(text, parts);
+    }
+
+    /**
+     * The chosen cases, in the order of the catalogue.
+     *
+     * @throws SelectionException where a part matches nothing, or no case is left
+     */
+    public List<Case> select(Catalog catalog) {
+        return select(catalog, Profile.FULL);
+    }
+
+    /**
+     * The chosen cases among those of {@code profile}, in its order. What matches nothing in the profile, but something
+     * in the catalogue, is no mistake.
+     *
+     * @throws SelectionException where a part matches nothing in the catalogue, or no case is left
+     */
+    public List<Case> select(Catalog catalog, Profile profile) {
+        for (Part part : parts) {
+            if (catalog.cases().stream().noneMatch(part::matches)) {
+                throw new SelectionException(nothing(part, catalog));
+            }
+        }
+        List<Case> chosen = profile.cases(catalog).stream().filter(this::takes).toList();
+        if (chosen.isEmpty()) {
+            throw new SelectionException("the selection '" + text + "' leaves no case of the profile " + profile.word());
+        }
+        return chosen;
+    }
+
+    private boolean takes(Case one) {
+        boolean taken = parts.stream().allMatch(Part::excludes)
+                || parts.stream().anyMatch(part -> !part.excludes() && part.matches(one));
+        return taken && parts.stream().noneMatch(part -> part.excludes() && part.matches(one));
+    }
+
+    private static int skip(String text, int from) {
+        Matcher separator = SEPARATOR.matcher(text).region(from, text.length());
+        return separator.lookingAt() ? separator.end() : from;
+    }
+
+    private static SelectionException wrong(String text, int at) {
+        String place = at < text.length()
+                ? "'" + Character.toString(text.codePointAt(at)) + "' at character " + (at + 1) + " does not belong there"
+                : "it ends where a number must stand";
+        return new SelectionException("the selection '" + text + "' cannot be read: " + place
+                + "; it is ids with commas between them, as '6.4, 7.*, !9'");
+    }
+
+    private static String nothing(Part part, Catalog catalog) {
+        Optional<String> nearest = Nearest.id(part.id().replaceFirst("(\\.\\*+)+$", ""), catalog.cases());
+        return "'" + part.text() + "' matches no case" + nearest.map(id -> "; the nearest is " + id).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,142 @@
+package io.wsfuzz.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.ScriptError;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+
+    private static final Catalog EMBEDDED = Catalog.embedded();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theEmbeddedCasesAreWithoutErrors() {
+        assertThat(EMBEDDED.errors()).extracting(ScriptError::print).isEmpty();
+        assertThat(EMBEDDED.cases()).isNotEmpty();
+    }
+
+    @Test
+    void theEmbeddedCasesAreInTheOrderOfTheirIds() {
+        assertThat(EMBEDDED.cases()).extracting(Case::id).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyEmbeddedFileIsListed() throws IOException, URISyntaxException {
+        var one = Objects.requireNonNull(Catalog.class.getResource("/catalog/01-framing.cases"));
+        try (Stream<Path> files = Files.list(Path.of(one.toURI()).getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".cases")).sorted())
+                    .containsExactlyElementsOf(Resources.lines("files"));
+        }
+    }
+
+    @Test
+    void everyEmbeddedCaseSaysWhatItStandsFor() {
+        assertThat(EMBEDDED.cases()).filteredOn(one -> one.title().isBlank() || one.head().chapter().isBlank()
+                || !one.head().spec().startsWith("RFC ") || one.head().requirement().isEmpty())
+                .extracting(one -> one.id().text()).isEmpty();
+    }
+
+    @Test
+    void chaptersHaveTheirTitlesAndCases() {
+        Catalog.Chapter utf8 = EMBEDDED.chapters().stream().filter(chapter -> chapter.id().equals("6")).findFirst().orElseThrow();
+        assertThat(utf8.title()).isEqualTo("UTF-8");
+        assertThat(utf8.cases()).hasSize(145).allMatch(one -> one.id().isWithin("6"));
+    }
+
+    @Test
+    void ownFilesAreReadInTheOrderOfTheirNames() throws IOException {
+        write("b.cases", "chapter 91 \"B\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
+        write("a.cases", "chapter 92 \"A\"\ncase 92.1 \"two\"\n  > ping\n  < pong\n");
+        write("notes.txt", "not a case");
+        Catalog both = EMBEDDED.with(directory);
+        assertThat(both.errors()).isEmpty();
+        assertThat(both.cases()).hasSize(EMBEDDED.cases().size() + 2).startsWith(EMBEDDED.cases().toArray(Case[]::new));
+        assertThat(both.chapters()).extracting(Catalog.Chapter::id).endsWith("92", "91");
+        assertThat(both.find("91.1").orElseThrow().at().file()).isEqualTo(directory.resolve("b.cases").toString());
+    }
+
+    @Test
+    void anIdThatIsTakenIsAnError() throws IOException {
+        write("a.cases", "chapter 2 \"Mine\"\n\ncase 2.1 \"again\"\n  > ping\n  < pong\ncase 2.99 \"new\"\n  > ping\n  < pong\n");
+        Catalog both = EMBEDDED.with(directory);
+        assertThat(both.errors()).singleElement().satisfies(error -> {
+            assertThat(error.summary()).contains("a.cases:3:", "2.1", "02-pings-pongs.cases:");
+            assertThat(error.source()).isEqualTo("case 2.1 \"again\"");
+        });
+        assertThat(both.find("2.1")).isEqualTo(EMBEDDED.find("2.1"));
+        assertThat(both.find("2.99")).isPresent();
+    }
+
+    @Test
+    void anIdThatTwoOwnFilesHaveIsAnError() throws IOException {
+        write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
+        write("b.cases", "chapter 91 \"B\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
+        assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString()
+                .contains("b.cases:2:", "a.cases:2:");
+    }
+
+    @Test
+    void aWrongCaseHidesNoOther() throws IOException {
+        write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > pnig\n  < pong\ncase 91.2 \"two\"\n  > ping\n  < pong\n");
+        Catalog both = EMBEDDED.with(directory);
+        assertThat(both.errors()).isNotEmpty().allMatch(error -> error.at().line() == 3);
+        assertThat(both.find("91.1")).isEmpty();
+        assertThat(both.find("91.2")).isPresent();
+    }
+
+    @Test
+    void whatIsUnknownCannotBeCovered() throws IOException {
+        write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"  covers FRM-01 B999\n  > ping\n  < pong\n");
+        assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString().contains("B999");
+    }
+
+    @Test
+    void anEmptyDirectoryAddsNothing() {
+        assertThat(EMBEDDED.with(directory)).isEqualTo(EMBEDDED);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInASentence() throws IOException {
+        Path missing = directory.resolve("missing");
+        assertThatThrownBy(() -> EMBEDDED.with(missing)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read the cases in " + missing + ": it does not exist");
+        Path file = write("a.cases", "");
+        assertThatThrownBy(() -> EMBEDDED.with(file)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read the cases in " + file + ": it is not a directory");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> EMBEDDED.with(directory)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read " + file + ": it is not a file");
+        Files.delete(file);
+        Files.createSymbolicLink(file, missing);
+        assertThatThrownBy(() -> EMBEDDED.with(directory)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read " + file + ": it does not exist");
+    }
+
+    @Test
+    void whatIsNoTextOrTooBigIsSaidInASentence() throws IOException {
+        Path file = directory.resolve("a.cases");
+        Files.write(file, new byte[]{'#', (byte) 0xff});
+        assertThatThrownBy(() -> EMBEDDED.with(directory)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read " + file + ": it is not text in UTF-8");
+        Files.write(file, new byte[CaseFiles.LARGEST + 1]);
+        assertThatThrownBy(() -> EMBEDDED.with(directory)).isInstanceOf(CatalogException.class)
+                .hasMessage("cannot read " + file + ": it has more than 16 MiB");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

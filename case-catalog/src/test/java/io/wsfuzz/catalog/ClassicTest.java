@@ -1,0 +1,117 @@
+package io.wsfuzz.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseHead.WrongCode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The catalogue says the same as the classic suite: what goes out, what must come, how it must end. Where it does not, and
+ * is meant not to, {@code classic/deviations.json} says why; a deviation that is none fails as well.
+ */
+class ClassicTest {
+
+    /** Those whose messages are counted and not listed come with a test of their own. */
+    private static final Set<String> CHAPTERS = Set.of("1", "2", "3", "4", "5", "6", "7", "10");
+    /** Where a wrong close code fails the case, not only its end (verdicts.md). */
+    private static final List<String> ABOUT_THE_CODE = List.of("7.1", "7.3", "7.5.1", "7.7", "7.9");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Catalog CATALOG = Catalog.embedded();
+    private static final Map<String, JsonNode> CLASSIC = rows();
+    private static final JsonNode DEVIATIONS = read("/classic/deviations.json");
+
+    @TestFactory
+    Stream<DynamicTest> sameAsTheClassicCase() {
+        return CLASSIC.keySet().stream().filter(id -> CHAPTERS.contains(id.split("\\.")[0]))
+                .map(id -> dynamicTest(id, () -> compare(id)));
+    }
+
+    private static void compare(String id) {
+        Case ours = CATALOG.find(id).orElseThrow(() -> new AssertionError("the catalogue lacks " + id));
+        Map<String, Object> expected = ClassicFacts.of(CLASSIC.get(id)).all();
+        Map<String, Object> actual = OurFacts.of(ours).all();
+        for (String field : expected.keySet()) {
+            Optional<JsonNode> deviation = deviation(id, field);
+            if (deviation.isPresent()) {
+                assertThat(actual.get(field)).as("%s of %s is listed as a deviation and is none", field, id)
+                        .isNotEqualTo(expected.get(field)).hasToString(deviation.get().get("ours").textValue());
+            } else {
+                assertThat(actual.get(field)).as("%s of %s", field, id).isEqualTo(expected.get(field));
+            }
+        }
+        boolean aboutTheCode = ABOUT_THE_CODE.stream().anyMatch(ours.id()::isWithin);
+        assertThat(ours.head().wrongCode()).isEqualTo(aboutTheCode ? WrongCode.FAILED : WrongCode.NON_STRICT);
+    }
+
+    private static Optional<JsonNode> deviation(String id, String field) {
+        return listed(DEVIATIONS).filter(row -> row.get("field").textValue().equals(field)
+                && listed(row.get("cases")).anyMatch(one -> one.textValue().equals(id))).findFirst();
+    }
+
+    @Test
+    void theTableOfDeviationsIsInOrder() {
+        Set<String> fields = new Facts().all().keySet();
+        Set<String> seen = new HashSet<>();
+        listed(DEVIATIONS).forEach(row -> {
+            assertThat(fields).contains(row.get("field").textValue());
+            assertThat(row.get("why").textValue()).contains("verdicts.md");
+            listed(row.get("cases")).forEach(id -> {
+                assertThat(CLASSIC).containsKey(id.textValue());
+                assertThat(seen.add(row.get("field") + " " + id)).as("%s twice", id).isTrue();
+            });
+        });
+    }
+
+    @Test
+    void theProfileHasTheCasesOfTheClassicSuiteInItsOrder() {
+        assertThat(Resources.ids("classic.ids")).containsExactlyElementsOf(CLASSIC.keySet()).hasSize(517);
+        assertThat(Profile.CLASSIC.cases(CATALOG)).extracting(one -> one.id().text())
+                .containsExactlyElementsOf(CLASSIC.keySet().stream().filter(id -> CATALOG.find(id).isPresent()).toList());
+    }
+
+    @Test
+    void theseChaptersHaveNoOtherCases() {
+        List<String> ours = CATALOG.cases().stream().map(one -> one.id().text())
+                .filter(id -> CHAPTERS.contains(id.split("\\.")[0])).toList();
+        assertThat(ours).hasSize(247);
+        assertThat(CLASSIC.keySet()).containsAll(ours);
+    }
+
+    private static Map<String, JsonNode> rows() {
+        Map<String, JsonNode> rows = new LinkedHashMap<>();
+        try (var in = ClassicTest.class.getResourceAsStream("/classic/cases.jsonl")) {
+            JSON.readerFor(JsonNode.class).<JsonNode>readValues(in).forEachRemaining(row -> rows.put(row.get("id").textValue(), row));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return rows;
+    }
+
+    private static JsonNode read(String resource) {
+        try (var in = ClassicTest.class.getResourceAsStream(resource)) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Stream<JsonNode> listed(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,200 @@
+package io.wsfuzz.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseHead.Overdue;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.How;
+import io.wsfuzz.script.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A case of the catalogue in the terms of the classic suite. */
+final class OurFacts {
+
+    private final Case ours;
+    private final Facts facts = new Facts();
+    private final Wire wire = new Wire();
+    private final List<String> gates = new ArrayList<>();
+    private final List<String> waitedFor = new ArrayList<>();
+    private final Deque<String> unanswered = new ArrayDeque<>();
+    private final StringBuilder open = new StringBuilder();
+    private List<String> events = new ArrayList<>();
+    private boolean closes;
+    private boolean closesAtLast;
+    private boolean allClean = true;
+
+    private OurFacts(Case ours) {
+        this.ours = ours;
+    }
+
+    static Facts of(Case ours) {
+        return new OurFacts(ours).facts();
+    }
+
+    private Facts facts() {
+        ours.prelude().forEach(this::step);
+        List<String> before = List.copyOf(events);
+        List<String> unansweredBefore = List.copyOf(unanswered);
+        Alternative above = null;
+        for (Alternative block : ours.alternatives()) {
+            events = new ArrayList<>(before);
+            unanswered.clear();
+            unanswered.addAll(unansweredBefore);
+            if (above != null && block.steps().stream().anyMatch(Step.Send.class::isInstance)) {
+                wire.pause(lastWait(above));
+                events.add("still open");
+            }
+            block.steps().forEach(this::step);
+            end(block);
+            above = block;
+        }
+        if (closesAtLast) {
+            wire.close(1000, new byte[0], 0, "");
+        }
+        facts.out = wire.lines();
+        facts.gate = List.copyOf(gates);
+        facts.by = closes || closesAtLast ? "fuzzer" : "peer";
+        facts.clean = allClean;
+        head();
+        return facts;
+    }
+
+    private void head() {
+        facts.informational = ours.head().informational();
+        facts.silence = !facts.informational;
+        facts.within.add(ours.head().within());
+        facts.overdue = ours.head().overdue() == Overdue.CLOSE ? "close" : "fail";
+        facts.grade = ours.alternatives().stream().filter(block -> Classic.of(block.grade()) != block.classic())
+                .map(block -> word(Classic.of(block.grade())) + ", classic " + word(block.classic())).toList();
+    }
+
+    private static String word(Classic classic) {
+        return classic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Duration lastWait(Alternative block) {
+        return block.steps().getLast() instanceof Step.See see ? see.within() : Duration.ZERO;
+    }
+
+    /** How the block ends; one that does not say it ends with the closing handshake, begun by us with 1000. */
+    private void end(Alternative block) {
+        Step last = block.steps().isEmpty() ? null : block.steps().getLast();
+        List<Integer> codes = switch (last) {
+            case Step.See(var ignored, Expectation.Failed(var accepted), var within) -> accepted;
+            case Step.See(var ignored, Expectation.Closed(var accepted), var within) -> accepted;
+            case null, default -> {
+                closesAtLast = true;
+                yield List.of(1000);
+            }
+        };
+        if (block.classic() != Classic.FAILED) {
+            allClean &= !(last instanceof Step.See see && see.what() instanceof Expectation.Failed);
+            facts.codes.addAll(codes);
+            facts.event(ours.head().informational() ? "INFORMATIONAL" : word(block.classic()).toUpperCase(Locale.ROOT), events);
+        }
+    }
+
+    private void step(Step step) {
+        switch (step) {
+            case Step.Send send -> {
+                gates.addAll(waitedFor);
+                waitedFor.clear();
+                send(send);
+            }
+            case Step.See see -> see(see);
+            case Step.Wait wait -> wire.pause(wait.time());
+            case Step.Repeat repeat -> {
+                for (int i = 0; i < repeat.times(); i++) {
+                    repeat.steps().forEach(this::step);
+                }
+            }
+        }
+    }
+
+    private void send(Step.Send send) {
+        switch (send) {
+            case Step.SendFrame frame -> {
+                assertThat(frame.how().length()).as("a declared length that lies").isEmpty();
+                byte[] payload = Wire.octets(frame.payload());
+                wire.frame(frame.opcode(), !frame.how().more(), frame.how().rsv(), payload, how(frame.how()));
+                sent(frame.opcode(), payload, !frame.how().more());
+                closes |= frame.opcode() == 8 && frame.how().rsv() == 0;
+            }
+            case Step.SendMessage message -> {
+                byte[] payload = Wire.octets(message.payload());
+                wire.message(message.opcode(), payload, Math.toIntExact(message.fragment()), how(message.how()));
+                sent(message.opcode(), payload, true);
+            }
+            case Step.SendClose close -> {
+                Integer code = close.code().isPresent() ? close.code().getAsInt() : null;
+                wire.close(code, Wire.octets(close.reason()), close.how().rsv(), how(close.how()));
+                closes |= close.how().rsv() == 0;
+            }
+            case Step.SendHead head -> {
+                long length = head.how().length().orElseThrow();
+                wire.head(head.opcode(), !head.how().more(), head.how().rsv(), length, how(head.how()));
+            }
+            case Step.SendOctets octets -> wire.octets(Wire.octets(octets.payload()), how(octets.how()));
+            case Step.SendFin fin -> throw new IllegalStateException("no classic case sends " + fin);
+            case Step.SendReset reset -> throw new IllegalStateException("no classic case sends " + reset);
+        }
+    }
+
+    /** Remembers the message for {@code < echo}. */
+    private void sent(int opcode, byte[] payload, boolean last) {
+        if (Opcode.isControl(opcode) || opcode > 2) {
+            return;
+        }
+        if (opcode != 0) {
+            open.setLength(0);
+            open.append(Opcode.word(opcode)).append(' ');
+        }
+        open.append(HexFormat.of().formatHex(payload));
+        if (last) {
+            unanswered.add(open.toString());
+        }
+    }
+
+    /** What no classic case has shows as a difference. */
+    private static String how(How how) {
+        boolean classic = how.mask() instanceof How.Masking.Fitting && how.form().isEmpty() && how.after().isZero();
+        return Wire.how(how.chop(), how.flush()) + (classic ? "" : " " + how);
+    }
+
+    private void see(Step.See see) {
+        switch (see.what()) {
+            case Expectation.Message message -> seen(see, Opcode.word(message.opcode()) + " "
+                    + Wire.shown(Wire.octets(message.payload())));
+            case Expectation.Ping ping -> seen(see, "ping " + Wire.shown(Wire.octets(ping.payload())));
+            case Expectation.Pong pong -> seen(see, "pong " + Wire.shown(Wire.octets(pong.payload())));
+            case Expectation.Echo _ -> {
+                String message = unanswered.remove();
+                int blank = message.indexOf(' ') + 1;
+                seen(see, message.substring(0, blank) + Wire.shown(HexFormat.of().parseHex(message.substring(blank))));
+            }
+            case Expectation.Silence silence -> {
+                wire.pause(silence.time());
+                events.add("still open");
+            }
+            case Expectation.Failed _, Expectation.Closed _ -> facts.within.add(see.within());
+            case Expectation.Eof _, Expectation.Reset _, Expectation.Accepted _, Expectation.Refused _, Expectation.Header _ ->
+                throw new IllegalStateException("no classic case expects " + see);
+        }
+    }
+
+    private void seen(Step.See see, String event) {
+        facts.within.add(see.within());
+        events.add(event);
+        waitedFor.add(event);
+    }
+}

@@ -1,0 +1,47 @@
+package io.wsfuzz.judged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.Play;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.Judge;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The built-in echo peer is correct: every case says so, in both roles. */
+class CorrectPeerTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseAgainstTheEchoServer() {
+        return cases(Side.SERVER);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseAgainstTheEchoClient() {
+        return cases(Side.CLIENT);
+    }
+
+    private static Stream<DynamicTest> cases(Side testee) {
+        return Catalog.embedded().cases().stream().filter(each -> each.tests(testee))
+                .map(each -> DynamicTest.dynamicTest(each.id().text(), () -> passes(each, testee)));
+    }
+
+    private static void passes(Case played, Side testee) {
+        Play peer = testee == Side.SERVER ? Echo.server() : Echo.client("localhost", "/", 1);
+        Transcript transcript = InMemory.play(played, testee, peer);
+        Result result = Judge.judge(played, transcript);
+        boolean informational = played.head().informational();
+        assertThat(result.verdict()).as(result.explanation()).isEqualTo(informational ? Verdict.INFO : Verdict.PASS);
+        Behavior expected = informational ? Behavior.INFORMATIONAL : Behavior.OK;
+        assertThat(result.classic().behaviorClose()).isEqualTo(expected);
+        assertThat(result.classic().behavior()).isEqualTo(expected);
+    }
+}

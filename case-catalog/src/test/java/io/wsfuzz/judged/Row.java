@@ -1,0 +1,71 @@
+package io.wsfuzz.judged;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Judge;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A row of the table {@code judged/peers.txt}: a trait, a side, and which cases do not pass, by verdict. Cases with one
+ * prefix that all fail are written as the prefix and {@code *}.
+ */
+record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
+
+    private static final List<Case> CATALOG = Catalog.embedded().cases();
+
+    /** Plays the whole catalogue with such a peer. */
+    static Row played(Trait trait, Side side) {
+        Map<Verdict, Set<String>> cases = new EnumMap<>(Verdict.class);
+        for (Case each : CATALOG) {
+            if (each.tests(side)) {
+                Result result = Judge.judge(each, InMemory.play(each, side, new Peer(side, trait)));
+                if (result.verdict() != Verdict.PASS && result.verdict() != Verdict.INFO) {
+                    cases.computeIfAbsent(result.verdict(), _ -> new LinkedHashSet<>()).add(each.id().text());
+                }
+            }
+        }
+        return new Row(trait, side, cases);
+    }
+
+    /** As it stands in the table. */
+    String line() {
+        StringBuilder line = new StringBuilder(trait.name()).append(' ').append(side.word());
+        cases.forEach((verdict, ids) -> line.append("  ").append(verdict.word()).append(": ").append(String.join(" ", condensed(ids, ""))));
+        return line.toString();
+    }
+
+    /** The ids below {@code prefix}: a star if all are there, else by their next number. */
+    private List<String> condensed(Set<String> ids, String prefix) {
+        Set<String> nexts = new LinkedHashSet<>();
+        List<String> below = new ArrayList<>();
+        for (Case each : CATALOG) {
+            String id = each.id().text();
+            if (each.tests(side) && !each.head().informational() && (prefix.isEmpty() || id.startsWith(prefix + '.'))) {
+                below.add(id);
+                int dot = id.indexOf('.', prefix.isEmpty() ? 0 : prefix.length() + 1);
+                nexts.add(dot < 0 ? id : id.substring(0, dot));
+            }
+        }
+        if (below.size() > 1 && ids.containsAll(below)) {
+            return List.of(prefix.isEmpty() ? "*" : prefix + ".*");
+        }
+        List<String> parts = new ArrayList<>();
+        for (String next : nexts) {
+            parts.addAll(below.contains(next) ? present(ids, next) : condensed(ids, next));
+        }
+        return parts;
+    }
+
+    private static Collection<String> present(Set<String> ids, String id) {
+        return ids.contains(id) ? List.of(id) : List.of();
+    }
+}
