@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -24,8 +25,7 @@ final class CaseFiles {
     /** No directory has more of them. */
     static final int MOST = 1000;
 
-    private CaseFiles() {
-    }
+    private CaseFiles() {}
 
     /** The files {@code *.cases} of {@code directory}, by name. */
     static List<Catalog.Source> in(Path directory) {
@@ -41,7 +41,7 @@ final class CaseFiles {
                 }
                 files.add(file);
             }
-        } catch (IOException | DirectoryIteratorException e) {
+        } catch (DirectoryIteratorException | IOException e) {
             throw new CatalogException("cannot read the cases in " + directory + ": " + reason(e));
         }
         files.sort(Comparator.comparing(file -> file.getFileName().toString()));
@@ -70,7 +70,7 @@ final class CaseFiles {
             case NoSuchFileException _ -> "it does not exist";
             case NotDirectoryException _ -> "it is not a directory";
             case AccessDeniedException _ -> "permission denied";
-            case DirectoryIteratorException wrapped -> reason(wrapped.getCause());
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -42,8 +42,7 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
     }
 
     /** A file of cases. */
-    record Source(String name, String text) {
-    }
+    record Source(String name, String text) {}
 
     /** The cases that come with the tool. */
     public static Catalog embedded() {
@@ -69,7 +68,8 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
         Map<String, List<Case>> chapters = new LinkedHashMap<>();
         cases.forEach(one -> chapters.computeIfAbsent(one.id().chapter(), id -> new ArrayList<>()).add(one));
         return chapters.entrySet().stream()
-                .map(chapter -> new Chapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(), chapter.getValue()))
+                .map(chapter -> new Chapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(),
+                        chapter.getValue()))
                 .toList();
     }
 
@@ -103,6 +103,7 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
 
     private static ScriptError twice(Case one, Position first, String text) {
         String line = text.lines().skip(one.at().line() - 1L).findFirst().orElse("");
-        return new ScriptError(one.at(), "there is a case " + one.id() + " already, at " + first, Optional.empty(), line);
+        return new ScriptError(one.at(), "there is a case " + one.id() + " already, at " + first, Optional.empty(),
+                line);
     }
 }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** What a mistyped id may have meant. */
 final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** Of the ids of {@code cases} and all that lie above them, the one with the fewest letters to change; the first of these. */
     static Optional<String> id(String wanted, Collection<Case> cases) {

@@ -14,8 +14,7 @@ import java.util.List;
  */
 final class Resources {
 
-    private Resources() {
-    }
+    private Resources() {}
 
     /** All of it. */
     static String text(String name) {

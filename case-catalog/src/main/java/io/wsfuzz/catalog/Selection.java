@@ -45,7 +45,11 @@ public final class Selection {
         return new Selection("*", List.of());
     }
 
-    /** @throws SelectionException where {@code text} cannot be read; its message names the place */
+    /**
+     * Reads a selection.
+     *
+     * @throws SelectionException where {@code text} cannot be read; its message names the place
+     */
     public static Selection parse(String text) {
         List<Part> parts = new ArrayList<>();
         int at = skip(text, 0);
@@ -89,7 +93,8 @@ public final class Selection {
         }
         List<Case> chosen = profile.cases(catalog).stream().filter(this::takes).toList();
         if (chosen.isEmpty()) {
-            throw new SelectionException("the selection '" + text + "' leaves no case of the profile " + profile.word());
+            throw new SelectionException(
+                    "the selection '" + text + "' leaves no case of the profile " + profile.word());
         }
         return chosen;
     }
@@ -107,7 +112,8 @@ public final class Selection {
 
     private static SelectionException wrong(String text, int at) {
         String place = at < text.length()
-                ? "'" + Character.toString(text.codePointAt(at)) + "' at character " + (at + 1) + " does not belong there"
+                ? "'" + Character.toString(text.codePointAt(at)) + "' at character " + (at + 1)
+                        + " does not belong there"
                 : "it ends where a number must stand";
         return new SelectionException("the selection '" + text + "' cannot be read: " + place
                 + "; it is ids with commas between them, as '6.4, 7.*, !9'");

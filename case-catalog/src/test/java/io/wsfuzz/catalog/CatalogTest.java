@@ -36,7 +36,8 @@ class CatalogTest {
     void everyEmbeddedFileIsListed() throws IOException, URISyntaxException {
         var one = Objects.requireNonNull(Catalog.class.getResource("/catalog/01-framing.cases"));
         try (Stream<Path> files = Files.list(Path.of(one.toURI()).getParent())) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".cases")).sorted())
+            assertThat(
+                    files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".cases")).sorted())
                     .containsExactlyElementsOf(Resources.lines("files"));
         }
     }
@@ -50,7 +51,8 @@ class CatalogTest {
 
     @Test
     void chaptersHaveTheirTitlesAndCases() {
-        Catalog.Chapter utf8 = EMBEDDED.chapters().stream().filter(chapter -> chapter.id().equals("6")).findFirst().orElseThrow();
+        Catalog.Chapter utf8 =
+                EMBEDDED.chapters().stream().filter(chapter -> chapter.id().equals("6")).findFirst().orElseThrow();
         assertThat(utf8.title()).isEqualTo("UTF-8");
         assertThat(utf8.cases()).hasSize(145).allMatch(one -> one.id().isWithin("6"));
     }
@@ -69,7 +71,8 @@ class CatalogTest {
 
     @Test
     void anIdThatIsTakenIsAnError() throws IOException {
-        write("a.cases", "chapter 2 \"Mine\"\n\ncase 2.1 \"again\"\n  > ping\n  < pong\ncase 2.99 \"new\"\n  > ping\n  < pong\n");
+        write("a.cases",
+                "chapter 2 \"Mine\"\n\ncase 2.1 \"again\"\n  > ping\n  < pong\ncase 2.99 \"new\"\n  > ping\n  < pong\n");
         Catalog both = EMBEDDED.with(directory);
         assertThat(both.errors()).singleElement().satisfies(error -> {
             assertThat(error.summary()).contains("a.cases:3:", "2.1", "02-pings-pongs.cases:");
@@ -89,7 +92,8 @@ class CatalogTest {
 
     @Test
     void aWrongCaseHidesNoOther() throws IOException {
-        write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > pnig\n  < pong\ncase 91.2 \"two\"\n  > ping\n  < pong\n");
+        write("a.cases",
+                "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > pnig\n  < pong\ncase 91.2 \"two\"\n  > ping\n  < pong\n");
         Catalog both = EMBEDDED.with(directory);
         assertThat(both.errors()).isNotEmpty().allMatch(error -> error.at().line() == 3);
         assertThat(both.find("91.1")).isEmpty();
@@ -99,7 +103,8 @@ class CatalogTest {
     @Test
     void whatIsUnknownCannotBeCovered() throws IOException {
         write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"  covers FRM-01 B999\n  > ping\n  < pong\n");
-        assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString().contains("B999");
+        assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString()
+                .contains("B999");
     }
 
     @Test

@@ -33,11 +33,13 @@ final class ClassicFacts {
         facts.out = wire.lines();
         facts.informational = row.path("informational").booleanValue();
         row.get("expect").properties()
-                .forEach(grade -> facts.event(facts.informational ? "INFORMATIONAL" : grade.getKey(), events(grade.getValue())));
+                .forEach(grade -> facts.event(facts.informational ? "INFORMATIONAL" : grade.getKey(),
+                        events(grade.getValue())));
         facts.by = close.get("by").textValue();
         close.get("codes").forEach(code -> facts.codes.add(code.intValue()));
         facts.clean = close.get("clean").booleanValue();
-        facts.silence = !facts.informational && (ours ? facts.clean : close.path("wrong_end_fails_case").booleanValue());
+        facts.silence =
+                !facts.informational && (ours ? facts.clean : close.path("wrong_end_fails_case").booleanValue());
         facts.within.add(seconds(row.get("deadline_s")));
         facts.overdue = row.get("on_deadline").textValue();
         return facts;
@@ -63,7 +65,7 @@ final class ClassicFacts {
             case "begin_frame" -> wire.head(what.get("opcode").intValue(), what.get("fin").booleanValue(), 0,
                     what.get("declared_octets").longValue(), how(what));
             case "frame_octets" -> wire.octets(octets(what), how(what));
-            case "end_frame" -> { }
+            case "end_frame" -> {}
             case "wait_s" -> wire.pause(seconds(what));
             default -> throw new IllegalStateException("a step that this test does not know: " + step);
         }

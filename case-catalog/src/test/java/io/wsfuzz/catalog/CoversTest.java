@@ -29,7 +29,8 @@ class CoversTest {
     @Test
     void whatACaseMayCoverIsTheEvidence() {
         assertThat(Resources.ids("evidence.ids"))
-                .containsExactlyElementsOf(Stream.concat(REQUIREMENTS.keySet().stream(), BUGS.keySet().stream()).toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(REQUIREMENTS.keySet().stream(), BUGS.keySet().stream()).toList());
     }
 
     @Test
@@ -44,9 +45,11 @@ class CoversTest {
         assertThat(report).isNotEmpty();
     }
 
-    private static void gaps(String what, Map<String, JsonNode> rows, String sentence, Set<String> covered, List<String> report) {
+    private static void gaps(String what, Map<String, JsonNode> rows, String sentence, Set<String> covered,
+            List<String> report) {
         List<String> open = rows.keySet().stream().filter(id -> !covered.contains(id)).toList();
-        String summary = "%d of %d %s are covered, %d are not".formatted(rows.size() - open.size(), rows.size(), what, open.size());
+        String summary = "%d of %d %s are covered, %d are not".formatted(rows.size() - open.size(), rows.size(), what,
+                open.size());
         System.out.println("covers: " + summary + " (" + REPORT + ")");
         report.add("# " + summary);
         open.forEach(id -> report.add(id + "  " + rows.get(id).get(sentence).textValue()));

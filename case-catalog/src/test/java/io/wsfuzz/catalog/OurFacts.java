@@ -100,7 +100,8 @@ final class OurFacts {
         if (block.classic() != Classic.FAILED) {
             allClean &= !(last instanceof Step.See see && see.what() instanceof Expectation.Failed);
             facts.codes.addAll(codes);
-            facts.event(ours.head().informational() ? "INFORMATIONAL" : word(block.classic()).toUpperCase(Locale.ROOT), events);
+            facts.event(ours.head().informational() ? "INFORMATIONAL" : word(block.classic()).toUpperCase(Locale.ROOT),
+                    events);
         }
     }
 
@@ -186,9 +187,8 @@ final class OurFacts {
                 wire.pause(silence.time());
                 events.add("still open");
             }
-            case Expectation.Failed _, Expectation.Closed _ -> facts.within.add(see.within());
-            case Expectation.Eof _, Expectation.Reset _, Expectation.Accepted _, Expectation.Refused _, Expectation.Header _ ->
-                throw new IllegalStateException("no classic case expects " + see);
+            case Expectation.Failed _,Expectation.Closed _ -> facts.within.add(see.within());
+            default -> throw new IllegalStateException("no classic case expects " + see);
         }
     }
 

@@ -26,7 +26,8 @@ final class Wire {
     }
 
     void frame(int opcode, boolean fin, int rsv, byte[] payload, String how) {
-        lines.add("%02x %02x %s%s".formatted((fin ? 0x80 : 0) | rsv << 4 | opcode, payload.length, shown(payload), how));
+        lines.add(
+                "%02x %02x %s%s".formatted((fin ? 0x80 : 0) | rsv << 4 | opcode, payload.length, shown(payload), how));
     }
 
     /** Cut as a sender of messages does: whole pieces, then the rest, FIN on the last one. */
@@ -69,9 +70,10 @@ final class Wire {
     static byte[] octets(Payload payload) {
         ByteBuffer octets = ByteBuffer.allocate(Math.toIntExact(payload.length()));
         Source source = payload.open(0);
-        while (octets.hasRemaining() && source.read(octets) > 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = source.read(octets);
+        } while (read > 0 && octets.hasRemaining());
         if (octets.hasRemaining() || source.remaining() != 0) {
             throw new IllegalStateException("a payload that is not as long as it says");
         }
