@@ -8,8 +8,9 @@ import java.nio.ByteOrder;
 /** Masks and unmasks, which is the same (RFC 6455, section 5.3). */
 public final class Mask {
 
-    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, NATIVE);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+    private static final int PIECE = 4096;
 
     private Mask() {}
 
@@ -25,32 +26,29 @@ public final class Mask {
             return;
         }
         int rotated = Integer.rotateLeft(key, (int) (offset & 3) * 8);
-        long word = (rotated & 0xffffffffL) << 32 | (rotated & 0xffffffffL);
-        int end = to - (to - from) % 8;
-        // Two loops, as one that has met both kinds of buffers runs at a tenth of the speed.
         if (octets.hasArray()) {
-            words(octets.array(), octets.arrayOffset() + from, octets.arrayOffset() + end, in(NATIVE, word));
-        } else {
-            words(octets, from, end, in(octets.order(), word));
+            apply(octets.array(), octets.arrayOffset() + from, octets.arrayOffset() + to, rotated);
+            return;
         }
-        for (int at = end; at < to; at++) {
-            octets.put(at, (byte) (octets.get(at) ^ word >>> (7 - (at - end)) * 8));
+        // A loop that has met several kinds of buffers runs at a tenth of the speed, so that copies are the faster way.
+        byte[] piece = new byte[Math.min(PIECE, to - from)];
+        for (int at = from; at < to; at += piece.length) {
+            int size = Math.min(piece.length, to - at);
+            octets.get(at, piece, 0, size);
+            apply(piece, 0, size, rotated);
+            octets.put(at, piece, 0, size);
         }
     }
 
-    private static long in(ByteOrder order, long word) {
-        return order == ByteOrder.BIG_ENDIAN ? word : Long.reverseBytes(word);
-    }
-
-    private static void words(byte[] octets, int from, int to, long word) {
-        for (int at = from; at < to; at += 8) {
+    private static void apply(byte[] octets, int from, int to, int key) {
+        int half = BIG_ENDIAN ? key : Integer.reverseBytes(key);
+        long word = (long) half << 32 | (half & 0xffffffffL);
+        int at = from;
+        for (; at <= to - 8; at += 8) {
             LONGS.set(octets, at, (long) LONGS.get(octets, at) ^ word);
         }
-    }
-
-    private static void words(ByteBuffer octets, int from, int to, long word) {
-        for (int at = from; at < to; at += 8) {
-            octets.putLong(at, octets.getLong(at) ^ word);
+        for (int shift = 24; at < to; at++, shift -= 8) {
+            octets[at] ^= (byte) (key >>> shift); // beyond the fourth octet the shift wraps, as the key does
         }
     }
 }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ public final class HeadReader {
         } else if (size > 1 && raw[size - 2] == '\r') {
             malformed("a carriage return without a line feed", size - 2);
         } else if (isControl(octet)) {
-            malformed(String.format(Locale.ROOT, "the control character 0x%02x", octet), size - 1);
+            malformed("the control character 0x" + HexFormat.of().toHexDigits(octet), size - 1);
         }
     }
 

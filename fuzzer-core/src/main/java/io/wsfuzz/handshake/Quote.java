@@ -1,12 +1,14 @@
 package io.wsfuzz.handshake;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** What a peer wrote, made fit for a sentence: one short line of printable ASCII. */
 public final class Quote {
 
     /** What is longer is cut, in characters. */
     public static final int LONGEST = 80;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private Quote() {}
 
@@ -27,8 +29,10 @@ public final class Quote {
             quoted.append('\\').append(c);
         } else if (c >= ' ' && c <= '~') {
             quoted.append(c);
+        } else if (c <= 0xff) {
+            quoted.append("\\x").append(HEX.toHexDigits((byte) c));
         } else {
-            quoted.append(String.format(Locale.ROOT, c <= 0xff ? "\\x%02x" : "\\u%04x", (int) c));
+            quoted.append("\\u").append(HEX.toHexDigits(c));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wsfuzz.handshake;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -89,8 +90,7 @@ public record RequestLine(String method, String target, String version) {
         return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 
-    // Character.digit also knows the digits of other scripts.
     private static int digit(char c) {
-        return c < 0x80 ? Character.digit(c, 16) : -1;
+        return HexFormat.isHexDigit(c) ? HexFormat.fromHexDigit(c) : -1;
     }
 }

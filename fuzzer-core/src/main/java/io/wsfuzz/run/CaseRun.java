@@ -187,7 +187,9 @@ public final class CaseRun implements Play {
     public Action next(long now) {
         Action next = line.outbox().poll();
         deadline.watch(line.outbox(), now);
-        if (next instanceof Action.Nothing && phase != Phase.LEAVING && phase != Phase.OVER) {
+        if (phase == Phase.TALKING && !(next instanceof Action.Nothing)) {
+            deadline.forget(dialogue.turn());
+        } else if (phase == Phase.TALKING) {
             deadline.await(dialogue.awaiting(), dialogue.isHalf(), dialogue.turn(), now);
         }
         return next;

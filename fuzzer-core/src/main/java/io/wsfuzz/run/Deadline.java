@@ -55,6 +55,13 @@ final class Deadline {
         }
     }
 
+    /** What was armed for an earlier wait says nothing about this one, whose time has not begun yet. */
+    void forget(long turn) {
+        if (turn != armedTurn) {
+            at = Long.MAX_VALUE;
+        }
+    }
+
     /** When something is to be done about time: for the line that waits, or for octets that do not leave. */
     long atOrStalled(Outbox outbox) {
         return outbox.isEmpty() ? at : Math.min(at, stalledAt);

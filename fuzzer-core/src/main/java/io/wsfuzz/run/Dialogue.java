@@ -239,7 +239,7 @@ final class Dialogue {
     }
 
     private static boolean saysHowItEnds(List<Step> steps) {
-        return !steps.isEmpty() && steps.getLast() instanceof Step.See see && ends(see.what());
+        return steps.stream().anyMatch(step -> step instanceof Step.See see && ends(see.what()));
     }
 
     /** Whether nothing can follow what is expected here. */

@@ -5,12 +5,14 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Notation;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** The line of the wire log for one frame of the peer: a long payload is elided in the middle. */
 final class FrameLine {
 
-    /** So many octets of a payload are shown whole, and of a longer one from its beginning. */
-    private static final int FIRST = 128;
+    /** A payload of so many octets is shown whole; of a longer one {@link #HEAD} octets and {@link #LAST} octets are. */
+    private static final int FIRST = 96;
+    private static final int HEAD = 32;
     private static final int LAST = 16;
 
     private final FrameHeader header;
@@ -36,7 +38,11 @@ final class FrameLine {
     }
 
     String text(Side sender) {
-        return Notation.frame(header, sender, payload());
+        return size <= firstSize ? Notation.frame(header, sender, first()) : Notation.frame(header, sender, elided());
+    }
+
+    private Octets first() {
+        return Octets.of(Arrays.copyOf(first, firstSize));
     }
 
     /** The line of a frame that never became whole. */
@@ -44,14 +50,9 @@ final class FrameLine {
         return text(sender) + "  # cut off after " + size + " of " + Long.toUnsignedString(header.length()) + " octets";
     }
 
-    private String payload() {
-        Octets head = Octets.of(java.util.Arrays.copyOf(first, firstSize));
-        if (size <= firstSize) {
-            return Notation.octets(head);
-        }
-        int cut = (int) Math.min(LAST, size - firstSize);
-        Octets tail = Octets.of(java.util.Arrays.copyOfRange(last, LAST - cut, LAST));
-        String gap = size == firstSize + cut ? " " : " … ";
-        return "hex " + head.slice(0, firstSize / 2).hex() + gap + tail.hex() + "  # " + size + " octets";
+    private String elided() {
+        int tail = (int) Math.min(LAST, size - HEAD);
+        return "hex " + first().slice(0, HEAD).hex() + " … " + Octets.of(Arrays.copyOfRange(last, LAST - tail, LAST)).hex()
+                + "  # " + size + " octets";
     }
 }

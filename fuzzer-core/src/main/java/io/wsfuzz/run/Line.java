@@ -142,7 +142,7 @@ final class Line {
     }
 
     private void hear(Seen what) {
-        if (seen.size() == Conditions.MOST_EVENTS) {
+        if (seen.size() >= Conditions.MOST_EVENTS - 1) {
             flood();
             return;
         }
@@ -168,7 +168,7 @@ final class Line {
 
     private void flood() {
         if (!(seen.getLast() instanceof Seen.Flood)) {
-            seen.set(seen.size() - 1, new Seen.Flood(now - start, seen.size()));
+            seen.add(new Seen.Flood(now - start, seen.size()));
             violated = true;
             failedByMe = true;
         }

@@ -66,16 +66,20 @@ final class Body {
 
     private void begin(Position at, Cursor cursor) {
         Position place = cursor.at();
+        long around = open.isEmpty() ? 1 : open.getLast().inAll();
+        int depth = open.size();
+        // A wrong one is open too, so that its 'end' is not wrong as well.
+        open.add(new Repeat(at, 1, around, new ArrayList<>()));
         int times = (int) cursor.number("the number of times", 1, MOST_TIMES);
         cursor.end(List.of());
-        long inAll = times * (open.isEmpty() ? 1 : open.getLast().inAll());
-        if (inAll > MOST_TIMES) {
-            throw new Wrong(place, "a step is repeated " + inAll + " times, the most is " + MOST_TIMES);
+        if (times * around > MOST_TIMES) {
+            throw new Wrong(place, "a step is repeated " + times * around + " times, the most is " + MOST_TIMES);
         }
-        if (open.size() == DEEPEST) {
+        if (depth == DEEPEST) {
             throw new Wrong(at, "more than " + DEEPEST + " 'repeat' stand within each other");
         }
-        open.add(new Repeat(at, times, inAll, new ArrayList<>()));
+        open.removeLast();
+        open.add(new Repeat(at, times, times * around, new ArrayList<>()));
     }
 
     private void end(Position at) {

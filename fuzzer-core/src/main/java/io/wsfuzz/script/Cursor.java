@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the tokens of a line. What is not there as it should be is {@link Wrong}. */
 final class Cursor {
 
+    /** A message names as many words that are possible. */
+    private static final int FEW = 6;
+
     private final List<Token> tokens;
-    private final Position end;
+    private final Line line;
     private final Columns columns;
     private int next;
 
     Cursor(Line line, Columns columns) {
         this.columns = columns;
         tokens = Lexer.read(line, columns);
-        end = line.at(line.text().stripTrailing().codePointCount(0, line.text().stripTrailing().length()) + 1);
+        this.line = line;
     }
 
     /** {@code octets} will be kept in memory for what stands at {@code at}. */
@@ -33,7 +36,7 @@ final class Cursor {
 
     /** Where the next token begins, or the line ends. */
     Position at() {
-        return atEnd() ? end : tokens.get(next).at();
+        return atEnd() ? line.end() : tokens.get(next).at();
     }
 
     /** The next token; null at the end. */
@@ -92,9 +95,21 @@ final class Cursor {
         Position at = at();
         String word = word(what);
         if (!words.contains(word)) {
-            throw new Wrong(at, Visible.quoted(word) + " is not " + what, Spelling.nearest(word, words));
+            String near = Spelling.nearest(word, words);
+            String all = near == null && words.size() <= FEW ? " (" + String.join(", ", words) + ")" : "";
+            throw new Wrong(at, Visible.quoted(word) + " is not " + what + all, near);
         }
         return word;
+    }
+
+    /** Goes on behind {@code word}, which must be the next one. */
+    void expect(String word) {
+        if (!take(word)) {
+            String near = Spelling.nearest(peekWord(), List.of(word));
+            throw near == null
+                    ? missing(Visible.quoted(word))
+                    : new Wrong(at(), Visible.quoted(peekWord()) + " has no place here", near);
+        }
     }
 
     /** The next token, a string. */

@@ -26,7 +26,7 @@ final class FaultReader {
     }
 
     private static Fault drop(Cursor cursor) {
-        cursor.oneOf("when it drops ('after')", List.of("after"));
+        cursor.expect("after");
         long octets = cursor.number("the number of octets", 0, Long.MAX_VALUE);
         Direction direction = cursor.take("in") ? Direction.IN : Direction.OUT;
         if (direction == Direction.OUT) {

@@ -95,7 +95,7 @@ final class HowReader {
     }
 
     private static LengthForm form(Cursor cursor) {
-        return switch (cursor.oneOf("the bits of a length (7, 16 or 64)", List.of("7", "16", "64"))) {
+        return switch (cursor.oneOf("the number of bits of a length", List.of("7", "16", "64"))) {
             case "7" -> LengthForm.BITS_7;
             case "16" -> LengthForm.BITS_16;
             default -> LengthForm.BITS_64;

@@ -16,6 +16,12 @@ record Line(String file, int number, String text) {
         return at(indent() + 1);
     }
 
+    /** Behind its last character that is no space. */
+    Position end() {
+        String stripped = text.stripTrailing();
+        return at(stripped.codePointCount(0, stripped.length()) + 1);
+    }
+
     private int indent() {
         int indent = 0;
         while (indent < text.length() && isSpace(text.charAt(indent))) {

@@ -69,7 +69,7 @@ final class PayloadReader {
 
     private Octets digits() {
         Position at = cursor.at();
-        String first = cursor.word("hexadecimal digits");
+        String first = cursor.word("a pair of hexadecimal digits");
         if (!PAIRS.matcher(first).matches()) {
             String why =
                     HexFormat.isHexDigit(first.charAt(0)) && first.length() % 2 == 1 ? ", their number is odd" : "";

@@ -17,8 +17,11 @@ public record ScriptError(Position at, String message, Optional<String> hint, St
         return Visible.of(at.file()) + ':' + at.line() + ':' + at.column() + ": " + message + question;
     }
 
-    /** The {@link #summary}, the line, and a caret under the place, in three lines without an end; safe on a terminal. */
+    /**
+     * The {@link #summary}, the line, and a caret under the place, in three lines without an end; the summary alone where
+     * the line is not known. Safe on a terminal.
+     */
     public String print() {
-        return summary() + '\n' + Excerpt.of(source, at.column());
+        return source.isEmpty() ? summary() : summary() + '\n' + Excerpt.of(source, at.column());
     }
 }

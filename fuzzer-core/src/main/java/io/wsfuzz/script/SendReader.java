@@ -100,7 +100,7 @@ final class SendReader {
     }
 
     private int reserved() {
-        cursor.oneOf("how a frame is named ('opcode')", List.of("opcode"));
+        cursor.expect("opcode");
         return number();
     }
 

@@ -16,10 +16,10 @@ final class Spelling {
         String best = null;
         int least = written.length() <= 3 ? 2 : 3;
         for (String word : words) {
-            // A word has at least one letter in common with what was meant by it.
+            // A word has at least one letter in common with what was meant by it, and is not what was written.
             int distance =
                     Math.min(distance(written, word), distance(written.toLowerCase(Locale.ROOT), word));
-            if (distance < least && distance < word.length()) {
+            if (distance < least && distance < word.length() && !word.equals(written)) {
                 best = word;
                 least = distance;
             }

@@ -66,6 +66,7 @@ final class TableReader {
     private void row(Line line) {
         Cursor cursor = new Cursor(line, Columns.none(new Budget()));
         Position at = cursor.at();
+        requireNotMisspelt(cursor);
         List<Cell> cells = new ArrayList<>();
         while (!cursor.atEnd()) {
             cells.add(cell(cursor));
@@ -76,11 +77,18 @@ final class TableReader {
         } else if (cells.size() == columns.size()) {
             rows.add(List.copyOf(cells));
         } else {
-            String near = cells.getFirst().tokens().size() == 1
-                    && cells.getFirst().tokens().getFirst() instanceof Token.Word word
-                            ? Spelling.nearest(word.text(), CaseLines.WORDS)
-                            : null;
-            throw new Wrong(at, "this row has " + cells.size() + " cells, the table has " + columns.size() + " columns",
+            throw new Wrong(at,
+                    "this row has " + cells.size() + (cells.size() == 1 ? " cell" : " cells") + ", the table has "
+                            + columns.size() + " columns");
+        }
+    }
+
+    /** The line after a table is a row too if its first word is misspelt; a cell that looks so stands in quotes. */
+    private static void requireNotMisspelt(Cursor cursor) {
+        String word = cursor.peekWord();
+        String near = word.length() < 4 ? null : Spelling.nearest(word, CaseLines.WORDS);
+        if (near != null && near.length() >= 4 && near.charAt(0) == word.charAt(0)) {
+            throw new Wrong(cursor.at(), Visible.quoted(word) + " begins no line; as a cell it stands in double quotes",
                     near);
         }
     }

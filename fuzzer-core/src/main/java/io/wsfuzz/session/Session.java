@@ -39,7 +39,6 @@ public final class Session {
     }
 
     private State state = State.OPEN;
-    private long octetsAfterClose;
 
     /** A session with a peer that is {@code peer}. */
     public Session(Side peer, Consumer<Event> events) {
@@ -50,10 +49,15 @@ public final class Session {
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
         switch (state) {
-            case OPEN -> reader.read(octets, frames);
+            case OPEN -> {
+                reader.read(octets, frames);
+                if (state == State.CLOSED && reader.isInsideFrame()) {
+                    afterClose();
+                }
+            }
             case CLOSED -> {
                 if (octets.hasRemaining()) {
-                    afterClose(octets.remaining());
+                    afterClose();
                 }
             }
             case DEAF -> {
@@ -62,9 +66,8 @@ public final class Session {
         octets.position(octets.limit());
     }
 
-    private void afterClose(int octets) {
-        octetsAfterClose += octets;
-        violate(Rule.AFTER_CLOSE, octetsAfterClose + (octetsAfterClose == 1 ? " octet" : " octets") + " after its Close frame");
+    private void afterClose() {
+        violate(Rule.AFTER_CLOSE, "more octets after its Close frame");
     }
 
     private void violate(Rule rule, String detail) {
@@ -104,7 +107,7 @@ public final class Session {
         public void frameStarted(FrameHeader started) {
             if (state != State.OPEN) {
                 if (state == State.CLOSED) {
-                    afterClose(started.octets());
+                    afterClose();
                 }
                 return;
             }

@@ -22,18 +22,22 @@ record Ends(boolean byPeer, boolean clean, List<Integer> codes) {
         List<Step> steps = new ArrayList<>(played.prelude());
         steps.addAll(alternative.steps());
         boolean weClose = steps.stream().anyMatch(Step.SendClose.class::isInstance);
-        if (!steps.isEmpty() && steps.getLast() instanceof Step.See see) {
-            if (see.what() instanceof Expectation.Failed failed) {
+        for (Step step : steps.reversed()) {
+            if (step instanceof Step.See see && see.what() instanceof Expectation.Failed failed) {
                 return new Ends(!weClose, false, failed.codes());
             }
-            if (see.what() instanceof Expectation.Closed closed) {
+            if (step instanceof Step.See see && see.what() instanceof Expectation.Closed closed) {
                 return new Ends(!weClose, true, closed.codes());
             }
-            if (see.what() instanceof Expectation.Eof || see.what() instanceof Expectation.Reset || see.what() instanceof Expectation.Refused) {
+            if (step instanceof Step.See see && isBareEnd(see.what())) {
                 return new Ends(!weClose, false, List.of());
             }
         }
         return new Ends(false, true, List.of(CloseCode.NORMAL));
+    }
+
+    private static boolean isBareEnd(Expectation what) {
+        return what instanceof Expectation.Eof || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
     }
 
     /** Whether {@code code} is one of those that are expected. */

@@ -38,7 +38,7 @@ final class Explanation {
     }
 
     String ofMismatch() {
-        Attempt.Mismatch mismatch = lastMismatch().orElseThrow();
+        Attempt.Mismatch mismatch = isUsualEnd() ? lastMismatch().orElseThrow() : furthest();
         return after(mismatch) + what(mismatch) + expected() + (isUsualEnd() ? endRule() : rule()) + where(mismatch.expected().at());
     }
 
@@ -58,6 +58,16 @@ final class Explanation {
         String seen = transcript.seen().stream().filter(each -> !(each instanceof Seen.Accepted)).limit(8)
                 .map(each -> quote(SeenLine.of(each))).collect(Collectors.joining(", "));
         return "seen: " + (seen.isEmpty() ? "nothing" : seen) + where(played.at());
+    }
+
+    /** Of several alternatives the one that got furthest says most about the peer. */
+    private Attempt.Mismatch furthest() {
+        return transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
+                .reduce((best, next) -> reached(next) > reached(best) ? next : best).orElseThrow();
+    }
+
+    private static long reached(Attempt.Mismatch mismatch) {
+        return mismatch.instead().map(Seen::at).orElse(Long.MAX_VALUE);
     }
 
     private Optional<Attempt.Mismatch> lastMismatch() {

@@ -1,0 +1,35 @@
+package io.wsfuzz.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.frame.Dice;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyTest {
+
+    /** RFC 6455, section 1.3. */
+    @Test
+    void isAnsweredAsInTheRfc() {
+        assertThat(Key.isValid("dGhlIHNhbXBsZSBub25jZQ==")).isTrue();
+        assertThat(Key.accept("dGhlIHNhbXBsZSBub25jZQ==")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    @Property(tries = 200)
+    void isDrawnFromTheDice(@ForAll long seed) {
+        assertThat(Key.draw(new Dice(seed))).isEqualTo(Key.draw(new Dice(seed)))
+                .satisfies(key -> assertThat(Key.isValid(key)).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MTIzNDU2Nzg5MDEyMzQ1", "MTIzNDU2Nzg5MDEyMzQ1Njc=", "MTIzNDU2Nzg5MDEyMzQ1Njc4",
+        "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZR==", "dGhlIHNhbXBsZSBub25jZQ= ", "dGhlIHNhbXBsZSBub25jZ===",
+        "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25j\u00e9Q==", "========================",
+        "dGhlIHNhbX_sZSBub25jZQ=="})
+    void isSixteenOctetsInCanonicalBase64(String key) {
+        assertThat(Key.isValid(key)).isFalse();
+    }
+}

@@ -1,0 +1,119 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
+import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.CaseHead.Level;
+import io.wsfuzz.script.CaseHead.Overdue;
+import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.WrongCode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Any case that a script can say. */
+final class ArbitraryScripts {
+
+    private ArbitraryScripts() {}
+
+    private record Top(CaseId id, String title, CaseHead head) {}
+
+    private record Opening(List<HandshakeEdit> edits, boolean together, List<Fault> faults) {}
+
+    static Arbitrary<Case> cases() {
+        Arbitrary<Top> tops = Combinators.combine(ids(), phrases(), heads()).as(Top::new);
+        Arbitrary<Opening> openings = Combinators
+                .combine(edits(), Arbitraries.of(true, false), faults().list().ofMaxSize(3)).as(Opening::new);
+        Arbitrary<List<Step>> preludes = ArbitrarySteps.common().list().ofMaxSize(5).map(ArbitraryScripts::flat);
+        return Combinators.combine(tops, openings, preludes, alternatives()).as(ArbitraryScripts::build);
+    }
+
+    private static Case build(Top top, Opening opening, List<Step> prelude, List<Alternative> alternatives) {
+        CaseHead head =
+                opening.edits().isEmpty() || top.head().tests().isPresent() ? top.head() : testingServers(top.head());
+        // Without blocks all lines belong to the one that has no head.
+        Alternative first = alternatives.getFirst();
+        boolean plain = alternatives.size() == 1 && first.grade() == Grade.OK && first.classic() == Classic.OK;
+        return new Case(top.id(), top.title(), head, new Position("f", 1, 1), opening.edits(), opening.together(),
+                opening.faults(), plain ? List.of() : prelude, alternatives);
+    }
+
+    /** A case with a request of its own is one for servers. */
+    private static CaseHead testingServers(CaseHead head) {
+        return new CaseHead(head.chapter(), head.section(), head.spec(), head.requirement(), Optional.of(Side.SERVER),
+                head.covers(), head.needs(), head.within(), head.overdue(), head.wrongCode(), head.informational(),
+                head.quiet());
+    }
+
+    private static Arbitrary<CaseId> ids() {
+        return Arbitraries.integers().between(0, 999_999).list().ofMinSize(1).ofMaxSize(6)
+                .map(numbers -> new CaseId(String.join(".", numbers.stream().map(String::valueOf).toList())));
+    }
+
+    /** Lines that can be read. */
+    private static Arbitrary<String> phrases() {
+        return Arbitraries.strings().all().ofMaxLength(12)
+                .map(text -> text.codePoints().filter(Visible::isPlain)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+    }
+
+    private static Arbitrary<CaseHead> heads() {
+        Arbitrary<Requirement> requirements =
+                Combinators.combine(Arbitraries.of(Level.class), phrases()).as(Requirement::new);
+        Arbitrary<Optional<String>> needs = Arbitraries.of(Optional.empty(), Optional.of("deflate"));
+        Arbitrary<List<String>> covers = Arbitraries.of("H1S-01", "B042", "UTF-11").list().uniqueElements();
+        Arbitrary<List<String>> titles = phrases().list().ofSize(3);
+        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(4);
+        return Combinators
+                .combine(titles, requirements.optional(), Arbitraries.of(Side.class).optional(), covers, needs,
+                        ArbitrarySteps.times(), flags)
+                .as((texts, requirement, tests, ids, extension, within, flag) -> new CaseHead(texts.get(0),
+                        texts.get(1), texts.get(2),
+                        requirement, tests, ids, extension, within, flag.get(0) ? Overdue.CLOSE : Overdue.DROP,
+                        flag.get(1) ? WrongCode.FAILED : WrongCode.NON_STRICT, flag.get(2), flag.get(3)));
+    }
+
+    private static Arbitrary<List<HandshakeEdit>> edits() {
+        Arbitrary<String> texts = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8);
+        Arbitrary<Octets> octets = ArbitrarySteps.octets();
+        return Arbitraries.<HandshakeEdit>oneOf(Combinators.combine(texts, texts).as(HandshakeEdit.Set::new),
+                Combinators.combine(texts, texts).as(HandshakeEdit.Add::new), texts.map(HandshakeEdit.Drop::new),
+                texts.map(HandshakeEdit.Line::new), octets.map(HandshakeEdit.Raw::new),
+                Arbitraries.integers().greaterOrEqual(1).map(HandshakeEdit.Chop::new)).list().ofMaxSize(3);
+    }
+
+    static Arbitrary<Fault> faults() {
+        Arbitrary<Duration> times = ArbitrarySteps.times();
+        return Arbitraries.oneOf(Arbitraries.integers().greaterOrEqual(1).map(Fault.Chop::new),
+                Combinators.combine(times, Arbitraries.oneOf(times, Arbitraries.just(Duration.ZERO)))
+                        .as(Fault.Latency::new),
+                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.of(Fault.Direction.class),
+                        Arbitraries.of(true, false)).as(Fault.Drop::new));
+    }
+
+    /** Blocks from the best to the worst; each waits for something, else the next would never be tried. */
+    private static Arbitrary<List<Alternative>> alternatives() {
+        Arbitrary<List<Step>> common = ArbitrarySteps.common().list().ofMaxSize(4).map(ArbitraryScripts::flat);
+        Arbitrary<List<Step>> steps = Combinators.combine(common, ArbitrarySteps.last())
+                .as((first, last) -> Stream.concat(first.stream(), Stream.of(last)).toList());
+        return Combinators.combine(Arbitraries.of(Grade.class), Arbitraries.of(Classic.class), steps)
+                .as(Alternative::new).list()
+                .ofMinSize(1).ofMaxSize(4)
+                .map(list -> list.stream().sorted(Comparator.comparing(Alternative::grade)).toList());
+    }
+
+    private static List<Step> flat(List<List<Step>> steps) {
+        return steps.stream().flatMap(List::stream).toList();
+    }
+
+    static Payload joined(List<Payload> parts) {
+        return parts.isEmpty() ? Payload.EMPTY : parts.size() == 1 ? parts.getFirst() : new Payload.Joined(parts);
+    }
+}

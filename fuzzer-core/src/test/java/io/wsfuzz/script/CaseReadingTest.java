@@ -1,0 +1,236 @@
+package io.wsfuzz.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
+import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.CaseHead.Level;
+import io.wsfuzz.script.CaseHead.Overdue;
+import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.WrongCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CaseReadingTest {
+
+    @Test
+    void aCaseAloneHasTheHeadThatNothingIsSaidIn() {
+        Case each = Scripts.one("case 5.6.1 \"A title\"");
+
+        assertThat(each.id()).isEqualTo(new CaseId("5.6.1"));
+        assertThat(each.title()).isEqualTo("A title");
+        assertThat(each.head())
+                .isEqualTo(new CaseHead("", "", "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
+                        CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false));
+        assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, Classic.OK, List.of()));
+    }
+
+    @Test
+    void everyWordOfAHeadIsRead() {
+        CaseHead head = Scripts.one("""
+                case 1 "x"  spec "RFC 6455 5.4"  quiet
+                  should "Be kind."
+                  covers H1S-01 B002
+                  tests server  needs deflate  within 2s
+                  overdue close  wrong-code failed
+                  informational
+                """).head();
+
+        assertThat(head)
+                .isEqualTo(new CaseHead("", "", "RFC 6455 5.4", Optional.of(new Requirement(Level.SHOULD, "Be kind.")),
+                        Optional.of(Side.SERVER), List.of("H1S-01", "B002"), Optional.of("deflate"),
+                        Duration.ofSeconds(2), Overdue.CLOSE,
+                        WrongCode.FAILED, true, true));
+    }
+
+    @Test
+    void whatIsSaidOfAChapterAndASectionIsSaidOfTheirCases() {
+        List<Case> cases = Scripts.all("""
+                chapter 1 "One"  spec "RFC"  covers A1
+                  tests client  within 5s
+                section 1.1 "First"  covers B2  tests server
+                  may "Smile."
+                case 1.1.1 "x"  covers C3 A1  tests both
+                section 1.2 "Second"
+                case 1.2.1 "y"
+                chapter 2 "Two"
+                case 2.1 "z"
+                """);
+
+        CaseHead first = cases.get(0).head();
+        assertThat(first.covers()).containsExactly("A1", "B2", "C3");
+        assertThat(first.tests()).isEmpty();
+        assertThat(first.requirement()).contains(new Requirement(Level.MAY, "Smile."));
+        assertThat(List.of(first.chapter(), first.section(), first.spec())).containsExactly("One", "First", "RFC");
+        CaseHead second = cases.get(1).head();
+        assertThat(second.section()).isEqualTo("Second");
+        assertThat(second.tests()).contains(Side.CLIENT);
+        assertThat(second.requirement()).isEmpty();
+        assertThat(second.within()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(cases.get(2).head().covers()).isEmpty();
+        assertThat(cases.get(2).head().section()).isEmpty();
+    }
+
+    @Test
+    void headingsAreListed() {
+        Reading reading = CaseReader.read("f", "chapter 1 \"One\"\nsection 1.2 \"Two\"\n");
+
+        assertThat(reading.headings()).containsExactly(new Heading(new CaseId("1"), "One", new Position("f", 1, 1)),
+                new Heading(new CaseId("1.2"), "Two", new Position("f", 2, 1)));
+    }
+
+    @Test
+    void linesBeforeTheBlocksAreCommonToThem() {
+        Case each = Scripts.one("""
+                case 1 "x"
+                  > ping
+                  ok
+                    < pong
+                  non-strict  classic failed
+                    < failed
+                  non-strict
+                    < eof
+                  informational
+                    < silence 1s
+                """);
+
+        assertThat(each.prelude()).hasSize(1);
+        assertThat(each.alternatives()).extracting(Alternative::grade).containsExactly(Grade.OK, Grade.NON_STRICT,
+                Grade.NON_STRICT, Grade.INFORMATIONAL);
+        assertThat(each.alternatives()).extracting(Alternative::classic).containsExactly(Classic.OK, Classic.FAILED,
+                Classic.NON_STRICT, Classic.INFORMATIONAL);
+        assertThat(each.alternatives()).extracting(alternative -> alternative.steps().size()).containsExactly(1, 1, 1,
+                1);
+        assertThat(each.head().informational()).isFalse();
+    }
+
+    @Test
+    void linesWithoutBlocksAreOneOkBlock() {
+        Case each = Scripts.one("case 1 \"x\"\n> ping\n< pong");
+
+        assertThat(each.prelude()).isEmpty();
+        assertThat(each.alternatives()).hasSize(1);
+        assertThat(each.alternatives().getFirst().steps()).hasSize(2);
+    }
+
+    @Test
+    void informationalIsSaidOfTheCaseOrBeginsABlock() {
+        Case whole = Scripts.one("case 1 \"x\"\ninformational\n> ping\n< pong");
+        Case block = Scripts.one("case 1 \"x\"\ninformational classic ok\n> ping\n< pong");
+
+        assertThat(whole.head().informational()).isTrue();
+        assertThat(whole.alternatives().getFirst().grade()).isEqualTo(Grade.OK);
+        assertThat(block.head().informational()).isFalse();
+        assertThat(block.alternatives()).extracting(Alternative::grade, Alternative::classic)
+                .containsExactly(tuple(Grade.INFORMATIONAL, Classic.OK));
+    }
+
+    @Test
+    void aRequestIsOursWhereAServerIsTested() {
+        Case each = Scripts.one("""
+                case 1 "x"
+                  request line "GET /\\xff HTTP/1.1"
+                  request set Sec-WebSocket-Key "é"
+                  request set Origin null
+                  request add "X Y" "*" x 3
+                  request drop Host
+                  request chop 1
+                  request raw "GET" hex 0d0a
+                  together
+                """);
+
+        assertThat(each.head().tests()).contains(Side.SERVER);
+        assertThat(each.together()).isTrue();
+        assertThat(each.edits()).containsExactly(new HandshakeEdit.Line("GET /\u00ff HTTP/1.1"),
+                new HandshakeEdit.Set("Sec-WebSocket-Key", "\u00c3\u00a9"), new HandshakeEdit.Set("Origin", "null"),
+                new HandshakeEdit.Add("X Y", "***"), new HandshakeEdit.Drop("Host"), new HandshakeEdit.Chop(1),
+                new HandshakeEdit.Raw(Octets.utf8("GET\r\n")));
+    }
+
+    @Test
+    void aResponseIsOursWhereAClientIsTested() {
+        assertThat(Scripts.one("case 1 \"x\"\nresponse drop Upgrade").head().tests()).contains(Side.CLIENT);
+        assertThat(Scripts.one("case 1 \"x\"\nresponse drop Upgrade").together()).isFalse();
+        assertThat(Scripts.wrong("tests server\nresponse drop Upgrade")).contains("this case tests a server");
+        assertThat(Scripts.wrong("request chop 1\nresponse chop 1")).contains("not both");
+    }
+
+    @Test
+    void faultsAreInForceForTheCase() {
+        assertThat(Scripts.one("""
+                case 1 "x"
+                  fault chop 1
+                  fault latency 20ms
+                  fault latency 20ms jitter 5ms
+                  fault drop after 100
+                  fault drop after 1K in reset
+                """).faults()).containsExactly(new Fault.Chop(1),
+                new Fault.Latency(Duration.ofMillis(20), Duration.ZERO),
+                new Fault.Latency(Duration.ofMillis(20), Duration.ofMillis(5)),
+                new Fault.Drop(100, Fault.Direction.OUT, false),
+                new Fault.Drop(1024, Fault.Direction.IN, true));
+    }
+
+    @Test
+    void aFaultIsReadAlone() {
+        assertThat(CaseReader.fault("chop 3")).isEqualTo(new Fault.Chop(3));
+        assertThatThrownBy(() -> CaseReader.fault("chap 3")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'chap' is not a fault; did you mean 'chop'?");
+        assertThatThrownBy(() -> CaseReader.fault("")).hasMessage("a fault is missing");
+    }
+
+    @Test
+    void commentsEmptyLinesIndentationAndLineEndsMeanNothing() {
+        Case plain = Scripts.one("case 1 \"x\"\n> text \"a\"\n< text \"a\"");
+        Case dressed = Scripts.one(
+                "\ufeff# first\r\n\r\n\tcase 1 \"x\"# c\r\n#\n      > text\t\"a\"\r\n   # ok\n<text \"a\"  # \"\r\n");
+
+        assertThat(Unplaced.of(dressed)).isEqualTo(Unplaced.of(plain));
+    }
+
+    @Test
+    void onlyKnownIdsAreCovered() {
+        Reading reading =
+                CaseReader.read("f", "case 1 \"x\" covers A1\ncase 2 \"y\" covers A2 within 2s", "A1"::equals);
+
+        assertThat(reading.cases()).extracting(Case::id).containsExactly(new CaseId("1"));
+        assertThat(reading.errors()).extracting(ScriptError::summary)
+                .containsExactly("f:2:19: no requirement and no bug has the id 'A2'");
+    }
+
+    @Test
+    void aWrongCaseDoesNotHideTheOthers() {
+        Reading reading = CaseReader.read("f", """
+                case 1 "a"
+                case 2 "b
+                case 3 "c"
+                cose 4 "d"
+                  > ping
+                case 5 "e"
+                  > pinf
+                case 6 "f"
+                """);
+
+        assertThat(reading.cases()).extracting(each -> each.id().text()).containsExactly("1", "3", "6");
+        assertThat(reading.errors()).extracting(ScriptError::summary).containsExactly("f:2:8: the string does not end",
+                "f:4:1: 'cose' begins no line; did you mean 'case'?",
+                "f:7:5: 'pinf' is not something that can be sent; did you mean 'ping'?");
+    }
+
+    @Test
+    void idsAreUniqueOverFilesToo() {
+        Reading one = CaseReader.read("one", "case 1.1 \"a\"\ncase 1.2 \"b\"\ncase 1.1 \"c\"");
+        Reading other = CaseReader.read("other", "\ncase 1.2 \"d\"");
+
+        assertThat(one.errors()).extracting(ScriptError::summary)
+                .containsExactly("one:3:1: there is already a case 1.1, at one:1");
+        assertThat(CaseReader.duplicates(List.of(one, other))).extracting(ScriptError::print)
+                .containsExactly("other:2:1: there is already a case 1.2, at one:2");
+    }
+}

@@ -1,0 +1,38 @@
+package io.wsfuzz.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** Reads scripts that a test knows to be right. */
+final class Scripts {
+
+    private Scripts() {}
+
+    /** All cases of {@code text}, in which nothing is wrong. */
+    static List<Case> all(String text) {
+        Reading reading = CaseReader.read("test.cases", text);
+        assertThat(reading.errors()).extracting(ScriptError::print).isEmpty();
+        return reading.cases();
+    }
+
+    /** The only case of {@code text}. */
+    static Case one(String text) {
+        List<Case> cases = all(text);
+        assertThat(cases).hasSize(1);
+        return cases.getFirst();
+    }
+
+    /** The steps of a case that consists of {@code lines}. */
+    static List<Step> steps(String lines) {
+        return Unplaced.steps(one("case 1 \"x\"\n" + lines).alternatives().getFirst().steps());
+    }
+
+    /** What is wrong with a case that consists of {@code lines}, in one line. */
+    static String wrong(String lines) {
+        Reading reading = CaseReader.read("test.cases", "case 1 \"x\"\n" + lines);
+        assertThat(reading.cases()).isEmpty();
+        assertThat(reading.errors()).isNotEmpty();
+        return reading.errors().getFirst().summary();
+    }
+}

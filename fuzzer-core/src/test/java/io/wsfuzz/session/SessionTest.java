@@ -1,0 +1,137 @@
+package io.wsfuzz.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.frame.Dice;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Side;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionTest {
+
+    private final List<Event> events = new ArrayList<>();
+
+    private Session ofServer() {
+        return new Session(Side.SERVER, events::add);
+    }
+
+    private void receive(Session session, String hex) {
+        session.receive(ByteBuffer.wrap(Octets.hex(hex.replace(" ", "")).toArray()));
+    }
+
+    private Optional<Violation> violation() {
+        return events.stream().filter(Event.Violated.class::isInstance).map(each -> ((Event.Violated) each).violation()).findFirst();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "MASKED, 8180 00000000 41",
+        "RESERVED_BIT, c101 41",
+        "RESERVED_BIT, 9800",
+        "RESERVED_OPCODE, 8300",
+        "RESERVED_OPCODE, 8f00",
+        "LENGTH_NOT_MINIMAL, 827e 0001 41",
+        "LENGTH_NOT_MINIMAL, 827f 000000000000ffff",
+        "LENGTH_TOO_BIG, 827f 8000000000000000",
+        "CONTROL_FRAGMENTED, 0900",
+        "CONTROL_TOO_LONG, 897e 007e",
+        "CONTROL_TOO_LONG, 897f ffffffffffffffff",
+        "NOTHING_TO_CONTINUE, 8000",
+        "MESSAGE_INTERRUPTED, 0100 8100",
+        "TEXT_NOT_UTF8, 8101 ff",
+        "TEXT_NOT_UTF8, 8102 e282",
+        "TEXT_NOT_UTF8, 0102 e282 8001 41",
+        "CLOSE_TOO_SHORT, 8801 03",
+        "CLOSE_CODE, 8802 03ed",
+        "CLOSE_CODE, 8802 0000",
+        "CLOSE_CODE, 8802 1388",
+        "REASON_NOT_UTF8, 8803 03e8 ff",
+        "AFTER_CLOSE, 8800 8100",
+        "AFTER_CLOSE, 8800 00",
+    })
+    void aServerThatBreaksARule(Rule rule, String octets) {
+        receive(ofServer(), octets);
+        assertThat(violation()).map(Violation::rule).contains(rule);
+    }
+
+    @Test
+    void aClientThatDoesNotMask() {
+        receive(new Session(Side.CLIENT, events::add), "810141");
+        assertThat(violation()).map(Violation::rule).contains(Rule.UNMASKED);
+    }
+
+    @Test
+    void aRuleIsBrokenOnceAndThenNothingIsHeard() {
+        Session session = ofServer();
+        receive(session, "8300 8300 8101 41");
+        receive(session, "8101 41");
+        assertThat(events).hasSize(2).last().isInstanceOf(Event.Violated.class);
+    }
+
+    @Test
+    void aMessageComesWhileItComes() {
+        Session session = ofServer();
+        receive(session, "0103 4869");
+        assertThat(events).contains(new Event.MessageStarted(1)).noneMatch(Event.MessageEnded.class::isInstance);
+        receive(session, "21 8900 8000");
+        assertThat(events).contains(new Event.Ping(Octets.NONE)).last().isEqualTo(new Event.MessageEnded(3, 2));
+        assertThat(session.isInsideMessage()).isFalse();
+    }
+
+    @Test
+    void theOctetThatIsWrongIsNamed() {
+        Session session = ofServer();
+        receive(session, "0103 c3a4 41 8003 c3a4 ff");
+        assertThat(violation()).map(Violation::detail).contains("a text message whose octet 5 is ff");
+    }
+
+    @Test
+    void controlFramesAreWhole() {
+        Session session = ofServer();
+        receive(session, "8a05 6865");
+        receive(session, "6c6c6f");
+        assertThat(events).contains(new Event.Pong(Octets.utf8("hello")));
+        receive(session, "8805 03e8 627965");
+        assertThat(events).contains(new Event.Close(OptionalInt.of(1000), Octets.utf8("bye")));
+    }
+
+    @Test
+    void anEndlessFrameCostsNothing() {
+        Session session = ofServer();
+        receive(session, "827f 7fffffffffffffff");
+        ByteBuffer block = ByteBuffer.allocate(64 * 1024);
+        for (int i = 0; i < 1000; i++) {
+            session.receive(block.clear());
+        }
+        assertThat(violation()).isEmpty();
+        assertThat(session.isInsideFrame()).isTrue();
+    }
+
+    /** A million strings: no exception, and nothing is kept but the events that the string is worth. */
+    @Test
+    void noInputThrows() {
+        Dice dice = new Dice(6455);
+        int[] heard = {0};
+        for (int round = 0; round < 1_000_000; round++) {
+            Session session = new Session((round & 1) == 0 ? Side.SERVER : Side.CLIENT, _ -> heard[0]++);
+            byte[] octets = new byte[1 + dice.below(24)];
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = (byte) dice.next();
+            }
+            octets[0] &= (byte) (dice.below(3) == 0 ? 0xff : 0x8f);
+            ByteBuffer buffer = ByteBuffer.wrap(octets);
+            int cut = dice.below(octets.length + 1);
+            session.receive(buffer.limit(cut));
+            session.receive(buffer.limit(octets.length));
+            assertThat(buffer.hasRemaining()).isFalse();
+        }
+        assertThat(heard[0]).isBetween(1_000_000, 40_000_000);
+    }
+}
