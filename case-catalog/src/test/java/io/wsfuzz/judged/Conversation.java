@@ -45,8 +45,7 @@ abstract class Conversation implements Play {
     private long now;
     private Action current = new Action.Nothing();
 
-    private record Timed(long at, Action action) {
-    }
+    private record Timed(long at, Action action) {}
 
     Conversation(Side us, Trait trait) {
         this.us = us;
@@ -132,8 +131,10 @@ abstract class Conversation implements Play {
         LengthForm form = has(LENGTH_IN_64_BITS) ? LengthForm.BITS_64 : plain.form();
         boolean masked = us == Side.CLIENT != has(WRONG_MASK_BIT);
         int key = masked ? (int) masks.next() : 0;
-        FrameHeader header = new FrameHeader(plain.fin(), has(SETS_RSV1) ? 4 : plain.rsv(), plain.opcode(), masked, key, form, plain.length());
-        add(new Action.Write(new FrameWriter(header, Payload.of(Octets.of(octets)).open(0)), has(WRITES_OCTET_BY_OCTET) ? 1 : 0, false));
+        FrameHeader header = new FrameHeader(plain.fin(), has(SETS_RSV1) ? 4 : plain.rsv(), plain.opcode(), masked, key,
+                form, plain.length());
+        add(new Action.Write(new FrameWriter(header, Payload.of(Octets.of(octets)).open(0)),
+                has(WRITES_OCTET_BY_OCTET) ? 1 : 0, false));
     }
 
     private void fragment(boolean last, int opcode, byte[] octets) {
@@ -152,7 +153,7 @@ abstract class Conversation implements Play {
             octets[octets.length - 1] ^= 1;
         }
         if (has(STRAY_CONTINUATION)) {
-            send(0, new byte[] {65});
+            send(0, new byte[]{65});
         }
         int answered = has(ECHOES_BINARY) ? 2 : has(SENDS_OPCODE_3) ? 3 : opcode;
         if (has(ECHOES_IN_FRAGMENTS) || has(ECHOES_WITH_EMPTY_FRAGMENTS) || has(PONG_BETWEEN_FRAGMENTS)) {
@@ -168,7 +169,7 @@ abstract class Conversation implements Play {
             owesPong = false;
         }
         if (has(CLOSES_BY_ITSELF)) {
-            send(8, new byte[] {3, (byte) 0xe8});
+            send(8, new byte[]{3, (byte) 0xe8});
         }
     }
 
@@ -179,7 +180,7 @@ abstract class Conversation implements Play {
             fragment(false, 0, new byte[0]);
         }
         if (has(PONG_BETWEEN_FRAGMENTS)) {
-            send(10, new byte[] {1, 2});
+            send(10, new byte[]{1, 2});
         }
         fragment(true, 0, Arrays.copyOfRange(octets, half, octets.length));
     }
@@ -239,18 +240,19 @@ abstract class Conversation implements Play {
             return new byte[0];
         }
         if (has(SENDS_1005) && octets.length == 0) {
-            return new byte[] {3, (byte) 0xed};
+            return new byte[]{3, (byte) 0xed};
         }
         if (has(ANSWERS_ALWAYS_1000)) {
-            return new byte[] {3, (byte) 0xe8};
+            return new byte[]{3, (byte) 0xe8};
         }
         if (has(CLOSE_CODE_LITTLE_ENDIAN)) {
-            return new byte[] {(byte) code, (byte) (code >> 8)};
+            return new byte[]{(byte) code, (byte) (code >> 8)};
         }
-        byte[] answer = octets.length < 2 ? octets.length == 1 ? new byte[] {3, (byte) 0xe8} : new byte[0]
-                : new byte[] {(byte) (code >> 8), (byte) code};
+        byte[] answer = octets.length < 2
+                ? octets.length == 1 ? new byte[]{3, (byte) 0xe8} : new byte[0]
+                : new byte[]{(byte) (code >> 8), (byte) code};
         if (has(CLOSE_WITH_REASON) && answer.length == 2) {
-            return new byte[] {answer[0], answer[1], 'b', 'y', 'e'};
+            return new byte[]{answer[0], answer[1], 'b', 'y', 'e'};
         }
         return answer;
     }
@@ -261,7 +263,7 @@ abstract class Conversation implements Play {
         } else if (has(RESETS_ON_ERRORS)) {
             add(new Action.Reset());
         } else {
-            send(8, new byte[] {(byte) (code >> 8), (byte) code});
+            send(8, new byte[]{(byte) (code >> 8), (byte) code});
             if (!has(LEAVES_TCP_OPEN)) {
                 add(new Action.Fin());
             }

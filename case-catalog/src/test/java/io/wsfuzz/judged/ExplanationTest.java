@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,8 @@ class ExplanationTest {
         }
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/explanations.txt"), lines);
-        try (InputStream in = Objects.requireNonNull(ExplanationTest.class.getResourceAsStream("/judged/explanations.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ExplanationTest.class.getResourceAsStream("/judged/explanations.txt"))) {
             List<String> golden = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             assertThat(lines).containsExactlyElementsOf(golden);
         }
@@ -46,7 +46,8 @@ class ExplanationTest {
                 Transcript transcript = InMemory.play(each, Side.SERVER, new Peer(Side.SERVER, trait));
                 Result result = Judge.judge(each, transcript);
                 if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NON_STRICT) {
-                    return List.of(trait + " " + each.id() + " " + result.verdict().word() + ": " + result.explanation());
+                    return List
+                            .of(trait + " " + each.id() + " " + result.verdict().word() + ": " + result.explanation());
                 }
             }
         }

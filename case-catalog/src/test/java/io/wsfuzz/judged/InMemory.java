@@ -21,8 +21,7 @@ final class InMemory {
     /** No case needs more turns of the two sides than this. */
     private static final int TURNS = 2_000_000;
 
-    private InMemory() {
-    }
+    private InMemory() {}
 
     /** What happens when a fuzzer plays {@code played} with {@code peer}, which is the {@code testee} side. */
     static Transcript play(Case played, Side testee, Play peer) {
@@ -56,8 +55,7 @@ final class InMemory {
         }
 
         @Override
-        public void opened(long now) {
-        }
+        public void opened(long now) {}
 
         @Override
         public void received(ByteBuffer octets, long now) {

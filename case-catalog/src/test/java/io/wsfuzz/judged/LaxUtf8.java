@@ -41,7 +41,8 @@ final class LaxUtf8 {
                     return at + i;
                 }
             }
-            if (trait == REJECTS_NONCHARACTERS && (point & 0xfffe) == 0xfffe || trait == REJECTS_FOUR_OCTETS && size == 4) {
+            if (trait == REJECTS_NONCHARACTERS && (point & 0xfffe) == 0xfffe
+                    || trait == REJECTS_FOUR_OCTETS && size == 4) {
                 return at;
             }
             at += size;
@@ -72,8 +73,10 @@ final class LaxUtf8 {
             return false;
         }
         if (size == 3) {
-            return prefix < 0x20 && trait != ACCEPTS_OVERLONG || prefix >= 0x360 && prefix <= 0x37f && trait != ACCEPTS_SURROGATES;
+            return prefix < 0x20 && trait != ACCEPTS_OVERLONG
+                    || prefix >= 0x360 && prefix <= 0x37f && trait != ACCEPTS_SURROGATES;
         }
-        return size == 4 && (prefix < 0x10 && trait != ACCEPTS_OVERLONG || prefix > 0x10f && trait != ACCEPTS_ABOVE_10FFFF);
+        return size == 4
+                && (prefix < 0x10 && trait != ACCEPTS_OVERLONG || prefix > 0x10f && trait != ACCEPTS_ABOVE_10FFFF);
     }
 }

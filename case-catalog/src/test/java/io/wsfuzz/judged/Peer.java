@@ -116,7 +116,8 @@ final class Peer extends Conversation implements FrameReader.Sink {
                 || Opcode.of(opcode) == null && !has(IGNORES_RESERVED_OPCODES) && !has(ECHOES_RESERVED_OPCODES)
                 || control && !header.fin() && !has(ACCEPTS_FRAGMENTED_CONTROL)
                 || control && header.length() > 125 && !has(ACCEPTS_LONG_CONTROL)
-                || opcode == 0 && messageOpcode < 0 && !has(IGNORES_ORPHANED_CONTINUATION) && !has(ECHOES_ORPHANED_CONTINUATION)
+                || opcode == 0 && messageOpcode < 0 && !has(IGNORES_ORPHANED_CONTINUATION)
+                        && !has(ECHOES_ORPHANED_CONTINUATION)
                 || (opcode == 1 || opcode == 2) && messageOpcode >= 0 && !has(ACCEPTS_INTERRUPTED_MESSAGE);
         return error ? 1002 : 0;
     }
@@ -171,7 +172,7 @@ final class Peer extends Conversation implements FrameReader.Sink {
             if (has(FAILS_ON_PONG)) {
                 fail(1002);
             } else if (has(PONG_FOR_PONG)) {
-                send(8, new byte[] {3, (byte) 0xe8});
+                send(8, new byte[]{3, (byte) 0xe8});
                 closed = true;
             }
         } else {
@@ -181,10 +182,12 @@ final class Peer extends Conversation implements FrameReader.Sink {
 
     private void close(byte[] octets) {
         int code = octets.length < 2 ? 0 : (octets[0] & 0xff) << 8 | octets[1] & 0xff;
-        boolean codeIsWrong = octets.length >= 2 && !isLegal(code) && !has(ACCEPTS_WRONG_CODES) && !has(ANSWERS_ANY_CODE);
+        boolean codeIsWrong =
+                octets.length >= 2 && !isLegal(code) && !has(ACCEPTS_WRONG_CODES) && !has(ANSWERS_ANY_CODE);
         boolean reasonIsWrong = octets.length > 2 && !has(ACCEPTS_WRONG_REASON)
                 && !new LaxUtf8(NO_ECHO_OF_EMPTY).accepts(Arrays.copyOfRange(octets, 2, octets.length));
-        if (octets.length == 1 && !has(ACCEPTS_CLOSE_OF_ONE) || codeIsWrong || reasonIsWrong || has(REJECTS_HIGH_CODES) && code >= 3000) {
+        if (octets.length == 1 && !has(ACCEPTS_CLOSE_OF_ONE) || codeIsWrong || reasonIsWrong
+                || has(REJECTS_HIGH_CODES) && code >= 3000) {
             fail(reasonIsWrong ? 1007 : 1002);
             return;
         }

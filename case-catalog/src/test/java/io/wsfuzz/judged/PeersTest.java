@@ -56,7 +56,8 @@ class PeersTest {
 
     private static List<String> table() throws IOException {
         try (InputStream in = Objects.requireNonNull(PeersTest.class.getResourceAsStream("/judged/peers.txt"))) {
-            List<String> lines = new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            List<String> lines =
+                    new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
             lines.removeIf(line -> line.isBlank() || line.startsWith("#"));
             return lines;
         }

@@ -39,7 +39,8 @@ record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
     /** As it stands in the table. */
     String line() {
         StringBuilder line = new StringBuilder(trait.name()).append(' ').append(side.word());
-        cases.forEach((verdict, ids) -> line.append("  ").append(verdict.word()).append(": ").append(String.join(" ", condensed(ids, ""))));
+        cases.forEach((verdict, ids) -> line.append("  ").append(verdict.word()).append(": ")
+                .append(String.join(" ", condensed(ids, ""))));
         return line.toString();
     }
 

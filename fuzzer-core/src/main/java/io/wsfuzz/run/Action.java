@@ -6,8 +6,7 @@ import io.wsfuzz.frame.Source;
 public sealed interface Action {
 
     /** Nothing more for now: flush, and come back when something has happened. */
-    record Nothing() implements Action {
-    }
+    record Nothing() implements Action {}
 
     /**
      * Octets to write.
@@ -16,18 +15,14 @@ public sealed interface Action {
      * @param chop   octets per write, each flushed on its own; 0 for as few writes as possible
      * @param flush  nothing that follows may share a write with the end of these
      */
-    record Write(Source octets, int chop, boolean flush) implements Action {
-    }
+    record Write(Source octets, int chop, boolean flush) implements Action {}
 
     /** Our half ends, once all is written: FIN. */
-    record Fin() implements Action {
-    }
+    record Fin() implements Action {}
 
     /** The stream is torn down: RST. */
-    record Reset() implements Action {
-    }
+    record Reset() implements Action {}
 
     /** Both halves end, once all is written. */
-    record Close() implements Action {
-    }
+    record Close() implements Action {}
 }

@@ -214,7 +214,8 @@ public final class CaseRun implements Play {
 
     /** What happened; complete once the run {@link #isOver}. */
     public Transcript transcript() {
-        return new Transcript(line.us(), opening.heads(), line.seen(), dialogue.attempts(), line.closing(), Duration.ofNanos(duration),
+        return new Transcript(line.us(), opening.heads(), line.seen(), dialogue.attempts(), line.closing(),
+                Duration.ofNanos(duration),
                 conditions.log(), conditions.statistics());
     }
 

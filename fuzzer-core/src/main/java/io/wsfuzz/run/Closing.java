@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param local          our Close frame
  * @param remote         the peer's legal Close frame
  */
-public record Closing(boolean closedByMe, boolean failedByMe, boolean droppedByMe, Optional<String> unclean, Missed missed,
+public record Closing(boolean closedByMe, boolean failedByMe, boolean droppedByMe, Optional<String> unclean,
+        Missed missed,
         Optional<CloseFrame> local, Optional<CloseFrame> remote) {
 
     /** Whether both Close frames went over the wire. */
@@ -24,8 +25,7 @@ public record Closing(boolean closedByMe, boolean failedByMe, boolean droppedByM
     }
 
     /** A Close frame. */
-    public record CloseFrame(OptionalInt code, Octets reason) {
-    }
+    public record CloseFrame(OptionalInt code, Octets reason) {}
 
     /**
      * Deadlines that passed.

@@ -49,8 +49,7 @@ final class Dialogue {
     }
 
     /** A head of the peer's. */
-    record Answered(Head head, Seen seen) {
-    }
+    record Answered(Head head, Seen seen) {}
 
     private final Case played;
     private final Voice voice;
@@ -85,8 +84,9 @@ final class Dialogue {
     /** A case that does not speak of the opening handshake wants it to succeed before anything else. */
     private static List<Step> prelude(Case played) {
         List<Step> prelude = new ArrayList<>();
-        boolean speaks = Stream.concat(Stream.of(played.prelude()), played.alternatives().stream().map(Alternative::steps))
-                .flatMap(List::stream).anyMatch(Dialogue::isAboutHandshake);
+        boolean speaks =
+                Stream.concat(Stream.of(played.prelude()), played.alternatives().stream().map(Alternative::steps))
+                        .flatMap(List::stream).anyMatch(Dialogue::isAboutHandshake);
         if (!played.together() && !speaks) {
             prelude.add(new Step.See(played.at(), new Expectation.Accepted(), Conditions.OPEN_WITHIN));
         }
@@ -95,8 +95,9 @@ final class Dialogue {
     }
 
     private static boolean isAboutHandshake(Step step) {
-        return step instanceof Step.See see && (see.what() instanceof Expectation.Accepted || see.what() instanceof Expectation.Refused
-                || see.what() instanceof Expectation.Header);
+        return step instanceof Step.See see
+                && (see.what() instanceof Expectation.Accepted || see.what() instanceof Expectation.Refused
+                        || see.what() instanceof Expectation.Header);
     }
 
     /** Goes on as far as it can. */
@@ -205,9 +206,11 @@ final class Dialogue {
 
     private void notMet(Step.See see, Optional<Seen> instead, long now) {
         awaiting = null;
-        Attempt.Mismatch mismatch = new Attempt.Mismatch(see, Optional.ofNullable(lastSent), instead, Duration.ofNanos(now - awaitingSince));
+        Attempt.Mismatch mismatch = new Attempt.Mismatch(see, Optional.ofNullable(lastSent), instead,
+                Duration.ofNanos(now - awaitingSince));
         attempts.add(new Attempt(block, Optional.of(mismatch)));
-        boolean hopeless = instead.isPresent() && (instead.get() instanceof Seen.Violated || instead.get() instanceof Seen.Flood);
+        boolean hopeless =
+                instead.isPresent() && (instead.get() instanceof Seen.Violated || instead.get() instanceof Seen.Flood);
         if (inPrelude || inEnd || hopeless || !blocks.hasNext()) {
             over = true;
         } else {
@@ -244,7 +247,8 @@ final class Dialogue {
 
     /** Whether nothing can follow what is expected here. */
     static boolean ends(Expectation what) {
-        return what instanceof Expectation.Failed || what instanceof Expectation.Closed || what instanceof Expectation.Eof
+        return what instanceof Expectation.Failed || what instanceof Expectation.Closed
+                || what instanceof Expectation.Eof
                 || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
     }
 

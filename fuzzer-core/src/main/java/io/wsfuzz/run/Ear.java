@@ -35,7 +35,8 @@ final class Ear {
      *
      * @param candidates an opcode to the payloads that a message of it is compared with
      */
-    Ear(Side peer, Conditions conditions, boolean logsFrames, IntFunction<List<Payload>> candidates, Consumer<Seen> tell) {
+    Ear(Side peer, Conditions conditions, boolean logsFrames, IntFunction<List<Payload>> candidates,
+            Consumer<Seen> tell) {
         this.peer = peer;
         this.conditions = conditions;
         this.logsFrames = logsFrames && conditions.log().isOn();
@@ -113,7 +114,8 @@ final class Ear {
 
         Incoming(int opcode) {
             this.opcode = opcode;
-            comparisons = candidates.apply(opcode).stream().map(each -> new Comparison(each, conditions.seed())).toList();
+            comparisons =
+                    candidates.apply(opcode).stream().map(each -> new Comparison(each, conditions.seed())).toList();
         }
 
         void add(ByteBuffer octets) {
@@ -128,7 +130,8 @@ final class Ear {
         Seen.Message seen(Event.MessageEnded ended) {
             List<Seen.Compared> compared = comparisons.stream()
                     .map(each -> new Seen.Compared(each.expected(), each.differsAt())).toList();
-            return new Seen.Message(now - start, opcode, ended.length(), ended.fragments(), Octets.copy(first.flip()), compared, false);
+            return new Seen.Message(now - start, opcode, ended.length(), ended.fragments(), Octets.copy(first.flip()),
+                    compared, false);
         }
     }
 }

@@ -74,8 +74,7 @@ public final class Echo implements Play {
     }
 
     @Override
-    public void opened(long now) {
-    }
+    public void opened(long now) {}
 
     @Override
     public void received(ByteBuffer octets, long now) {
@@ -97,7 +96,7 @@ public final class Echo implements Play {
                 open = Answer.check(complete.head(), key, List.of(), List.of()) instanceof Answer.Outcome.Accepted;
                 over = !open;
             }
-            case HeadReader.Progress.Malformed _, HeadReader.Progress.TooLong _ -> {
+            case HeadReader.Progress.Malformed _,HeadReader.Progress.TooLong _ -> {
                 over = true;
                 if (us == Side.SERVER) {
                     raw(Answer.refuse(400, "Bad Request", List.of()));
@@ -115,7 +114,7 @@ public final class Echo implements Play {
 
     private void hear(Event event) {
         switch (event) {
-            case Event.FrameStarted _, Event.FramePart _, Event.FrameEnded _, Event.Pong _ -> {
+            case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _ -> {
             }
             case Event.MessageStarted started -> opcode = started.opcode();
             case Event.MessagePart part -> {
@@ -129,7 +128,9 @@ public final class Echo implements Play {
             case Event.Ping ping -> send(true, Opcode.PONG.code(), ping.payload());
             case Event.Close close -> close(close.code());
             case Event.Violated violated -> close(OptionalInt.of(
-                    violated.violation().rule() == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR));
+                    violated.violation().rule() == Rule.TEXT_NOT_UTF8
+                            ? CloseCode.INVALID_PAYLOAD
+                            : CloseCode.PROTOCOL_ERROR));
         }
     }
 
@@ -145,12 +146,14 @@ public final class Echo implements Play {
         }
         int mask = us == Side.CLIENT ? (int) masks.next() : 0;
         int length = octets.length();
-        FrameHeader header = new FrameHeader(fin, 0, code, us == Side.CLIENT, mask, LengthForm.shortest(length), length);
+        FrameHeader header =
+                new FrameHeader(fin, 0, code, us == Side.CLIENT, mask, LengthForm.shortest(length), length);
         actions.add(new Action.Write(new FrameWriter(header, Payload.of(octets).open(0)), 0, false));
     }
 
     private void close(OptionalInt code) {
-        Octets payload = code.isEmpty() ? Octets.NONE : Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
+        Octets payload =
+                code.isEmpty() ? Octets.NONE : Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
         send(true, Opcode.CLOSE.code(), payload);
         closing = true;
         over = us == Side.SERVER;
@@ -165,8 +168,7 @@ public final class Echo implements Play {
     }
 
     @Override
-    public void tick(long now) {
-    }
+    public void tick(long now) {}
 
     @Override
     public Action next(long now) {

@@ -52,7 +52,8 @@ final class FrameLine {
 
     private String elided() {
         int tail = (int) Math.min(LAST, size - HEAD);
-        return "hex " + first().slice(0, HEAD).hex() + " … " + Octets.of(Arrays.copyOfRange(last, LAST - tail, LAST)).hex()
+        return "hex " + first().slice(0, HEAD).hex() + " … "
+                + Octets.of(Arrays.copyOfRange(last, LAST - tail, LAST)).hex()
                 + "  # " + size + " octets";
     }
 }

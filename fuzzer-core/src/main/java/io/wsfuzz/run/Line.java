@@ -162,7 +162,7 @@ final class Line {
                 fail(broken);
             }
             case Seen.Message message -> seen.add(expected.isEcho(message) ? message.asEcho() : message);
-            case Seen.Accepted _, Seen.Refused _, Seen.Ended _, Seen.Flood _ -> seen.add(what);
+            case Seen.Accepted _,Seen.Refused _,Seen.Ended _,Seen.Flood _ -> seen.add(what);
         }
     }
 
@@ -204,7 +204,8 @@ final class Line {
         failedByMe = true;
         Rule rule = broken.violation().rule();
         if (rule != Rule.HANDSHAKE) {
-            sendClose(OptionalInt.of(rule == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR));
+            sendClose(
+                    OptionalInt.of(rule == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR));
         }
     }
 
@@ -279,7 +280,8 @@ final class Line {
     }
 
     Closing closing() {
-        return new Closing(closedByMe, failedByMe, droppedByMe, unclean(), missed, Optional.ofNullable(local), Optional.ofNullable(remote));
+        return new Closing(closedByMe, failedByMe, droppedByMe, unclean(), missed, Optional.ofNullable(local),
+                Optional.ofNullable(remote));
     }
 
     private Optional<String> unclean() {
@@ -295,6 +297,7 @@ final class Line {
         if (ended && !failedByMe) {
             return Optional.of("the peer dropped TCP without a Close frame");
         }
-        return Optional.of(local == null ? "we dropped TCP without a Close frame" : "the peer did not answer our Close frame");
+        return Optional
+                .of(local == null ? "we dropped TCP without a Close frame" : "the peer did not answer our Close frame");
     }
 }

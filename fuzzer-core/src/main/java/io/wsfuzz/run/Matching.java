@@ -33,13 +33,16 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
     Fit fit(Expectation expected, Seen seen) {
         return switch (seen) {
             case Seen.Accepted _ -> accepted(expected);
-            case Seen.Refused refused -> met(expected instanceof Expectation.Refused wanted && isAmong(wanted.statuses(), refused.status()));
+            case Seen.Refused refused ->
+                    met(expected instanceof Expectation.Refused wanted && isAmong(wanted.statuses(), refused.status()));
             case Seen.Message message -> met(message(expected, message));
-            case Seen.Ping ping -> expected instanceof Expectation.Ping wanted && is(wanted.payload(), ping.payload()) ? Fit.MET : Fit.IGNORED;
+            case Seen.Ping ping -> expected instanceof Expectation.Ping wanted && is(wanted.payload(), ping.payload())
+                    ? Fit.MET
+                    : Fit.IGNORED;
             case Seen.Pong pong -> pong(expected, pong);
             case Seen.Close close -> close(expected, close);
             case Seen.Ended ended -> met(ended(expected, ended.how()));
-            case Seen.Violated _, Seen.Flood _ -> Fit.WRONG;
+            case Seen.Violated _,Seen.Flood _ -> Fit.WRONG;
         };
     }
 
@@ -59,7 +62,8 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
     }
 
     private boolean message(Expectation expected, Seen.Message message) {
-        return expected instanceof Expectation.Message wanted && wanted.opcode() == message.opcode() && message.is(wanted.payload())
+        return expected instanceof Expectation.Message wanted && wanted.opcode() == message.opcode()
+                && message.is(wanted.payload())
                 || expected instanceof Expectation.Echo && message.isEcho();
     }
 
@@ -95,7 +99,9 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
         if (expected instanceof Expectation.Failed wanted) {
             return code(wanted.codes(), close);
         }
-        return expected instanceof Expectation.Closed wanted && (close.answers() || !weClose) ? code(wanted.codes(), close) : Fit.WRONG;
+        return expected instanceof Expectation.Closed wanted && (close.answers() || !weClose)
+                ? code(wanted.codes(), close)
+                : Fit.WRONG;
     }
 
     private Fit code(List<Integer> codes, Seen.Close close) {

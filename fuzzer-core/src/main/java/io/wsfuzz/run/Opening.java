@@ -51,7 +51,8 @@ final class Opening {
 
     private void send(Head head, long now) {
         conditions.log().script(Direction.OUT, now, head.startLine());
-        line.outbox().raw(HandshakeEdit.apply(head, played.edits()), HandshakeEdit.chop(played.edits()), !played.together());
+        line.outbox().raw(HandshakeEdit.apply(head, played.edits()), HandshakeEdit.chop(played.edits()),
+                !played.together());
     }
 
     private void answer(long now) {
@@ -73,8 +74,10 @@ final class Opening {
             case HeadReader.Progress.Incomplete _ -> {
             }
             case HeadReader.Progress.Complete complete -> judge(complete.head(), now);
-            case HeadReader.Progress.Malformed malformed -> wrong("RFC 9112 2.1", "octet " + malformed.at() + " of the answer: " + malformed.reason(), now);
-            case HeadReader.Progress.TooLong tooLong -> wrong("RFC 6455 4.1", "the head of the answer is longer than " + tooLong.limit() + ' ' + tooLong.unit(), now);
+            case HeadReader.Progress.Malformed malformed ->
+                    wrong("RFC 9112 2.1", "octet " + malformed.at() + " of the answer: " + malformed.reason(), now);
+            case HeadReader.Progress.TooLong tooLong -> wrong("RFC 6455 4.1",
+                    "the head of the answer is longer than " + tooLong.limit() + ' ' + tooLong.unit(), now);
         }
     }
 
@@ -84,7 +87,8 @@ final class Opening {
         conditions.log().script(Direction.IN, now, head.startLine());
         switch (Answer.check(head, key, List.of(), List.of())) {
             case Answer.Outcome.Accepted _ -> line.saw(new Seen.Accepted(line.since(now), head), now);
-            case Answer.Outcome.Refused refused -> line.saw(new Seen.Refused(line.since(now), refused.status(), head), now);
+            case Answer.Outcome.Refused refused ->
+                    line.saw(new Seen.Refused(line.since(now), refused.status(), head), now);
             case Answer.Outcome.Wrong wrong -> wrong(wrong.faults(), now);
         }
     }
@@ -97,7 +101,8 @@ final class Opening {
         done = true;
         faults.forEach(fault -> line.note(fault.clause() + ": " + fault.sentence()));
         HandshakeFault first = faults.getFirst();
-        line.saw(new Seen.Violated(line.since(now), new Violation(Rule.HANDSHAKE, first.clause(), first.sentence())), now);
+        line.saw(new Seen.Violated(line.since(now), new Violation(Rule.HANDSHAKE, first.clause(), first.sentence())),
+                now);
     }
 
     /** Whether it has succeeded or failed. */

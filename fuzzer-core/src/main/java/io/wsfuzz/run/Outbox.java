@@ -86,7 +86,8 @@ final class Outbox {
     void send(Step.Send step) {
         switch (step) {
             case Step.SendFrame frame -> frame(frame.opcode(), frame.payload(), frame.how());
-            case Step.SendClose close -> frame(Opcode.CLOSE.code(), closePayload(close.code(), close.reason()), close.how());
+            case Step.SendClose close ->
+                    frame(Opcode.CLOSE.code(), closePayload(close.code(), close.reason()), close.how());
             case Step.SendMessage message -> message(message);
             case Step.SendHead head -> head(head);
             case Step.SendOctets octets -> octets(octets);
@@ -100,7 +101,9 @@ final class Outbox {
             return reason;
         }
         Octets octets = Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
-        return reason.length() == 0 ? Payload.of(octets) : new Payload.Joined(java.util.List.of(Payload.of(octets), reason));
+        return reason.length() == 0
+                ? Payload.of(octets)
+                : new Payload.Joined(java.util.List.of(Payload.of(octets), reason));
     }
 
     private void frame(int opcode, Payload payload, How how) {

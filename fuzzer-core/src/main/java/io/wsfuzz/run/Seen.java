@@ -26,8 +26,10 @@ public sealed interface Seen {
      * @param against   what it was compared with while it came
      * @param isEcho    whether it is that message of ours which waited longest for its echo
      */
-    record Message(long at, int opcode, long length, long fragments, Octets first, List<Compared> against, boolean isEcho)
-            implements Seen {
+    record Message(long at, int opcode, long length, long fragments, Octets first, List<Compared> against,
+            boolean isEcho)
+            implements
+                Seen {
         public Message {
             against = List.copyOf(against);
         }
@@ -47,46 +49,37 @@ public sealed interface Seen {
      *
      * @param differsAt the offset of the first octet that differs, is missing, or is too many; -1 for none
      */
-    record Compared(Payload payload, long differsAt) {
-    }
+    record Compared(Payload payload, long differsAt) {}
 
     /** A ping. */
-    record Ping(long at, Octets payload) implements Seen {
-    }
+    record Ping(long at, Octets payload) implements Seen {}
 
     /**
      * A pong.
      *
      * @param answers which of our pings, counted from 0; -1 for none
      */
-    record Pong(long at, Octets payload, int answers) implements Seen {
-    }
+    record Pong(long at, Octets payload, int answers) implements Seen {}
 
     /**
      * A legal Close.
      *
      * @param answers whether our Close was first
      */
-    record Close(long at, OptionalInt code, Octets reason, boolean answers) implements Seen {
-    }
+    record Close(long at, OptionalInt code, Octets reason, boolean answers) implements Seen {}
 
     /** A broken rule. */
-    record Violated(long at, Violation violation) implements Seen {
-    }
+    record Violated(long at, Violation violation) implements Seen {}
 
     /** The opening handshake succeeded; {@code head} is the peer's. */
-    record Accepted(long at, Head head) implements Seen {
-    }
+    record Accepted(long at, Head head) implements Seen {}
 
     /** The server answered with another status than 101. */
-    record Refused(long at, int status, Head head) implements Seen {
-    }
+    record Refused(long at, int status, Head head) implements Seen {}
 
     /** So much came that no more is kept. */
-    record Flood(long at, int events) implements Seen {
-    }
+    record Flood(long at, int events) implements Seen {}
 
     /** The peer's half of TCP ended. */
-    record Ended(long at, Ending how) implements Seen {
-    }
+    record Ended(long at, Ending how) implements Seen {}
 }

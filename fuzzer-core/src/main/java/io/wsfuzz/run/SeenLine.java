@@ -11,8 +11,7 @@ public final class SeenLine {
     /** So many octets are shown of a payload that is not known from the case. */
     private static final int SHOWN = 24;
 
-    private SeenLine() {
-    }
+    private SeenLine() {}
 
     /** One line, safe to show anywhere. */
     public static String of(Seen seen) {
@@ -20,7 +19,8 @@ public final class SeenLine {
             case Seen.Message message -> Opcode.word(message.opcode()) + ' ' + payload(message) + fragments(message);
             case Seen.Ping ping -> join("ping", ping.payload());
             case Seen.Pong pong -> join("pong", pong.payload());
-            case Seen.Close close -> join(close.code().isEmpty() ? "close" : "close " + close.code().getAsInt(), close.reason());
+            case Seen.Close close ->
+                    join(close.code().isEmpty() ? "close" : "close " + close.code().getAsInt(), close.reason());
             case Seen.Violated violated -> violated.violation().detail();
             case Seen.Accepted _ -> "accepted";
             case Seen.Refused refused -> "refused " + refused.status();

@@ -29,7 +29,8 @@ final class StepCursor {
     }
 
     /** The next step, never a {@link Step.Repeat}; null at the end. */
-    @Nullable Step next() {
+    @Nullable
+    Step next() {
         while (!loops.isEmpty()) {
             Loop loop = loops.element();
             if (loop.round.hasNext()) {

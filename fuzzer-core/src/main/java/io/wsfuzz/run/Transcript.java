@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param log        line by line
  * @param statistics in numbers
  */
-public record Transcript(Side us, Opening opening, List<Seen> seen, List<Attempt> attempts, Closing closing, Duration duration,
+public record Transcript(Side us, Opening opening, List<Seen> seen, List<Attempt> attempts, Closing closing,
+        Duration duration,
         WireLog log, WireStatistics statistics) {
 
     public Transcript {
@@ -30,8 +31,7 @@ public record Transcript(Side us, Opening opening, List<Seen> seen, List<Attempt
     }
 
     /** The heads, as they were on the wire. */
-    public record Opening(Optional<Head> request, Optional<Head> response) {
-    }
+    public record Opening(Optional<Head> request, Optional<Head> response) {}
 
     /** The alternative of the case that held, if all that followed held as well. */
     public Optional<Alternative> block() {

@@ -9,42 +9,32 @@ import java.util.OptionalInt;
 public sealed interface Event {
 
     /** A frame begins. Comes for every frame, before anything is judged or told about its content. */
-    record FrameStarted(FrameHeader header) implements Event {
-    }
+    record FrameStarted(FrameHeader header) implements Event {}
 
     /** Some octets of the frame, as they were on the wire but unmasked; good for the time of the call only. */
-    record FramePart(ByteBuffer octets) implements Event {
-    }
+    record FramePart(ByteBuffer octets) implements Event {}
 
     /** The frame is whole. */
-    record FrameEnded() implements Event {
-    }
+    record FrameEnded() implements Event {}
 
     /** A message begins; {@code opcode} is that of text or binary. */
-    record MessageStarted(int opcode) implements Event {
-    }
+    record MessageStarted(int opcode) implements Event {}
 
     /** Some octets of the message, in order, valid so far; good for the time of the call only. */
-    record MessagePart(ByteBuffer octets) implements Event {
-    }
+    record MessagePart(ByteBuffer octets) implements Event {}
 
     /** The message is whole: so many octets in so many frames. */
-    record MessageEnded(long length, long fragments) implements Event {
-    }
+    record MessageEnded(long length, long fragments) implements Event {}
 
     /** A ping. */
-    record Ping(Octets payload) implements Event {
-    }
+    record Ping(Octets payload) implements Event {}
 
     /** A pong. */
-    record Pong(Octets payload) implements Event {
-    }
+    record Pong(Octets payload) implements Event {}
 
     /** A legal Close; without a code where its payload is empty. */
-    record Close(OptionalInt code, Octets reason) implements Event {
-    }
+    record Close(OptionalInt code, Octets reason) implements Event {}
 
     /** The peer broke a rule. The session is deaf from here on. */
-    record Violated(Violation violation) implements Event {
-    }
+    record Violated(Violation violation) implements Event {}
 }

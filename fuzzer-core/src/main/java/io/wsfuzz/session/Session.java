@@ -127,15 +127,18 @@ public final class Session {
             } else if (Opcode.of(frame.opcode()) == null) {
                 violate(Rule.RESERVED_OPCODE, "a frame with opcode " + frame.opcode());
             } else if (frame.masked() != (peer == Side.CLIENT)) {
-                violate(peer == Side.CLIENT ? Rule.UNMASKED : Rule.MASKED, "a " + what + (frame.masked() ? " with a mask" : " without a mask"));
+                violate(peer == Side.CLIENT ? Rule.UNMASKED : Rule.MASKED,
+                        "a " + what + (frame.masked() ? " with a mask" : " without a mask"));
             } else if (isControl && !frame.fin()) {
                 violate(Rule.CONTROL_FRAGMENTED, "a " + what + " with FIN 0");
             } else if (isControl && (frame.length() < 0 || frame.length() > LONGEST_CONTROL)) {
-                violate(Rule.CONTROL_TOO_LONG, "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
+                violate(Rule.CONTROL_TOO_LONG,
+                        "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
             } else if (frame.length() < 0) {
                 violate(Rule.LENGTH_TOO_BIG, "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
             } else if (frame.form() != LengthForm.shortest(frame.length())) {
-                violate(Rule.LENGTH_NOT_MINIMAL, "a length of " + frame.length() + " written in " + frame.form().bits() + " bits");
+                violate(Rule.LENGTH_NOT_MINIMAL,
+                        "a length of " + frame.length() + " written in " + frame.form().bits() + " bits");
             } else if (frame.opcode() == Opcode.CONTINUATION.code() && message == null) {
                 violate(Rule.NOTHING_TO_CONTINUE, "a cont frame outside of a message");
             } else if (!isControl && frame.opcode() != Opcode.CONTINUATION.code() && message != null) {
@@ -175,7 +178,8 @@ public final class Session {
             events.accept(new Event.MessagePart(octets.slice(octets.position(), good)));
             if (!wellFormed) {
                 int wrong = octets.get(octets.position() + good) & 0xff;
-                violate(Rule.TEXT_NOT_UTF8, "a text message whose octet " + unfinished.length + " is " + Octets.of((byte) wrong));
+                violate(Rule.TEXT_NOT_UTF8,
+                        "a text message whose octet " + unfinished.length + " is " + Octets.of((byte) wrong));
             }
         }
 
@@ -195,7 +199,8 @@ public final class Session {
         private void finish(Unfinished whole) {
             message = null;
             if (whole.text && !whole.utf8.isComplete()) {
-                violate(Rule.TEXT_NOT_UTF8, "a text message of " + whole.length + (whole.length == 1 ? " octet" : " octets") + " that ends in the middle of a character");
+                violate(Rule.TEXT_NOT_UTF8, "a text message of " + whole.length
+                        + (whole.length == 1 ? " octet" : " octets") + " that ends in the middle of a character");
             } else {
                 events.accept(new Event.MessageEnded(whole.length, whole.fragments));
             }

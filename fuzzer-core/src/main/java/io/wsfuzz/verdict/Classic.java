@@ -10,7 +10,8 @@ public record Classic(Behavior behavior, Behavior behaviorClose) {
 
     /** The words. */
     public enum Behavior {
-        OK("OK"), NON_STRICT("NON-STRICT"), INFORMATIONAL("INFORMATIONAL"), UNIMPLEMENTED("UNIMPLEMENTED"), FAILED("FAILED"),
+        OK("OK"), NON_STRICT("NON-STRICT"), INFORMATIONAL("INFORMATIONAL"), UNIMPLEMENTED("UNIMPLEMENTED"),
+        FAILED("FAILED"),
         /** Of a closing: no whole closing handshake, where one is needed. */
         UNCLEAN("UNCLEAN"),
         /** Of a closing: another code than the expected ones. */

@@ -3,10 +3,10 @@ package io.wsfuzz.verdict;
 import io.wsfuzz.frame.Comparison;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.Transcript;
-import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  */
 final class ClassicJudge {
 
-    private ClassicJudge() {
-    }
+    private ClassicJudge() {}
 
     static Classic judge(Case played, Transcript transcript) {
         if (played.head().informational()) {
@@ -67,21 +66,25 @@ final class ClassicJudge {
 
     private static void collect(List<Step> steps, List<Expectation> list) {
         for (Step step : steps) {
-            if (step instanceof Step.See see && (see.what() instanceof Expectation.Message || see.what() instanceof Expectation.Pong)) {
+            if (step instanceof Step.See see
+                    && (see.what() instanceof Expectation.Message || see.what() instanceof Expectation.Pong)) {
                 list.add(see.what());
             }
         }
     }
 
     private static boolean isList(List<Expectation> list, List<Seen> seen) {
-        List<Seen> came = seen.stream().filter(each -> each instanceof Seen.Message || each instanceof Seen.Pong).toList();
+        List<Seen> came =
+                seen.stream().filter(each -> each instanceof Seen.Message || each instanceof Seen.Pong).toList();
         if (came.size() != list.size()) {
             return false;
         }
         for (int i = 0; i < came.size(); i++) {
-            boolean same = came.get(i) instanceof Seen.Message message && list.get(i) instanceof Expectation.Message wanted
-                    && wanted.opcode() == message.opcode() && message.is(wanted.payload())
-                    || came.get(i) instanceof Seen.Pong pong && list.get(i) instanceof Expectation.Pong asked && is(asked.payload(), pong.payload());
+            boolean same =
+                    came.get(i) instanceof Seen.Message message && list.get(i) instanceof Expectation.Message wanted
+                            && wanted.opcode() == message.opcode() && message.is(wanted.payload())
+                            || came.get(i) instanceof Seen.Pong pong && list.get(i) instanceof Expectation.Pong asked
+                                    && is(asked.payload(), pong.payload());
             if (!same) {
                 return false;
             }
@@ -104,7 +107,8 @@ final class ClassicJudge {
         if (ends.clean() && !closing.isClean()) {
             return Behavior.UNCLEAN;
         }
-        if (closing.remote().map(close -> close.code().isPresent() && !ends.expects(close.code().getAsInt())).orElse(false)) {
+        if (closing.remote().map(close -> close.code().isPresent() && !ends.expects(close.code().getAsInt()))
+                .orElse(false)) {
             return Behavior.WRONG_CODE;
         }
         return transcript.us() == Side.CLIENT && closing.missed().drop() ? Behavior.FAILED_BY_CLIENT : Behavior.OK;

@@ -37,7 +37,8 @@ record Ends(boolean byPeer, boolean clean, List<Integer> codes) {
     }
 
     private static boolean isBareEnd(Expectation what) {
-        return what instanceof Expectation.Eof || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
+        return what instanceof Expectation.Eof || what instanceof Expectation.Reset
+                || what instanceof Expectation.Refused;
     }
 
     /** Whether {@code code} is one of those that are expected. */

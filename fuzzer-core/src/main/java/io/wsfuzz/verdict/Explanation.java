@@ -39,18 +39,23 @@ final class Explanation {
 
     String ofMismatch() {
         Attempt.Mismatch mismatch = isUsualEnd() ? lastMismatch().orElseThrow() : furthest();
-        return after(mismatch) + what(mismatch) + expected() + (isUsualEnd() ? endRule() : rule()) + where(mismatch.expected().at());
+        return after(mismatch) + what(mismatch) + expected() + (isUsualEnd() ? endRule() : rule())
+                + where(mismatch.expected().at());
     }
 
     String ofWrongCode(int code) {
-        String codes = Judge.ends(played, transcript).codes().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        String codes = Judge.ends(played, transcript).codes().stream().map(String::valueOf)
+                .collect(Collectors.joining(" or "));
         return "the peer closed with " + code + ", expected " + codes
-                + "; RFC 6455 7.1.7: an endpoint SHOULD send a Close frame with an appropriate status code" + where(played.at());
+                + "; RFC 6455 7.1.7: an endpoint SHOULD send a Close frame with an appropriate status code"
+                + where(played.at());
     }
 
     String ofSecondBest() {
-        Optional<Attempt.Mismatch> best = transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream()).findFirst();
-        return best.map(it -> "legal, but " + after(it) + what(it) + ", best is " + quote(Notation.expectation(it.expected().what()))
+        Optional<Attempt.Mismatch> best =
+                transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream()).findFirst();
+        return best.map(it -> "legal, but " + after(it) + what(it) + ", best is "
+                + quote(Notation.expectation(it.expected().what()))
                 + rule() + where(it.expected().at())).orElse("legal, but not the best" + where(played.at()));
     }
 
@@ -80,14 +85,16 @@ final class Explanation {
     }
 
     private String what(Attempt.Mismatch mismatch) {
-        return mismatch.instead().map(seen -> instead(mismatch.expected().what(), seen)).orElseGet(() -> tooLate(mismatch));
+        return mismatch.instead().map(seen -> instead(mismatch.expected().what(), seen))
+                .orElseGet(() -> tooLate(mismatch));
     }
 
     private static String instead(Expectation expected, Seen seen) {
         return switch (seen) {
             case Seen.Message message -> "came " + quote(SeenLine.of(message)) + difference(expected, message);
-            case Seen.Ping _, Seen.Pong _ -> "came " + quote(SeenLine.of(seen));
-            case Seen.Close close -> (close.answers() ? "the peer answered our Close with " : "the peer closed with ") + quote(SeenLine.of(close));
+            case Seen.Ping _,Seen.Pong _ -> "came " + quote(SeenLine.of(seen));
+            case Seen.Close close -> (close.answers() ? "the peer answered our Close with " : "the peer closed with ")
+                    + quote(SeenLine.of(close));
             case Seen.Violated violated -> violated.violation().sentence();
             case Seen.Accepted _ -> "the handshake was accepted";
             case Seen.Refused refused -> "the server refused the handshake with status " + refused.status();
@@ -118,30 +125,35 @@ final class Explanation {
         String time = time(mismatch.waited());
         return switch (mismatch.expected().what()) {
             case Expectation.Failed _ -> "the connection stayed open for " + time;
-            case Expectation.Closed _ -> transcript.closing().missed().drop() ? "and both Close frames TCP stayed open for " + time
+            case Expectation.Closed _ -> transcript.closing().missed().drop()
+                    ? "and both Close frames TCP stayed open for " + time
                     : "our Close was not answered within " + time;
-            case Expectation.Eof _, Expectation.Reset _ -> "TCP stayed open for " + time;
-            case Expectation.Accepted _, Expectation.Refused _, Expectation.Header _ -> "the opening handshake was not answered within " + time;
-            case Expectation.Message _, Expectation.Ping _, Expectation.Pong _, Expectation.Echo _, Expectation.Silence _ ->
-                onlyUnasked() + time;
+            case Expectation.Eof _,Expectation.Reset _ -> "TCP stayed open for " + time;
+            case Expectation.Accepted _,Expectation.Refused _,Expectation.Header _ ->
+                    "the opening handshake was not answered within " + time;
+            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Silence _ ->
+                    onlyUnasked() + time;
         };
     }
 
     /** What came last and did not count, as a pong with another payload. */
     private String onlyUnasked() {
-        Optional<Seen> last = transcript.seen().reversed().stream().filter(each -> each instanceof Seen.Pong || each instanceof Seen.Ping)
+        Optional<Seen> last = transcript.seen().reversed().stream()
+                .filter(each -> each instanceof Seen.Pong || each instanceof Seen.Ping)
                 .findFirst();
         return last.map(seen -> "came only " + quote(SeenLine.of(seen)) + " within ").orElse("nothing came for ");
     }
 
     private static String time(Duration time) {
         long millis = Math.max(1, time.toMillis());
-        return millis % 1000 < 100 && millis >= 1000 ? millis / 1000 + " s" : millis >= 1000 ? millis / 100 / 10.0 + " s" : millis + " ms";
+        long tenths = millis % 1000 / 100;
+        return millis < 1000 ? millis + " ms" : millis / 1000 + (tenths == 0 ? "" : "." + tenths) + " s";
     }
 
     private String expected() {
         List<String> lines = transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
-                .map(Attempt.Mismatch::expected).map(Step.See::what).filter(what -> !(what instanceof Expectation.Accepted)).distinct()
+                .map(Attempt.Mismatch::expected).map(Step.See::what)
+                .filter(what -> !(what instanceof Expectation.Accepted)).distinct()
                 .map(what -> quote(Notation.expectation(what))).toList();
         return lines.isEmpty() ? "" : ", expected " + String.join(" or ", lines);
     }
@@ -153,7 +165,8 @@ final class Explanation {
     }
 
     private String endRule() {
-        return transcript.closing().missed().drop() ? "; RFC 6455 7.1.1: the server ends TCP once both Close frames are through"
+        return transcript.closing().missed().drop()
+                ? "; RFC 6455 7.1.1: the server ends TCP once both Close frames are through"
                 : "; RFC 6455 5.5.1: an endpoint MUST answer a Close frame with a Close frame, and sends no data frames after that";
     }
 

@@ -15,8 +15,7 @@ import java.util.OptionalInt;
  */
 public final class Judge {
 
-    private Judge() {
-    }
+    private Judge() {}
 
     /** The result of one play of {@code played}. */
     public static Result judge(Case played, Transcript transcript) {
@@ -40,7 +39,8 @@ public final class Judge {
     private static Result ofHeld(Attempt held, Explanation explanation, Classic classic, OptionalInt wrongCode) {
         Grade grade = held.alternative().grade();
         return switch (grade) {
-            case OK -> wrongCode.isEmpty() ? new Result(Verdict.PASS, "", classic)
+            case OK -> wrongCode.isEmpty()
+                    ? new Result(Verdict.PASS, "", classic)
                     : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classic);
             case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classic);
             case INFORMATIONAL -> new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
@@ -50,7 +50,8 @@ public final class Judge {
     /** The code of the peer's Close, where it is not among the expected ones. */
     private static OptionalInt wrongCode(Case played, Transcript transcript) {
         Ends ends = ends(played, transcript);
-        return transcript.closing().remote().map(close -> close.code()).filter(code -> code.isPresent() && !ends.expects(code.getAsInt()))
+        return transcript.closing().remote().map(close -> close.code())
+                .filter(code -> code.isPresent() && !ends.expects(code.getAsInt()))
                 .orElse(OptionalInt.empty());
     }
 

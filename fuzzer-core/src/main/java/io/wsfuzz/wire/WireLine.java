@@ -30,7 +30,8 @@ public sealed interface WireLine {
         @Override
         public String text() {
             String elided = last.isEmpty() ? "" : " … " + last.hex();
-            return direction.sign() + direction.sign() + ' ' + size + (size == 1 ? " octet  " : " octets  ") + first.hex() + elided;
+            return direction.sign() + direction.sign() + ' ' + size + (size == 1 ? " octet  " : " octets  ")
+                    + first.hex() + elided;
         }
     }
 

@@ -37,7 +37,7 @@ public final class WireLog {
 
     /** A log. */
     public static WireLog on() {
-        return new WireLog(true, line -> { });
+        return new WireLog(true, line -> {});
     }
 
     /** A log that shows each line to {@code live} as it is written. */
@@ -47,7 +47,7 @@ public final class WireLog {
 
     /** A log that keeps nothing. */
     public static WireLog off() {
-        return new WireLog(false, line -> { });
+        return new WireLog(false, line -> {});
     }
 
     /** Whether lines are kept. */

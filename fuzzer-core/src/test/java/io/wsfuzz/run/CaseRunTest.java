@@ -98,7 +98,8 @@ class CaseRunTest {
         writes(run, SECOND);
         assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
         assertThat(run.transcript().closing().missed().drop()).isTrue();
-        assertThat(Judge.judge(run.played(), run.transcript()).classic().behaviorClose().word()).isEqualTo("FAILED BY CLIENT");
+        assertThat(Judge.judge(run.played(), run.transcript()).classic().behaviorClose().word())
+                .isEqualTo("FAILED BY CLIENT");
     }
 
     @Test
@@ -206,7 +207,8 @@ class CaseRunTest {
 
     private static List<String> log(String lines, long seed) {
         Conditions conditions = Conditions.of(seed);
-        CaseRun run = CaseRun.asClient(read(lines.replace("text random 100 mask none", "binary random 100")), "localhost", "/", conditions);
+        CaseRun run = CaseRun.asClient(read(lines.replace("text random 100 mask none", "binary random 100")),
+                "localhost", "/", conditions);
         Echo echo = Echo.server();
         new Duet(run, echo).play(run, 100_000);
         List<String> log = new java.util.ArrayList<>(conditions.log().first().stream().map(WireLine::text).toList());
@@ -217,10 +219,12 @@ class CaseRunTest {
     @Test
     void theLinesThatWereSentAreLinesOfTheLanguage() {
         Conditions conditions = Conditions.of(3);
-        CaseRun run = CaseRun.asClient(read("> text \"a\\\"b\" rsv 2 more chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n< failed"),
+        CaseRun run = CaseRun.asClient(read(
+                "> text \"a\\\"b\" rsv 2 more chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n< failed"),
                 "localhost", "/", conditions);
         new Duet(run, Echo.server()).play(run, 10_000);
-        List<String> sent = conditions.log().first().stream().map(WireLine::text).filter(line -> line.startsWith("> ") && !line.contains("GET"))
+        List<String> sent = conditions.log().first().stream().map(WireLine::text)
+                .filter(line -> line.startsWith("> ") && !line.contains("GET"))
                 .filter(line -> !line.equals("> fin")).toList();
         assertThat(sent).hasSizeGreaterThanOrEqualTo(3);
         var again = CaseReader.read("log.cases", "case 1.1 \"Again\"\n" + String.join("\n", sent) + "\n< failed");

@@ -27,7 +27,8 @@ class SessionTest {
     }
 
     private Optional<Violation> violation() {
-        return events.stream().filter(Event.Violated.class::isInstance).map(each -> ((Event.Violated) each).violation()).findFirst();
+        return events.stream().filter(Event.Violated.class::isInstance).map(each -> ((Event.Violated) each).violation())
+                .findFirst();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

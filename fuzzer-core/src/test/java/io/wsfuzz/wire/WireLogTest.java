@@ -16,8 +16,10 @@ class WireLogTest {
         for (int i = 0; i < lines; i++) {
             log.script(Direction.OUT, i, "ping \"" + i + '"');
         }
-        assertThat(log.first()).hasSize(WireLog.FIRST_LINES).first().extracting(WireLine::text).isEqualTo("> ping \"0\"");
-        assertThat(log.last()).hasSize(WireLog.LAST_LINES).last().extracting(WireLine::text).isEqualTo("> ping \"" + (lines - 1) + '"');
+        assertThat(log.first()).hasSize(WireLog.FIRST_LINES).first().extracting(WireLine::text)
+                .isEqualTo("> ping \"0\"");
+        assertThat(log.last()).hasSize(WireLog.LAST_LINES).last().extracting(WireLine::text)
+                .isEqualTo("> ping \"" + (lines - 1) + '"');
         assertThat(log.cut()).isEqualTo(1000);
     }
 
@@ -30,14 +32,15 @@ class WireLogTest {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         log.chunk(Direction.IN, 5, buffer);
         assertThat(buffer.position()).isZero();
-        assertThat(log.first().getFirst().text()).startsWith("<< 100000 octets  0100").contains(" … ").endsWith("0002").hasSizeLessThan(200);
+        assertThat(log.first().getFirst().text()).startsWith("<< 100000 octets  0100").contains(" … ").endsWith("0002")
+                .hasSizeLessThan(200);
     }
 
     @Test
     void aShortChunkIsShownWhole() {
         WireLog log = WireLog.on();
         log.start(100);
-        log.chunk(Direction.OUT, 150, ByteBuffer.wrap(new byte[] {(byte) 0x81}));
+        log.chunk(Direction.OUT, 150, ByteBuffer.wrap(new byte[]{(byte) 0x81}));
         assertThat(log.first()).singleElement().satisfies(line -> {
             assertThat(line.text()).isEqualTo(">> 1 octet  81");
             assertThat(line.at()).isEqualTo(50);

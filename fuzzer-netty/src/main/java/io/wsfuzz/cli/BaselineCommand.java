@@ -1,0 +1,152 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Baseline;
+import io.wsfuzz.report.BaselineException;
+import io.wsfuzz.report.Entry;
+import io.wsfuzz.report.IndexJson;
+import io.wsfuzz.report.ReportException;
+import io.wsfuzz.script.Case;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Known results: what is accepted, and why. */
+@Command(name = "baseline", header = "Accept known results, or show them.", synopsisSubcommandLabel = "COMMAND",
+        description = "A baseline names results that are known and accepted, each with its reason and, if you like, a last day. With "
+                + "--baseline FILE the gate passes these and fails on whatever is worse.",
+        footer = {
+            "  wsfuzz baseline accept baseline.txt --reason \"reported upstream as #123\"",
+            "  wsfuzz client --baseline baseline.txt ws://127.0.0.1:9002",
+            "  wsfuzz baseline show baseline.txt"},
+        exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+final class BaselineCommand {
+
+    /** Takes what a report says into the file. */
+    @Command(name = "accept", header = "Take the results of a report into a baseline.",
+            description = "Adds a row for each result of the report that is failed, non-strict or unsupported and not known yet; makes "
+                    + "the file where there is none. Rows of results that have become better are taken out.",
+            footer = {
+                "  wsfuzz baseline accept baseline.txt --reason \"reported upstream as #123\"",
+                "  wsfuzz baseline accept baseline.txt --from reports/clients --cases 9.3 --until 2027-06-30 --reason \"limit of 1 MiB\""},
+            exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+    static final class Accept implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "The baseline.")
+        private Path file = Path.of("");
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true,
+                description = "Why these results are accepted.")
+        private String reason = "";
+
+        @Option(names = "--until", paramLabel = "DAY", converter = Day.class,
+                description = "The last day on which they are, as 2027-06-30.")
+        private @Nullable LocalDate until;
+
+        @Option(names = "--from", paramLabel = "DIR", description = "The folder of the report (reports/servers).")
+        private Path from = Path.of("reports", "servers");
+
+        @Option(names = "--agent", paramLabel = "NAME",
+                description = "Only the results of this agent. Can be given several times.")
+        private List<String> agents = new ArrayList<>();
+
+        @Mixin
+        private CaseOptions cases = new CaseOptions();
+
+        private final Terminal terminal;
+
+        Accept(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws BaselineException, ReportException {
+            if (reason.isBlank()) {
+                throw new WrongUse("--reason: say why these results are accepted");
+            }
+            List<Entry> entries = entries();
+            Baseline old = Files.exists(file) ? Baseline.read(file) : Baseline.NONE;
+            Baseline accepted = old.accept(entries, reason, Optional.ofNullable(until));
+            write(accepted);
+            long added = accepted.rows().stream().filter(row -> !old.rows().contains(row)).count();
+            long gone = old.rows().stream().filter(row -> !accepted.rows().contains(row)).count();
+            terminal.out(file + " has " + Count.of(accepted.rows().size(), "row") + ": " + added + " new, " + gone
+                    + " taken out");
+            return ExitCode.PASSED;
+        }
+
+        private List<Entry> entries() throws ReportException {
+            Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
+            List<Entry> entries = IndexJson.read(from).stream()
+                    .filter(entry -> agents.isEmpty() || agents.contains(entry.agent()))
+                    .filter(entry -> ids.contains(entry.id().text()))
+                    .toList();
+            if (entries.isEmpty()) {
+                throw new WrongUse("there is no such result in " + from + "; name the folder of a report with --from");
+            }
+            return entries;
+        }
+
+        private void write(Baseline accepted) {
+            try {
+                Files.writeString(file, accepted.text());
+            } catch (IOException e) {
+                throw new WrongUse("cannot write " + file + ": " + Reasons.of(e));
+            }
+        }
+    }
+
+    /** Prints the file. */
+    @Command(name = "show", header = "Show what a baseline says.",
+            description = "Prints the rows of a baseline: agent, cases, result, reason and last day. Rows that are over count no more.",
+            footer = "  wsfuzz baseline show baseline.txt",
+            exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+    static final class Show implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "The baseline.")
+        private Path file = Path.of("");
+
+        private final Terminal terminal;
+
+        Show(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws BaselineException {
+            Baseline baseline = Baseline.read(file);
+            baseline.text().lines().filter(line -> !line.startsWith("#")).forEach(terminal::out);
+            int over = baseline.expired(LocalDate.now(ZoneId.systemDefault())).size();
+            terminal.err(Count.of(baseline.rows().size(), "row") + (over == 0 ? "" : ", " + over + " of them over"));
+            return ExitCode.PASSED;
+        }
+    }
+
+    /** A day. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "it is a day, as 2027-06-30, not '" + Terminal.harmless(value) + '\'');
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.ScriptError;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Reads scripts without running them. */
+@Command(name = "check", header = "Read scripts without running them.",
+        description = "Reads files of cases and prints what is wrong with them, each with its place and a caret under it. A wrong case "
+                + "hides none of the others. docs/case-language.md describes the language.",
+        footer = {
+            "  wsfuzz check my.cases",
+            "  wsfuzz check my-cases/"},
+        exitCodeList = {"0:all scripts are fine", "2:a script is wrong, or a file cannot be read",
+            ExitCode.BROKEN_WORDS})
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A file of cases, or a folder of *.cases files.")
+    private List<Path> paths = new ArrayList<>();
+
+    private final Terminal terminal;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Catalog catalog = new Catalog(List.of(), List.of());
+        for (Path path : paths) {
+            catalog = Files.isRegularFile(path) ? withFile(catalog, path) : catalog.with(path);
+        }
+        catalog.errors().forEach(error -> terminal.err(error.print() + "\n\n"));
+        String fine =
+                Count.of(catalog.cases().size(), "case") + (catalog.cases().size() == 1 ? " is fine" : " are fine");
+        if (!catalog.errors().isEmpty()) {
+            terminal.err(inWords(catalog.errors()) + "; " + fine);
+            return ExitCode.WRONG_USE;
+        }
+        if (catalog.cases().isEmpty()) {
+            throw new WrongUse("there is no case in " + paths.getFirst() + "; a folder's files of cases end in .cases");
+        }
+        terminal.out(fine);
+        return ExitCode.PASSED;
+    }
+
+    private static Catalog withFile(Catalog before, Path file) {
+        var reading = CaseReader.read(file.toString(), text(file));
+        List<Case> cases = new ArrayList<>(before.cases());
+        List<ScriptError> errors =
+                new ArrayList<>(Stream.concat(before.errors().stream(), reading.errors().stream()).toList());
+        for (Case each : reading.cases()) {
+            before.find(each.id().text()).ifPresentOrElse(first -> errors.add(twice(each, first)),
+                    () -> cases.add(each));
+        }
+        return new Catalog(cases, errors);
+    }
+
+    private static ScriptError twice(Case each, Case first) {
+        return new ScriptError(each.at(), "there is a case " + each.id() + " already, at " + first.at(),
+                Optional.empty(), "");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new WrongUse("cannot read " + file + ": it is not text in UTF-8");
+        } catch (IOException e) {
+            throw new WrongUse("cannot read " + file + ": " + Reasons.of(e));
+        }
+    }
+
+    private static String inWords(List<ScriptError> errors) {
+        long wrong = errors.stream().map(error -> error.at().file()).distinct().count();
+        return Count.of(errors.size(), "error") + (wrong == 1 ? "" : " in " + wrong + " files");
+    }
+}

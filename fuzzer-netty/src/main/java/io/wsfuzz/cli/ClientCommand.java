@@ -1,0 +1,78 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tests servers. */
+@Command(name = "client", header = "Test servers: connects to each URL and plays the cases.",
+        description = "Plays the cases against each URL, several at a time. The server there echoes every message it gets: text as text, "
+                + "binary as binary. After each case a fresh connection and one echo prove that the server still lives; a dead server "
+                + "ends its run at once. A case that missed a deadline is played once more, alone, before it counts.",
+        footer = {
+            "  wsfuzz client ws://127.0.0.1:9002",
+            "  wsfuzz client --agent mine-2.1 --wait-for 30s --junit results.xml ws://127.0.0.1:8080/echo",
+            "  wsfuzz client --cases \"6.*, !6.4\" --strict ws://127.0.0.1:9002 ws://127.0.0.1:9003",
+            "  wsfuzz client --fault \"chop 1\" --patience 4 ws://127.0.0.1:9002"},
+        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+final class ClientCommand implements Callable<Integer> {
+
+    // Not read before the options are: a mistyped option before them is the better thing to complain about.
+    @Parameters(paramLabel = "URL", arity = "1..*", description = "Where a server listens: ws://host:port/path.")
+    private List<String> urls = new ArrayList<>();
+
+    @Option(names = "--agent", paramLabel = "NAME",
+            description = "What the server is called in the report; given several times, one for "
+                    + "each URL. Default: its Server header, else host:port.")
+    private List<String> agents = new ArrayList<>();
+
+    @Option(names = "--wait-for", paramLabel = "TIME", converter = Values.Time.class,
+            description = "Wait so long for a server to be there, "
+                    + "as 30s. Default: it must be there.")
+    private Duration waitFor = Duration.ZERO;
+
+    @Option(names = "--no-probe", description = "Do not prove after each case that the server still lives.")
+    private boolean noProbe;
+
+    @Mixin
+    private ParallelOption parallel = new ParallelOption();
+
+    @Mixin
+    private CaseOptions cases = new CaseOptions();
+
+    @Mixin
+    private PlayOptions play = new PlayOptions();
+
+    @Mixin
+    private GateOptions gate = new GateOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+    private final Interrupts interrupts;
+
+    ClientCommand(Terminal terminal, Interrupts interrupts) {
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (agents.size() > 1 && agents.size() != urls.size()) {
+            throw new WrongUse("--agent: there must be one name, or one for each URL; there are "
+                    + Count.of(agents.size(), "name") + " and " + Count.of(urls.size(), "URL"));
+        }
+        // A class of its own, so that --help loads nothing that it does not need.
+        var dialling = new ClientRun.Dialling(parallel.parallel(), waitFor, !noProbe);
+        var setup = new ClientRun.Setup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
+                ClientRun.legs(urls, agents), dialling);
+        return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);
+    }
+}

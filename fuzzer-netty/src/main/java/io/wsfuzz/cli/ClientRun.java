@@ -1,0 +1,176 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.report.ReportOptions;
+import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.Role;
+import io.wsfuzz.report.TextReport;
+import io.wsfuzz.role.AgentEnd;
+import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.role.ClientOptions;
+import io.wsfuzz.role.FuzzingClient;
+import io.wsfuzz.role.RunListener;
+import io.wsfuzz.role.Target;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.wire.WireLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code wsfuzz client}, once its options are read. */
+final class ClientRun {
+
+    /** What people write who think of a host and a port. */
+    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?");
+
+    private final RunOptions options;
+    private final Terminal terminal;
+    private final Interrupts interrupts;
+
+    /**
+     * What is to be tested.
+     *
+     * @param command what the heading calls it
+     * @param folder  where the report goes
+     * @param legs    one after the other
+     */
+    record Setup(String command, Path folder, List<Leg> legs, Dialling dialling) {
+        Setup {
+            legs = List.copyOf(legs);
+        }
+    }
+
+    /** Servers that are tested at the same time; the name, if there is one, is for all of them. */
+    record Leg(List<Target> targets, Optional<String> agent) {
+        Leg {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** How servers are dialled; the rest is the same in all roles. */
+    record Dialling(int parallel, Duration waitFor, boolean probe) {}
+
+    ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
+        this.options = options;
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    /** Reads the URLs; servers that have names of their own are tested one after the other. */
+    static List<Leg> legs(List<String> urls, List<String> agents) {
+        List<Target> targets = urls.stream().map(ClientRun::target).toList();
+        if (agents.size() < 2) {
+            return List.of(new Leg(targets, agents.stream().findFirst()));
+        }
+        List<Leg> legs = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            legs.add(new Leg(List.of(targets.get(i)), Optional.of(agents.get(i))));
+        }
+        return legs;
+    }
+
+    /** Reads a URL. */
+    static Target target(String url) {
+        if (NO_SCHEME.matcher(url).matches()) {
+            throw new WrongUse("'" + url + "' is no WebSocket URL; write it as ws://" + url);
+        }
+        try {
+            return Target.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Tests the servers; gives the exit code. */
+    int run(Setup setup) throws Exception {
+        Conclusion conclusion = Conclusion.of(options, terminal);
+        List<Case> cases = cases();
+        var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList());
+        try (ReportWriter writer = ReportWriter.open(report)) {
+            long began = System.nanoTime();
+            Timing timing = new Timing(cases);
+            terminal.out(TextReport.heading(setup.command(),
+                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel() + " at a time, seed "
+                            + Long.toHexString(options.play().seed())));
+            List<AgentEnd> ends = play(setup, cases, writer, timing);
+            ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
+            int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+            if (ends.stream().anyMatch(end -> end.how() == How.BROKEN)) {
+                return ExitCode.BROKEN;
+            }
+            return interrupts.wasInterrupted() ? ExitCode.INTERRUPTED : code;
+        }
+    }
+
+    private List<Case> cases() {
+        List<Case> chosen = FuzzingClient.applicable(options.cases().select());
+        if (chosen.isEmpty()) {
+            throw new WrongUse("none of the chosen cases tests servers; choose others with --cases");
+        }
+        return chosen;
+    }
+
+    private void complain(AgentEnd end) {
+        terminal.err("wsfuzz client: " + (end.how() == How.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
+                + end.reason());
+    }
+
+    private List<AgentEnd> play(Setup setup, List<Case> cases, ReportWriter writer, Timing timing) {
+        List<AgentEnd> ends = new ArrayList<>();
+        int servers = setup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
+        try (Transport transport = Transport.best();
+                Progress progress = Progress.of(terminal, cases.size() * servers);
+                Narrator narrator = new Narrator()) {
+            Listener listener = new Listener(writer, timing, narrator, progress);
+            for (Leg leg : setup.legs()) {
+                FuzzingClient client = new FuzzingClient(transport, dialling(setup.dialling(), leg), listener);
+                interrupts.onInterrupt(client::stop);
+                ends.addAll(client.run(leg.targets(), cases).join());
+            }
+        }
+        return ends;
+    }
+
+    private ClientOptions dialling(Dialling dialling, Leg leg) {
+        PlayOptions play = options.play();
+        return new ClientOptions(leg.agent(), dialling.parallel(), dialling.waitFor(), dialling.probe(),
+                play.patience(), play.seed(),
+                play.wirelog() ? WireLog::on : WireLog::off, play.faults());
+    }
+
+    /** Hands on what happens; an event loop waits neither for a disk nor for a terminal. */
+    private record Listener(ReportWriter writer, Timing timing, Narrator narrator,
+            Progress progress) implements RunListener {
+
+        @Override
+        public void runStarted(String agent, int total) {
+            // The first result says it too.
+        }
+
+        @Override
+        public void finished(Outcome outcome) {
+            writer.add(outcome);
+            narrator.tell(() -> progress.show(outcome));
+        }
+
+        @Override
+        public void timed(String agent, CaseTime time) {
+            timing.add(time);
+        }
+
+        @Override
+        public void note(String agent, String what) {
+            narrator.tell(() -> progress.note(Terminal.name(agent) + ": " + what));
+        }
+
+        @Override
+        public void runEnded(AgentEnd end) {
+            // Told when all runs have ended.
+        }
+    }
+}

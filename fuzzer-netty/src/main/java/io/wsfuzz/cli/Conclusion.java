@@ -1,0 +1,49 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.BaselineException;
+import io.wsfuzz.report.Decision;
+import io.wsfuzz.report.Gate;
+import io.wsfuzz.report.JUnitReport;
+import io.wsfuzz.report.ReportException;
+import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.TextReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is done when a run is over: the report is finished, the gate asked, the summary printed.
+ *
+ * @param junit  the file for build servers, if one is wanted
+ * @param timing whether to say where the time went
+ */
+record Conclusion(Terminal terminal, Gate gate, Optional<Path> junit, boolean timing) {
+
+    /** As {@code options} want it; what can be wrong with them is found out now. */
+    static Conclusion of(RunOptions options, Terminal terminal) throws BaselineException {
+        return new Conclusion(terminal, options.gate().gate(), options.gate().junit(), options.output().timing());
+    }
+
+    /**
+     * The exit code of the run.
+     *
+     * @param writer takes no more results after this
+     * @param time   how long the run took
+     */
+    int conclude(ReportWriter writer, Timing times, Duration time) throws ReportException {
+        Decision decision = gate.decide(writer.outcomes());
+        try {
+            writer.close();
+            if (junit.isPresent()) {
+                JUnitReport.write(junit.get(), decision);
+            }
+        } finally {
+            // What was found out is worth reading even where the disk is full.
+            terminal.out(new TextReport(decision, writer.page().toString(), time).summary());
+            if (timing) {
+                times.lines().forEach(terminal::out);
+            }
+        }
+        return decision.exitCode();
+    }
+}

@@ -1,0 +1,57 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.role.EchoClient;
+import io.wsfuzz.role.EchoServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code wsfuzz demo}, once its options are read. */
+final class DemoRun {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int ANY_PORT = 0;
+
+    private final RunOptions options;
+    private final Terminal terminal;
+    private final Interrupts interrupts;
+
+    DemoRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
+        this.options = options;
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    /** Tests the built-in server; gives the exit code. */
+    int servers(Path folder, int parallel) throws Exception {
+        try (Transport transport = Transport.best(); EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT)) {
+            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true);
+            var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));
+            return new ClientRun(options, terminal, interrupts)
+                    .run(new ClientRun.Setup("wsfuzz demo: an echo server", folder, legs, dialling));
+        }
+    }
+
+    /** Tests the built-in client; gives the exit code. */
+    int clients(Path folder, int parallel) throws Exception {
+        var setup = new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, folder,
+                listening -> visit(listening, parallel));
+        return new ServerRun(options, terminal, interrupts).run(setup);
+    }
+
+    /** Goes through all cases as a test client does, then ends the server. */
+    private void visit(ServerRun.Listening listening, int parallel) {
+        Thread.ofVirtual().name("visitor").start(() -> {
+            try {
+                new EchoClient(listening.transport(), "wsfuzz echo client", listening.url(), parallel).run();
+            } catch (IOException e) {
+                // What was not played fails the gate; this says why.
+                terminal.err("wsfuzz demo: " + e.getMessage());
+            } finally {
+                listening.stop().run();
+            }
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.role.EchoServer;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code wsfuzz echo}, once its options are read. */
+final class EchoRun {
+
+    private EchoRun() {}
+
+    static int run(String host, int port, Terminal terminal, Interrupts interrupts) {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        try (Transport transport = Transport.best(); EchoServer echo = start(transport, host, port)) {
+            interrupts.onInterrupt(() -> stopped.complete(null));
+            terminal.out("ready " + echo.url());
+            stopped.join();
+        }
+        return ExitCode.PASSED;
+    }
+
+    /** Listens, or says why not. */
+    static EchoServer start(Transport transport, String host, int port) {
+        try {
+            return EchoServer.start(transport, host, port);
+        } catch (IOException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Decision;
+
+/** What a command tells the program that started it; and the same in words, for {@code --help}. */
+final class ExitCode {
+
+    /** The gate passed, or the command did what it was asked to do. */
+    static final int PASSED = Decision.PASSED;
+    /** The gate failed. */
+    static final int FAILED = Decision.FAILED;
+    /** Wrong use, a wrong script, a file that cannot be used. */
+    static final int WRONG_USE = 2;
+    /** The fault is ours. */
+    static final int BROKEN = Decision.BROKEN;
+    /** Ctrl-C: 128 and the number of SIGINT, as shells count. */
+    static final int INTERRUPTED = 130;
+
+    static final String PASSED_WORDS = "0:the gate passed: no case failed, each was played";
+    static final String FAILED_WORDS = "1:the gate failed: a case failed or was not played, or an agent never came";
+    static final String DONE_WORDS = "0:done";
+    static final String WRONG_USE_WORDS =
+            "2:wrong use: an option, a URL, a script, a file, a port; one sentence says which";
+    static final String BROKEN_WORDS = "3:wsfuzz itself is broken";
+
+    private ExitCode() {}
+}

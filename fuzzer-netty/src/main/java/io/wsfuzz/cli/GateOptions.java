@@ -1,0 +1,68 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Baseline;
+import io.wsfuzz.report.BaselineException;
+import io.wsfuzz.report.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What passes, and which build server is told. */
+final class GateOptions {
+
+    private static final Set<String> EXTENSIONS = Set.of("deflate");
+
+    @Option(names = "--strict",
+            description = "What is legal but not what a SHOULD asks for (non-strict) fails the gate.")
+    private boolean strict;
+
+    @Option(names = "--require", paramLabel = "EXTENSION",
+            description = "Agents that decline it fail the gate: deflate. "
+                    + "Can be given several times.")
+    private Set<String> require = new LinkedHashSet<>();
+
+    @Option(names = "--baseline", paramLabel = "FILE",
+            description = "Known results, which pass the gate; whatever is worse fails it. "
+                    + "'wsfuzz baseline accept' writes such a file.")
+    private @Nullable Path baseline;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the results as JUnit XML.")
+    private @Nullable Path junit;
+
+    /** The gate; reads the baseline. */
+    Gate gate() throws BaselineException {
+        for (String word : require) {
+            if (!EXTENSIONS.contains(word)) {
+                throw new WrongUse(
+                        "--require: there is no extension '" + word + "'; there is " + String.join(", ", EXTENSIONS));
+            }
+        }
+        Baseline known = baseline == null ? Baseline.NONE : Baseline.read(baseline);
+        return new Gate(strict, require, known, LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    /** The file for build servers; it is made now, so that nobody learns after a long run that it cannot be. */
+    Optional<Path> junit() {
+        if (junit != null) {
+            try {
+                Path folder = junit.toAbsolutePath().getParent();
+                if (folder != null) {
+                    Files.createDirectories(folder);
+                }
+                Files.newByteChannel(junit, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING).close();
+            } catch (IOException e) {
+                throw new WrongUse("--junit: cannot write " + junit + ": " + Reasons.of(e));
+            }
+        }
+        return Optional.ofNullable(junit);
+    }
+}

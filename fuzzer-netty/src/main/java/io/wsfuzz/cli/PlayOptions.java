@@ -1,0 +1,53 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.script.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How cases are played. */
+final class PlayOptions {
+
+    /** A seed that is drawn fits into four hexadecimal digits: short enough to be read out to somebody. */
+    private static final int DRAWN_SEEDS = 0x10000;
+
+    @Option(names = "--seed", paramLabel = "HEX", converter = Values.Seed.class,
+            description = "What is random is drawn from it: the same "
+                    + "seed plays the same octets. Default: a new one, which is printed.")
+    private @Nullable Long seed;
+
+    @Option(names = "--patience", paramLabel = "X", converter = Values.Patience.class,
+            description = "Every deadline is X times as long, "
+                    + "for slow peers and loaded machines (1).")
+    private double patience = 1;
+
+    @Option(names = "--fault", paramLabel = "FAULT", converter = Values.FaultText.class,
+            description = "What the network does wrong in every "
+                    + "case: \"chop 1\", \"latency 20ms jitter 5ms\", \"drop after 1000 in\". Can be given several times.")
+    private List<Fault> faults = new ArrayList<>();
+
+    @Option(names = "--no-wirelog", description = "Keep no wire log: smaller reports.")
+    private boolean noWirelog;
+
+    /** The given seed, or one that was drawn and stays. */
+    long seed() {
+        if (seed == null) {
+            seed = (long) new Random().nextInt(DRAWN_SEEDS);
+        }
+        return seed;
+    }
+
+    double patience() {
+        return patience;
+    }
+
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    boolean wirelog() {
+        return !noWirelog;
+    }
+}

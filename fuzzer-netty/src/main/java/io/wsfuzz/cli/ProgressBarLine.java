@@ -1,0 +1,57 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.verdict.Verdict;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar that grows; when the run is over, it is gone. */
+final class ProgressBarLine implements Progress {
+
+    private static final int MILLIS_BETWEEN_UPDATES = 100;
+
+    private final Terminal terminal;
+    private final ProgressBar bar;
+    private int failed;
+
+    ProgressBarLine(Terminal terminal, int cases) {
+        this.terminal = terminal;
+        // Given a width, the library asks no terminal for it, which would cost more time than a short run takes. One column
+        // stays free: some terminals go to the next line when the last one is filled.
+        var consumer =
+                new DelegatingProgressBarConsumer(text -> terminal.overwrite('\r' + text), terminal.columns() - 1);
+        bar = new ProgressBarBuilder()
+                .setTaskName("cases")
+                .setInitialMax(cases)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
+                .setConsumer(consumer)
+                .clearDisplayOnFinish()
+                .hideEta()
+                .build();
+    }
+
+    @Override
+    public synchronized void show(Outcome outcome) {
+        bar.step();
+        Verdict verdict = outcome.result().verdict();
+        if (verdict == Verdict.FAILED || verdict == Verdict.BROKEN) {
+            failed++;
+            bar.setExtraMessage(failed + " failed");
+        }
+    }
+
+    @Override
+    public void note(String line) {
+        terminal.overwrite('\r' + " ".repeat(terminal.columns() - 1) + '\r');
+        terminal.err(line);
+        bar.refresh();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

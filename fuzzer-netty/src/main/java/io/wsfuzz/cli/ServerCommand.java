@@ -1,0 +1,74 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.report.Role;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tests clients. */
+@Command(name = "server", header = "Test clients: they connect here and ask for the cases.",
+        description = {
+            "Listens, prints 'ready ws://…', and plays cases with the clients that come. A client of yours echoes what it gets, "
+                    + "and drives its own run:",
+            "",
+            "  1. /getCaseCount                      how many cases there are: one text message, a number",
+            "  2. /runCase?case=N&agent=NAME         one connection for each N from 1 to that number",
+            "  3. /updateReports?agent=NAME          the run is over; &shutdownOnComplete=true ends the server too",
+            "",
+            "Several agents can come at once, each with as many connections as it likes. The same port serves a live page, /reports/, "
+                    + "/metrics and /healthz by HTTP. Ctrl-C or /stopServer ends the server; then the gate is asked over all agents."},
+        footer = {
+            "  wsfuzz server",
+            "  wsfuzz server --port 0 --cases \"1.*, 2.*\" --strict",
+            "  wsfuzz server --host 0.0.0.0 --out reports/clients --junit results.xml"},
+        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+final class ServerCommand implements Callable<Integer> {
+
+    private static final int PORT = 9001;
+
+    @Option(names = "--port", paramLabel = "PORT", converter = Values.Port.class,
+            description = "Where to listen (9001); 0 for any that is free.")
+    private int port = PORT;
+
+    @Option(names = "--host", paramLabel = "HOST",
+            description = "The address to listen on (127.0.0.1); 0.0.0.0 for all.")
+    private String host = "127.0.0.1";
+
+    @Mixin
+    private CaseOptions cases = new CaseOptions();
+
+    @Mixin
+    private PlayOptions play = new PlayOptions();
+
+    @Mixin
+    private GateOptions gate = new GateOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+    private final Interrupts interrupts;
+
+    ServerCommand(Terminal terminal, Interrupts interrupts) {
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        // A class of its own, so that --help loads nothing that it does not need.
+        var setup = new ServerRun.Setup("wsfuzz server", host, port, output.out(Role.CLIENTS),
+                listening -> ready(listening.url()));
+        return new ServerRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);
+    }
+
+    private void ready(URI url) {
+        terminal.out("ready " + url);
+        if (terminal.errChannel().isTerminal()) {
+            terminal.err(Terminal.Style.DIM.of("clients ask " + url
+                    + "/getCaseCount, then connect to /runCase?case=N&agent=NAME; Ctrl-C ends it"));
+        }
+    }
+}

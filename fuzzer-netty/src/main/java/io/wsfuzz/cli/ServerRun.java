@@ -1,0 +1,135 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.cli.Terminal.Style;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.metrics.Meters;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Counts;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.report.ReportOptions;
+import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.Role;
+import io.wsfuzz.report.TextReport;
+import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.script.Case;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code wsfuzz server}, once its options are read. */
+final class ServerRun {
+
+    private final RunOptions options;
+    private final Terminal terminal;
+    private final Interrupts interrupts;
+
+    /**
+     * Where clients are tested.
+     *
+     * @param command what the heading calls it
+     * @param folder  where the report goes
+     * @param ready   is told the URL as soon as clients can come
+     */
+    record Setup(String command, String host, int port, Path folder, Consumer<Listening> ready) {}
+
+    /** A server that listens. */
+    record Listening(URI url, Transport transport, Runnable stop) {}
+
+    ServerRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
+        this.options = options;
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    /** Tests the clients that come, until somebody ends it; gives the exit code. */
+    int run(Setup setup) throws Exception {
+        Conclusion conclusion = Conclusion.of(options, terminal);
+        List<Case> cases = cases();
+        var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList());
+        try (ReportWriter writer = ReportWriter.open(report)) {
+            long began = System.nanoTime();
+            Timing timing = new Timing(cases);
+            serve(setup, cases, writer, timing);
+            return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private List<Case> cases() {
+        List<Case> chosen = options.cases().select().stream().filter(each -> each.tests(Side.CLIENT)).toList();
+        if (chosen.isEmpty()) {
+            throw new WrongUse("none of the chosen cases tests clients; choose others with --cases");
+        }
+        return chosen;
+    }
+
+    private void serve(Setup setup, List<Case> cases, ReportWriter writer, Timing timing) {
+        PlayOptions play = options.play();
+        var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), play.wirelog());
+        ServerOptions server =
+                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder());
+        try (Transport transport = Transport.best(); Meters meters = new Meters(); Narrator narrator = new Narrator()) {
+            var books = new FuzzingServer.Books(writer, writer::written, meters);
+            try (FuzzingServer listening = start(transport, server, books, new Listener(narrator, writer, timing))) {
+                interrupts.onInterrupt(listening::stop);
+                terminal.out(TextReport.heading(setup.command(),
+                        Count.of(cases.size(), "case") + ", seed " + Long.toHexString(play.seed())));
+                setup.ready().accept(new Listening(URI.create(listening.url()), transport, listening::stop));
+                listening.done().join();
+            }
+        }
+    }
+
+    private static FuzzingServer start(Transport transport, ServerOptions server, FuzzingServer.Books books,
+            FuzzingServer.Listener listener) {
+        try {
+            return FuzzingServer.start(transport, server, books, listener);
+        } catch (IOException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A line for each agent that comes, and for each that is done. */
+    private final class Listener implements FuzzingServer.Listener {
+
+        private final Narrator narrator;
+        private final ReportWriter writer;
+        private final Timing timing;
+
+        Listener(Narrator narrator, ReportWriter writer, Timing timing) {
+            this.narrator = narrator;
+            this.writer = writer;
+            this.timing = timing;
+        }
+
+        @Override
+        public void agentSeen(String agent) {
+            narrator.tell(() -> terminal.out("agent " + Terminal.name(agent) + " has come"));
+        }
+
+        @Override
+        public void caseFinished(Outcome outcome, int played, int cases) {
+            timing.add(new CaseTime(outcome.played().id(), Duration.ZERO, Duration.ZERO, outcome.duration(),
+                    Duration.ZERO, Duration.ZERO));
+        }
+
+        @Override
+        public void agentFinished(String agent) {
+            narrator.tell(() -> {
+                Counts counts = Counts.of(writer.outcomes().stream().filter(outcome -> outcome.agent().equals(agent))
+                        .map(outcome -> outcome.result().verdict()));
+                terminal.out("agent " + Terminal.name(agent) + " is done: " + Count.of(counts.total(), "case") + "  "
+                        + counts.words());
+            });
+        }
+
+        @Override
+        public void note(String line) {
+            narrator.tell(() -> terminal.err(Style.DIM.of(line)));
+        }
+    }
+}

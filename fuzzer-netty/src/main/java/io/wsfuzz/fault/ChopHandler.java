@@ -1,0 +1,41 @@
+package io.wsfuzz.fault;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.wsfuzz.script.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Fault.Chop}: no write carries more than so many octets, and each leaves on its own. */
+final class ChopHandler extends ChannelOutboundHandlerAdapter {
+
+    private final Fault.Chop fault;
+    private @Nullable Backlog backlog;
+
+    ChopHandler(Fault.Chop fault) {
+        this.fault = fault;
+    }
+
+    private Backlog held(ChannelHandlerContext ctx) {
+        if (backlog == null) {
+            backlog = new Backlog(ctx, fault.octets(), 1);
+        }
+        return backlog;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        held(ctx).add((ByteBuf) message, promise, 0);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        held(ctx).add(null, promise, 0);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        held(ctx).discard();
+    }
+}

@@ -1,0 +1,61 @@
+package io.wsfuzz.fault;
+
+import io.netty.channel.ChannelHandler;
+import io.wsfuzz.frame.Dice;
+import io.wsfuzz.script.Fault;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The handlers of the faults of one connection.
+ *
+ * <p>Their order is that of the network, not that in which they were written: nearest to the socket is what ends TCP, so that
+ * it counts what really goes; what cuts is next, so that nothing glues together again; what delays is last.
+ */
+public final class Faults {
+
+    private Faults() {}
+
+    /**
+     * A fresh handler for each of {@code faults}, by its name in the pipeline, the one nearest to the socket first.
+     *
+     * @param seed what looks random is drawn from it
+     */
+    public static SequencedMap<String, ChannelHandler> handlers(List<Fault> faults, long seed) {
+        SequencedMap<String, ChannelHandler> handlers = new LinkedHashMap<>();
+        for (Fault fault : faults.stream().sorted(Comparator.comparingInt(Faults::distance)).toList()) {
+            String name = name(fault);
+            for (int copy = 2; handlers.containsKey(name); copy++) {
+                name = name(fault) + '-' + copy;
+            }
+            handlers.put(name, handler(fault, new Dice(Dice.seed(seed, name))));
+        }
+        return handlers;
+    }
+
+    private static int distance(Fault fault) {
+        return switch (fault) {
+            case Fault.Drop _ -> 0;
+            case Fault.Chop _ -> 1;
+            case Fault.Latency _ -> 2;
+        };
+    }
+
+    private static String name(Fault fault) {
+        return switch (fault) {
+            case Fault.Drop _ -> "fault-drop";
+            case Fault.Chop _ -> "fault-chop";
+            case Fault.Latency _ -> "fault-latency";
+        };
+    }
+
+    private static ChannelHandler handler(Fault fault, Dice dice) {
+        return switch (fault) {
+            case Fault.Drop drop -> new DropHandler(drop);
+            case Fault.Chop chop -> new ChopHandler(chop);
+            case Fault.Latency latency -> new LatencyHandler(latency, dice);
+        };
+    }
+}

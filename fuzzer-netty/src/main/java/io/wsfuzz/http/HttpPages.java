@@ -1,0 +1,223 @@
+package io.wsfuzz.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a pipeline that answers GET and HEAD with the pages of {@link Routes}, one request after the other. Pages are
+ * made on virtual threads. The content of a request, which no page wants, is thrown away: the connection ends with the
+ * answer.
+ */
+public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
+
+    /** A request must be whole so long after the last answer, or after the connection came here. */
+    public static final Duration NEXT_REQUEST_WITHIN = Duration.ofSeconds(15);
+
+    /** A peer that takes nothing of an answer for so long is given up. */
+    public static final Duration STALLED_AFTER = Duration.ofSeconds(30);
+
+    /** A request line may be so long, in octets. */
+    public static final int LONGEST_LINE = 16 * 1024;
+
+    /** All header fields together may be so long, in octets. */
+    public static final int LONGEST_HEADERS = 32 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
+
+    /** So many requests may come before the first of them is answered. */
+    public static final int MOST_AHEAD = 32;
+
+    /** After the last answer so long is waited for the peer's end, so that a RST does not make it forget the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private enum State {
+        READING, ANSWERING, LEAVING
+    }
+
+    private final Routes routes;
+    private final Deque<HttpRequest> ahead = new ArrayDeque<>();
+    private State state = State.READING;
+    private boolean ended;
+    private @Nullable Future<?> deadline;
+
+    private HttpPages(Routes routes) {
+        this.routes = routes;
+    }
+
+    /** Makes {@code pipeline} one that serves pages; octets that come into it from now on are requests. */
+    public static void install(ChannelPipeline pipeline, Routes routes) {
+        HttpDecoderConfig bounds =
+                new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LONGEST_HEADERS);
+        pipeline.addLast("write-timeout", new WriteTimeoutHandler(STALLED_AFTER.toSeconds(), TimeUnit.SECONDS));
+        pipeline.addLast("http", new HttpServerCodec(bounds));
+        pipeline.addLast("pages", new HttpPages(routes));
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        closeAfter(ctx, NEXT_REQUEST_WITHIN);
+    }
+
+    private void next(ChannelHandlerContext ctx) {
+        HttpRequest next = ahead.poll();
+        if (next != null) {
+            answer(ctx, next);
+        } else if (ended) {
+            var _ = ctx.close();
+        } else {
+            state = State.READING;
+            closeAfter(ctx, NEXT_REQUEST_WITHIN);
+        }
+    }
+
+    private void closeAfter(ChannelHandlerContext ctx, Duration time) {
+        deadline = ctx.executor().schedule(() -> {
+            var _ = ctx.close();
+        }, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void stopWaiting() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        stopWaiting();
+    }
+
+    /** A client may end its half behind a request and still gets its answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            ended = true;
+            if (state != State.ANSWERING) {
+                var _ = ctx.close();
+            }
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
+        if (!(message instanceof HttpRequest request) || state == State.LEAVING) {
+            return;
+        }
+        if (state == State.READING) {
+            stopWaiting();
+            answer(ctx, request);
+        } else if (ahead.size() < MOST_AHEAD) {
+            ahead.add(request);
+        } else {
+            var _ = ctx.close();
+        }
+    }
+
+    private void answer(ChannelHandlerContext ctx, HttpRequest message) {
+        state = State.ANSWERING;
+        if (message.decoderResult().isFailure()) {
+            answer(ctx, refusal(message.decoderResult().cause()), new HttpReply.Manner(false, true));
+            return;
+        }
+        boolean hasContent = HttpUtil.isTransferEncodingChunked(message) || HttpUtil.getContentLength(message, 0L) != 0;
+        HttpReply.Manner manner = new HttpReply.Manner(message.method().equals(HttpMethod.HEAD),
+                hasContent || !HttpUtil.isKeepAlive(message));
+        if (!message.method().equals(HttpMethod.GET) && !message.method().equals(HttpMethod.HEAD)) {
+            answer(ctx, Reply.sentence(405, "only GET and HEAD are answered here"), manner);
+            return;
+        }
+        try {
+            String path = new QueryStringDecoder(message.uri()).path();
+            Request request = new Request(path, message.headers().get(HttpHeaderNames.ACCEPT, ""));
+            Thread.ofVirtual().name("page").start(() -> make(ctx, request, manner));
+        } catch (IllegalArgumentException _) {
+            answer(ctx, Reply.sentence(400, "the path cannot be decoded"), manner);
+        }
+    }
+
+    private static Reply refusal(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ ->
+                    Reply.sentence(414, "the request line is longer than " + LONGEST_LINE + " octets");
+            case TooLongHttpHeaderException _ ->
+                    Reply.sentence(431, "the header fields are longer than " + LONGEST_HEADERS + " octets");
+            default -> Reply.sentence(400, "this is no HTTP request");
+        };
+    }
+
+    /** On a virtual thread. */
+    private void make(ChannelHandlerContext ctx, Request request, HttpReply.Manner manner) {
+        Reply reply;
+        try {
+            reply = routes.answer(request);
+        } catch (RuntimeException e) {
+            LOG.error("a page could not be made", e);
+            reply = Reply.sentence(500, "the page could not be made; the fault is ours");
+        }
+        Reply made = reply;
+        try {
+            ctx.executor().execute(() -> answer(ctx, made, manner));
+        } catch (RejectedExecutionException _) {
+            // The server has stopped in the meantime.
+            HttpReply.close(made);
+        }
+    }
+
+    private void answer(ChannelHandlerContext ctx, Reply reply, HttpReply.Manner manner) {
+        if (!ctx.channel().isActive()) {
+            HttpReply.close(reply);
+            return;
+        }
+        HttpReply.write(ctx, reply, manner).addListener(written -> {
+            if (!written.isSuccess()) {
+                var _ = ctx.close();
+            } else if (manner.last()) {
+                leave(ctx);
+            } else {
+                next(ctx);
+            }
+        });
+    }
+
+    private void leave(ChannelHandlerContext ctx) {
+        state = State.LEAVING;
+        if (ended) {
+            var _ = ctx.close();
+            return;
+        }
+        closeAfter(ctx, LINGER);
+        if (ctx.channel() instanceof DuplexChannel duplex) {
+            var _ = duplex.shutdownOutput();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // A peer that resets, or takes nothing for too long: no one is left to tell.
+        LOG.debug("a connection for pages ended", cause);
+        var _ = ctx.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.wsfuzz.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a {@link Reply} goes over the wire. */
+final class HttpReply {
+
+    /** Pages hold no script and load nothing; whatever an agent smuggles into one can neither. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'none'";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpReply.class);
+
+    private HttpReply() {}
+
+    /**
+     * How to answer.
+     *
+     * @param head only the head is wanted
+     * @param last the connection ends with it
+     */
+    record Manner(boolean head, boolean last) {}
+
+    /** Sends {@code reply}, and closes it. */
+    static ChannelFuture write(ChannelHandlerContext ctx, Reply reply, Manner manner) {
+        return switch (reply) {
+            case Reply.Text text -> text(ctx, text, manner);
+            case Reply.Stored stored -> stored(ctx, stored, manner);
+            case Reply.Moved moved -> moved(ctx, moved, manner);
+        };
+    }
+
+    private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, Manner manner) {
+        ByteBuf body = Unpooled.copiedBuffer(text.body(), StandardCharsets.UTF_8);
+        int length = body.readableBytes();
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(text.status()),
+                manner.head() ? Unpooled.EMPTY_BUFFER : body);
+        fill(response.headers(), text.type(), length, manner);
+        if (text.status() == 405) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+        }
+        return ctx.writeAndFlush(response);
+    }
+
+    private static ChannelFuture moved(ChannelHandlerContext ctx, Reply.Moved moved, Manner manner) {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.PERMANENT_REDIRECT,
+                Unpooled.EMPTY_BUFFER);
+        fill(response.headers(), Reply.PLAIN, 0, manner);
+        response.headers().set(HttpHeaderNames.LOCATION, moved.path());
+        return ctx.writeAndFlush(response);
+    }
+
+    private static ChannelFuture stored(ChannelHandlerContext ctx, Reply.Stored stored, Manner manner) {
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        fill(response.headers(), stored.type(), stored.size(), manner);
+        var _ = ctx.write(response);
+        if (manner.head() || stored.size() == 0) {
+            close(stored);
+        } else {
+            // The region closes the file when it has gone, or cannot go.
+            var _ = ctx.write(new DefaultFileRegion(stored.octets(), 0, stored.size()));
+        }
+        return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    private static void fill(HttpHeaders headers, String type, long length, Manner manner) {
+        headers.set(HttpHeaderNames.DATE,
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        headers.set(HttpHeaderNames.CONTENT_TYPE, type);
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        headers.set(HttpHeaderNames.CONNECTION, manner.last() ? HttpHeaderValues.CLOSE : HttpHeaderValues.KEEP_ALIVE);
+    }
+
+    static void close(Reply reply) {
+        try {
+            reply.close();
+        } catch (IOException e) {
+            LOG.debug("a file could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.wsfuzz.http;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.wsfuzz.http.Board.AgentRow;
+import io.wsfuzz.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The page that shows how far the agents are. It loads itself anew until all of them are done. */
+final class LivePage {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What moves a cursor, turns the direction of writing or cannot be seen. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private static final int LONGEST_NAME = 120;
+
+    private final Board board;
+    private final boolean reports;
+    private final Template template = template();
+
+    LivePage(Board board, boolean reports) {
+        this.board = board;
+        this.reports = reports;
+    }
+
+    private record Page(int cases, String seed, boolean reports, boolean refresh, List<Row> agents) {
+        // jmustache asks for these by name.
+        @SuppressWarnings("unused")
+        boolean none() {
+            return agents.isEmpty();
+        }
+
+        @SuppressWarnings("unused")
+        boolean some() {
+            return !agents.isEmpty();
+        }
+    }
+
+    private record Row(String name, int played, List<Count> counts, String state, String lastSeen) {}
+
+    private record Count(String word, int count, boolean bad) {}
+
+    String html() {
+        List<AgentRow> agents = board.agents();
+        boolean refresh = agents.isEmpty() || agents.stream().anyMatch(agent -> !agent.finished());
+        return template.execute(
+                new Page(board.cases(), board.seed(), reports, refresh, agents.stream().map(LivePage::row).toList()));
+    }
+
+    private static Row row(AgentRow agent) {
+        List<Count> counts =
+                Arrays.stream(Verdict.values()).filter(verdict -> agent.counts().getOrDefault(verdict, 0) > 0)
+                        .map(verdict -> new Count(verdict.word(), agent.counts().getOrDefault(verdict, 0),
+                                verdict == Verdict.FAILED || verdict == Verdict.BROKEN))
+                        .toList();
+        String state = agent.running() > 0 ? "plays " + agent.running() : agent.finished() ? "done" : "waited for";
+        return new Row(name(agent.name()), agent.played(), counts, state,
+                TIME.format(agent.lastSeen().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static String name(String name) {
+        int end = name.length() <= LONGEST_NAME ? name.length() : name.offsetByCodePoints(0, LONGEST_NAME / 2);
+        String cut = name.substring(0, end) + (end < name.length() ? "…" : "");
+        return cut.isBlank() ? "(no name)" : UNSEEN.matcher(cut).replaceAll("\ufffd");
+    }
+
+    private static Template template() {
+        try (InputStream html = LivePage.class.getResourceAsStream("live.html")) {
+            if (html == null) {
+                throw new IllegalStateException("the jar has no live.html");
+            }
+            Reader reader = new InputStreamReader(html, StandardCharsets.UTF_8);
+            return Mustache.compiler().escapeHTML(true).compile(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.wsfuzz.pipe;
+
+/** Hears the end of a play, once: one of the two. Called by the event loop of the channel. */
+public interface PlayListener {
+
+    /** The play is over; nothing touches it, its log and its statistics any more. The channel closes by itself. */
+    void onOver();
+
+    /** The play threw, or a handler did: the fault is ours. The channel is closed. */
+    void onBroken(Throwable cause);
+}

@@ -1,0 +1,147 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.Position;
+import io.wsfuzz.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Results that are known, each with the reason why it is accepted. The first row that fits counts.
+ *
+ * <pre>
+ *   # agent        cases   result      reason                                     last day
+ *   "ws/8.*"       9.3.1   non-strict  "closes with 1009 at a limit of its own"   until 2027-06-30
+ *   "*"            2.10    non-strict  "only the latest ping is answered"
+ * </pre>
+ *
+ * @param rows in the order of the file
+ */
+public record Baseline(List<Row> rows) {
+
+    /** Knows nothing. */
+    public static final Baseline NONE = new Baseline(List.of());
+
+    /** Only what says something of an agent can be accepted. */
+    private static final Set<Verdict> ACCEPTABLE = Set.of(Verdict.NON_STRICT, Verdict.UNSUPPORTED, Verdict.FAILED);
+
+    public Baseline {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws BaselineException where it cannot be read, with all that is wrong in it
+     */
+    public static Baseline read(Path file) throws BaselineException {
+        return BaselineText.read(file);
+    }
+
+    /**
+     * A known result.
+     *
+     * @param at     where it stands
+     * @param agent  a name in which {@code *} is anything
+     * @param cases  an id, the beginning of one ({@code 6.4}) or a pattern ({@code 7.*.1})
+     * @param result the worst that is accepted
+     * @param reason why
+     * @param until  the last day on which it counts
+     */
+    public record Row(Position at, String agent, String cases, Verdict result, String reason,
+            Optional<LocalDate> until) {
+
+        /** Whether it is about {@code key}. */
+        public boolean fits(Outcome.Key key) {
+            boolean fitsCase = cases.contains("*") ? isLike(cases, key.id().text()) : key.id().isWithin(cases);
+            return fitsCase && isLike(agent, key.agent());
+        }
+
+        boolean isOver(LocalDate today) {
+            return until.filter(today::isAfter).isPresent();
+        }
+
+        boolean isExactly(Outcome.Key key) {
+            return cases.equals(key.id().text()) && agent.equals(key.agent());
+        }
+    }
+
+    /** The row for {@code key}. */
+    public Optional<Row> find(Outcome.Key key, LocalDate today) {
+        return rows.stream().filter(row -> !row.isOver(today) && row.fits(key)).findFirst();
+    }
+
+    /** Rows that count no more. */
+    public List<Row> expired(LocalDate today) {
+        return rows.stream().filter(row -> row.isOver(today)).toList();
+    }
+
+    /**
+     * This baseline with all that {@code entries} have beyond pass and info: what it knew already keeps its row and
+     * reason, and what has become better loses it. What was broken or not run is never accepted.
+     *
+     * @param reason why the new rows are accepted
+     * @throws IllegalArgumentException for a blank reason
+     */
+    public Baseline accept(List<Entry> entries, String reason, Optional<LocalDate> until) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("say why these results are accepted: --reason \"…\"");
+        }
+        List<Row> accepted = new ArrayList<>(rows);
+        accepted.removeIf(row -> entries.stream()
+                .anyMatch(entry -> row.isExactly(entry.key()) && row.result() != entry.verdict()));
+        Baseline kept = new Baseline(accepted);
+        entries.stream()
+                .filter(entry -> ACCEPTABLE.contains(entry.verdict()))
+                .filter(entry -> kept.find(entry.key(), LocalDate.EPOCH).filter(row -> row.result() == entry.verdict())
+                        .isEmpty())
+                .sorted(Comparator.comparing(Entry::agent).thenComparing(Entry::id))
+                .map(entry -> row(entry, reason, until))
+                // Before the patterns, as the first row that fits counts.
+                .forEach(row -> accepted.add(accepted.size() - kept.rows().size(), row));
+        return new Baseline(accepted);
+    }
+
+    private static Row row(Entry entry, String reason, Optional<LocalDate> until) {
+        return new Row(new Position("", 0, 0), entry.agent(), entry.id().text(), entry.verdict(), reason, until);
+    }
+
+    /** As a file that {@link #read} reads. */
+    public String text() {
+        return BaselineText.print(this);
+    }
+
+    /** Whether {@code text} is {@code pattern}, where a star is anything; never worse than their lengths multiplied. */
+    private static boolean isLike(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int from = 0;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                from = t;
+            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                // The last star takes one more.
+                p = star + 1;
+                t = ++from;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(p).chars().allMatch(c -> c == '*');
+    }
+
+    /** Whether {@code text} can stand for cases. */
+    static boolean areCases(String text) {
+        return CaseId.isOne(text) || text.contains("*") && text.matches("[0-9.*]{1,60}");
+    }
+}

@@ -1,0 +1,195 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Closing.CloseFrame;
+import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseHead;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.Notation;
+import io.wsfuzz.wire.WireLine;
+import io.wsfuzz.wire.WireLog;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the page of one outcome shows.
+ *
+ * @param told what happened, once; empty where nothing did
+ */
+record CasePage(Look look, String agent, String role, About about, String reason, String when, String duration,
+        String again,
+        Links links, List<Expected> expected, List<Told> told, String replay) {
+
+    /** So many octets of a head are shown. */
+    static final int MOST_HEAD = 8192;
+
+    /** So much of a line of the wire log is shown, in characters. */
+    static final int LONGEST_LINE = 400;
+
+    /** What the case is. */
+    record About(String id, String title, String chapter, String section, String spec, String level, String sentence,
+            String covers,
+            String at) {}
+
+    /** Names of other pages; empty where there is none. */
+    record Links(String index, Link before, Link after) {}
+
+    /** The name of a page and what it is about. */
+    record Link(String file, String text) {
+        private static final Link NONE = new Link("", "");
+    }
+
+    /** What happened. */
+    record Told(List<At> seen, String request, String response, List<Fact> facts, List<Statistics> statistics,
+            Log log) {}
+
+    /** A line and its time. */
+    record At(String time, String css, String text) {}
+
+    /** Something about the closing. */
+    record Fact(String what, String value, String css) {}
+
+    /** The wire log; {@code cut} is how many lines are missing in the middle, empty if none. */
+    record Log(List<At> first, String cut, List<At> last) {
+        /** Whether there is anything. */
+        boolean isThere() {
+            return !first.isEmpty();
+        }
+    }
+
+    static CasePage of(Outcome outcome, ReportOptions options, FileNames names) {
+        Case played = outcome.played();
+        return new CasePage(Look.of(outcome.result().verdict()), Visible.name(outcome.agent()),
+                options.role().testee().word(),
+                about(played), Visible.line(outcome.result().explanation(), 2000), IndexPage.time(outcome.started()),
+                outcome.transcript().map(told -> Expected.time(told.duration())).orElse(""), again(outcome.tries()),
+                links(outcome, options, names),
+                Expected.of(played, outcome.transcript(), options.role() == Role.SERVERS ? "request" : "response"),
+                outcome.transcript().stream().map(CasePage::told).toList(),
+                Replay.command(outcome, options));
+    }
+
+    private static About about(Case played) {
+        CaseHead head = played.head();
+        return new About(played.id().text(), Visible.line(played.title()), Visible.line(head.chapter()),
+                Visible.line(head.section()),
+                Visible.line(head.spec()), head.requirement().map(r -> r.level().name()).orElse(""),
+                head.requirement().map(r -> Visible.line(r.sentence())).orElse(""),
+                Visible.line(String.join(" ", head.covers())),
+                Visible.line(played.at().file() + ':' + played.at().line()));
+    }
+
+    private static String again(int tries) {
+        return tries > 1 ? "played " + tries + " times: this is the last try, alone, after a missed deadline" : "";
+    }
+
+    private static Links links(Outcome outcome, ReportOptions options, FileNames names) {
+        List<CaseId> plan = options.plan();
+        int at = plan.indexOf(outcome.played().id());
+        return new Links(HtmlReport.INDEX, at > 0 ? link(outcome, plan.get(at - 1), names) : Link.NONE,
+                at >= 0 && at + 1 < plan.size() ? link(outcome, plan.get(at + 1), names) : Link.NONE);
+    }
+
+    private static Link link(Outcome outcome, CaseId id, FileNames names) {
+        return new Link(names.of(outcome.agent(), id) + ".html", id.text());
+    }
+
+    private static Told told(Transcript told) {
+        List<Seen> instead = told.attempts().stream()
+                .map(Attempt::mismatch).flatMap(Optional::stream)
+                .map(Attempt.Mismatch::instead).flatMap(Optional::stream)
+                .toList();
+        List<At> seen = new ArrayList<>();
+        for (Seen each : told.seen().subList(0, Math.min(SeenText.MOST, told.seen().size()))) {
+            boolean isWrong = each instanceof Seen.Violated || instead.contains(each);
+            seen.add(new At(time(each.at()), isWrong ? "instead" : "", SeenText.of(each)));
+        }
+        if (told.seen().size() > SeenText.MOST) {
+            seen.add(new At("", "note", SeenText.beyond(told.seen())));
+        }
+        return new Told(seen, head(told.opening().request()), head(told.opening().response()), facts(told),
+                Statistics.of(told.statistics()), log(told.log()));
+    }
+
+    private static String time(long nanos) {
+        // A page has hundreds of these: String.format would take longer than all the rest.
+        long micros = nanos / 1000;
+        return micros / 1000 + "." + Long.toString(1000 + micros % 1000).substring(1);
+    }
+
+    private static String head(Optional<Head> head) {
+        if (head.isEmpty()) {
+            return "";
+        }
+        var raw = head.get().raw();
+        String text =
+                new String(raw.slice(0, Math.min(raw.length(), MOST_HEAD)).toArray(), StandardCharsets.ISO_8859_1);
+        StringBuilder shown = new StringBuilder();
+        for (String line : text.split("\r\n", -1)) {
+            shown.append(Visible.line(line, MOST_HEAD)).append('\n');
+        }
+        if (raw.length() > MOST_HEAD) {
+            shown.append("… (").append(raw.length()).append(" octets)");
+        }
+        return shown.toString().strip();
+    }
+
+    private static List<Fact> facts(Transcript told) {
+        Closing closing = told.closing();
+        return List.of(
+                fact("We are the server", told.us() == Side.SERVER),
+                fact("Closed by us", closing.closedByMe()),
+                fact("Failed by us", closing.failedByMe()),
+                fact("TCP dropped by us", closing.droppedByMe()),
+                new Fact("Clean", closing.unclean().map(why -> "no: " + Visible.line(why)).orElse("yes"),
+                        closing.isClean() ? "" : "odd"),
+                missed("Opening handshake timed out", closing.missed().open()),
+                missed("Closing handshake timed out", closing.missed().close()),
+                missed("Server drop timed out", closing.missed().drop()),
+                new Fact("Our Close", close(closing.local()), ""),
+                new Fact("The peer’s Close", close(closing.remote()), ""));
+    }
+
+    private static Fact fact(String what, boolean is) {
+        return new Fact(what, is ? "yes" : "no", "");
+    }
+
+    private static Fact missed(String what, boolean is) {
+        return new Fact(what, is ? "yes" : "no", is ? "odd" : "");
+    }
+
+    private static String close(Optional<CloseFrame> close) {
+        return close.map(frame -> {
+            String code = frame.code().isPresent() ? Integer.toString(frame.code().getAsInt()) : "no code";
+            return Visible.line(frame.reason().isEmpty() ? code : code + ' ' + Notation.octets(frame.reason()));
+        }).orElse("none");
+    }
+
+    private static Log log(WireLog log) {
+        return new Log(log.first().stream().map(CasePage::line).toList(),
+                log.cut() == 0 ? "" : Long.toString(log.cut()),
+                log.last().stream().map(CasePage::line).toList());
+    }
+
+    private static At line(WireLine line) {
+        String css = switch (line) {
+            case WireLine.Script script -> script.direction().name().toLowerCase(Locale.ROOT);
+            case WireLine.Chunk chunk -> "octets " + chunk.direction().name().toLowerCase(Locale.ROOT);
+            case WireLine.Note _ -> "note";
+        };
+        return new At(time(line.at()), css, Visible.line(line.text(), LONGEST_LINE));
+    }
+
+    /** For the title of the window. */
+    String heading() {
+        return about.id() + ' ' + look.word() + " · " + agent;
+    }
+}

@@ -1,0 +1,66 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.Classic;
+import io.wsfuzz.verdict.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What {@code index.json} says of one outcome: enough for the summary, so that a later run can show it beside its own.
+ *
+ * @param agent     the agent's name, as it gave it
+ * @param id        the case
+ * @param titles    what the case is called
+ * @param verdict   ours
+ * @param reason    why; empty for a plain pass
+ * @param classic   what the classic suite would have said
+ * @param millis    how long it took
+ * @param closeCode the code of the peer's Close
+ * @param file      the name of the case's files, without the ending
+ * @param started   when; the epoch where that is not known
+ */
+public record Entry(String agent, CaseId id, Titles titles, Verdict verdict, String reason, Classic classic,
+        long millis,
+        OptionalInt closeCode, String file, Instant started) {
+
+    /** A title, and those of what it belongs to; the section's may be empty. */
+    public record Titles(String title, String chapter, String section) {}
+
+    /** Of an outcome whose files are called {@code file}. */
+    static Entry of(Outcome outcome, String file) {
+        var head = outcome.played().head();
+        return new Entry(outcome.agent(), outcome.played().id(),
+                new Titles(outcome.played().title(), head.chapter(), head.section()), outcome.result().verdict(),
+                outcome.result().explanation(), outcome.result().classic(), outcome.duration().toMillis(),
+                closeCode(outcome.transcript()), file, outcome.started());
+    }
+
+    private static OptionalInt closeCode(Optional<Transcript> transcript) {
+        return transcript.flatMap(told -> told.closing().remote()).map(Closing.CloseFrame::code)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** The same without files: they are called in a way that is not ours. */
+    Entry withoutFile() {
+        return new Entry(agent, id, titles, verdict, reason, classic, millis, closeCode, "", started);
+    }
+
+    /** What tells entries apart. */
+    public Outcome.Key key() {
+        return new Outcome.Key(agent, id);
+    }
+
+    /** The file for programs. */
+    public String jsonFile() {
+        return file + ".json";
+    }
+
+    /** The file for people. */
+    public String htmlFile() {
+        return file + ".html";
+    }
+}

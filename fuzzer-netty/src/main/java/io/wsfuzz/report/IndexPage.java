@@ -1,0 +1,193 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What {@code index.html} shows.
+ *
+ * @param role     {@code Servers} or {@code Clients}
+ * @param cases    how many cases
+ * @param agents   a row for each
+ * @param hidden   how many agents are left out, empty if none
+ * @param latest   when the last case was played
+ * @param filters  the verdicts that there are
+ * @param findings what to look at first
+ * @param more     how many findings there are beyond, empty if none
+ * @param matrix   cases x agents
+ */
+record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, String latest, List<Filter> filters,
+        List<Finding> findings, String more, Matrix matrix) {
+
+    /** So many agents are shown, those that were tested last. */
+    static final int MOST_AGENTS = 40;
+
+    /** So many findings are shown above the matrix. */
+    static final int MOST_FINDINGS = 12;
+
+    /** So many of them are of one agent, unless there is only that one. */
+    static final int MOST_FINDINGS_OF_ONE = 6;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** An agent, and how many results of each kind it has. */
+    record AgentRow(String name, int total, List<Share> shares, String time, String when) {}
+
+    /** How many there are of one verdict; {@code count} is empty for none. */
+    record Share(Look look, String count, int weight) {}
+
+    /** One of the verdicts to choose. */
+    record Filter(Look look, int count) {}
+
+    /** A result that somebody should look at; {@code agent} is empty where there is only one. */
+    record Finding(Look look, String id, String title, String agent, String reason, String file) {}
+
+    static IndexPage of(Index index, Role role) {
+        List<String> shown = shown(index);
+        List<Entry> entries = shown.stream().flatMap(agent -> index.entries(agent).stream()).toList();
+        Counts counts = Counts.of(entries.stream().map(Entry::verdict));
+        List<Verdict> present = counts.verdicts();
+        int left = index.agents().size() - shown.size();
+        List<Entry> notable = notable(entries);
+        List<Finding> findings = findings(notable, shown.size() > 1);
+        return new IndexPage(role == Role.SERVERS ? "Servers" : "Clients",
+                (int) entries.stream().map(Entry::id).distinct().count(),
+                shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
+                entries.stream().map(Entry::started).max(Comparator.naturalOrder()).map(IndexPage::time).orElse(""),
+                present.stream().map(verdict -> new Filter(Look.of(verdict), counts.count(verdict))).toList(),
+                findings, positive(notable.size() - findings.size()), Matrix.of(index, shown));
+    }
+
+    private static List<String> shown(Index index) {
+        List<String> all = index.agents();
+        if (all.size() <= MOST_AGENTS) {
+            return all;
+        }
+        List<String> latest = all.stream()
+                .sorted(Comparator.comparing((String agent) -> latest(index, agent)).reversed())
+                .limit(MOST_AGENTS).toList();
+        return all.stream().filter(latest::contains).toList();
+    }
+
+    private static String positive(int number) {
+        return number == 0 ? "" : Integer.toString(number);
+    }
+
+    private static Instant latest(Index index, String agent) {
+        return index.entries(agent).stream().map(Entry::started).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    private static AgentRow agentRow(Index index, String agent, List<Verdict> present) {
+        var entries = index.entries(agent);
+        Counts counts = Counts.of(entries.stream().map(Entry::verdict));
+        List<Share> shares = present.stream().map(verdict -> {
+            int count = counts.count(verdict);
+            return new Share(Look.of(verdict), count == 0 ? "" : Integer.toString(count), count);
+        }).toList();
+        long millis = entries.stream().mapToLong(Entry::millis).sum();
+        return new AgentRow(Visible.name(agent), counts.total(), shares, seconds(millis), time(latest(index, agent)));
+    }
+
+    private static List<Finding> findings(List<Entry> notable, boolean isNamed) {
+        Map<String, Integer> shown = new HashMap<>();
+        return notable.stream()
+                .filter(entry -> shown.merge(entry.agent(), 1, Integer::sum)
+                        <= (isNamed ? MOST_FINDINGS_OF_ONE : MOST_FINDINGS))
+                .limit(MOST_FINDINGS)
+                .map(entry -> new Finding(Look.of(entry.verdict()), entry.id().text(),
+                        Visible.line(entry.titles().title(), 200),
+                        isNamed ? Visible.name(entry.agent()) : "", Visible.line(entry.reason()), file(entry)))
+                .toList();
+    }
+
+    private static List<Entry> notable(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> importance(entry.verdict()) > 0)
+                .sorted(Comparator.comparingInt((Entry entry) -> -importance(entry.verdict())).thenComparing(Entry::id))
+                .toList();
+    }
+
+    private static int importance(Verdict verdict) {
+        return switch (verdict) {
+            case BROKEN -> 4;
+            case FAILED -> 3;
+            case NON_STRICT -> 2;
+            case NOT_RUN -> 1;
+            case PASS, INFO, UNSUPPORTED -> 0;
+        };
+    }
+
+    static String file(Entry entry) {
+        return entry.file().isEmpty() ? "" : entry.htmlFile();
+    }
+
+    static String time(Instant when) {
+        return when.equals(Instant.EPOCH) ? "" : TIME.format(when);
+    }
+
+    /** The day of a result that is of an earlier run. */
+    static String day(Instant when) {
+        return when.equals(Instant.EPOCH) ? "earlier" : when.toString().substring(0, "2026-11-20".length());
+    }
+
+    static String seconds(long millis) {
+        Duration time = Duration.ofMillis(millis);
+        if (time.toSeconds() >= 60) {
+            return String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart());
+        }
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** Whether nothing was played yet. */
+    boolean isEmpty() {
+        return agents.isEmpty();
+    }
+
+    /** {@code 1 agent}. */
+    String agentWords() {
+        return agents.size() == 1 ? "1 agent" : agents.size() + " agents";
+    }
+
+    /** {@code 247 cases}. */
+    String caseWords() {
+        return cases == 1 ? "1 case" : cases + " cases";
+    }
+
+    /** Whether there is anything to look at. */
+    boolean hasFindings() {
+        return !findings.isEmpty();
+    }
+
+    /** Whether there is one agent only: then there is room for explanations in the matrix. */
+    boolean isSingle() {
+        return agents.size() == 1;
+    }
+
+    /** All verdicts, for the legend. */
+    List<Look> legend() {
+        return Arrays.stream(Verdict.values()).map(Look::of).toList();
+    }
+
+    /** The classes of a row that holds these verdicts, for the filter. */
+    static String classes(Stream<Verdict> verdicts) {
+        return String.join(" ", verdicts.distinct().sorted().map(verdict -> Look.of(verdict).css()).toList());
+    }
+
+    /** The number in front of a chapter's or section's title. */
+    static String number(CaseId id, int parts) {
+        String[] numbers = id.text().split("\\.", -1);
+        return String.join(".", Arrays.copyOf(numbers, Math.min(parts, numbers.length)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.run.Transcript;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How to play a case again. */
+final class Replay {
+
+    /** What needs no quotes in any shell. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9:/._@%+=-]{1,500}");
+
+    private Replay() {}
+
+    static String command(Outcome outcome, ReportOptions options) {
+        String id = outcome.played().id().text();
+        return switch (options.role()) {
+            case SERVERS -> "wsfuzz replay " + id + ' ' + quoted(url(outcome, options).orElse("URL"));
+            case CLIENTS -> "wsfuzz server, and let the client connect to /runCase?casetuple=" + id + "&agent=NAME";
+        };
+    }
+
+    private static Optional<String> url(Outcome outcome, ReportOptions options) {
+        return options.urls().apply(outcome.agent())
+                .or(() -> outcome.transcript().map(Transcript::opening).flatMap(Transcript.Opening::request)
+                        .flatMap(Replay::asked));
+    }
+
+    /** Where our own request went: its head is ours. */
+    private static Optional<String> asked(Head request) {
+        String[] words = request.startLine().split(" ", -1);
+        return request.first("Host").filter(_ -> words.length == 3).map(host -> "ws://" + host + words[1]);
+    }
+
+    private static String quoted(String url) {
+        String line = Visible.line(url, 500);
+        return PLAIN.matcher(line).matches() ? line : '\'' + line.replace("'", "'\\''") + '\'';
+    }
+}

@@ -1,0 +1,37 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.script.CaseId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a {@link ReportWriter} is to report, and where.
+ *
+ * @param folder where
+ * @param role   whom the report is about
+ * @param plan   the cases of the run, in the order of their numbers; empty where that is not known
+ * @param urls   where an agent listens, for the command that plays a case again
+ */
+public record ReportOptions(Path folder, Role role, List<CaseId> plan, Function<String, Optional<String>> urls) {
+
+    public ReportOptions {
+        plan = List.copyOf(plan);
+    }
+
+    /** A report of {@code role}s without a plan. */
+    public static ReportOptions of(Path folder, Role role) {
+        return new ReportOptions(folder, role, List.of(), _ -> Optional.empty());
+    }
+
+    /** The same for a run of these cases. */
+    public ReportOptions withPlan(List<CaseId> cases) {
+        return new ReportOptions(folder, role, cases, urls);
+    }
+
+    /** The same with addresses of agents. */
+    public ReportOptions withUrls(Function<String, Optional<String>> known) {
+        return new ReportOptions(folder, role, plan, known);
+    }
+}

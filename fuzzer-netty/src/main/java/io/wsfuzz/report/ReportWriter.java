@@ -1,0 +1,273 @@
+package io.wsfuzz.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report while the run goes on, so that a run that is killed leaves one that can be read.
+ *
+ * <p>One thread writes. The files of a case come first; {@code index.json} and {@code index.html} follow, several times
+ * a second at most, and once more at the end. {@link #add} never waits: where the disk is slower than the run,
+ * wire logs are left out, and the report says so, but never a result.
+ *
+ * <p>A folder keeps what earlier runs wrote there: it shows the latest result of each agent and case. What could not be
+ * written comes out of {@link #failure} and {@link #close}; no run may be green after that.
+ */
+public final class ReportWriter implements Results, AutoCloseable {
+
+    /** So many lines of wire logs wait for the disk; outcomes beyond wait without theirs. */
+    static final int QUEUED_LINES = 200_000;
+
+    private static final long PAUSE_NANOS = 300_000_000;
+    private static final String CUT = "the wire log was left out: results came faster than the disk took them";
+
+    private final Folder folder;
+    private final HtmlReport html;
+    private final ReportOptions options;
+    private final Index index = new Index();
+    private final FileNames names = new FileNames();
+    private final Thread thread;
+    private final int mostLines;
+
+    private final Object lock = new Object();
+    private final MemoryResults results = new MemoryResults();
+    private final SequencedMap<Outcome.Key, Outcome> pending = new LinkedHashMap<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private int queuedLines;
+    private boolean closing;
+    private boolean stopped;
+    private @Nullable ReportException failure;
+
+    private ReportWriter(ReportOptions options, Folder folder, int mostLines) {
+        this.options = options;
+        this.mostLines = mostLines;
+        this.folder = folder;
+        html = new HtmlReport(options);
+        thread = Thread.ofPlatform().name("report-writer").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Begins a report, or goes on with the one that is there.
+     *
+     * @throws ReportException if the folder takes no files, or holds something else
+     */
+    public static ReportWriter open(ReportOptions options) throws ReportException {
+        return open(options, QUEUED_LINES);
+    }
+
+    /** The same with another length of the queue. */
+    static ReportWriter open(ReportOptions options, int mostLines) throws ReportException {
+        ReportWriter writer = new ReportWriter(options, Folder.open(options.folder()), mostLines);
+        for (Entry earlier : IndexJson.read(options.folder())) {
+            boolean isOurs = writer.names.keep(earlier.agent(), earlier.jsonFile());
+            writer.index.keep(isOurs ? earlier : earlier.withoutFile());
+        }
+        writer.writeIndexJson();
+        writer.thread.start();
+        return writer;
+    }
+
+    @Override
+    public void add(Outcome outcome) {
+        synchronized (lock) {
+            if (results.merge(outcome.brief())) {
+                int lines = outcome.logLines();
+                boolean hasRoom = queuedLines + lines <= mostLines;
+                Outcome queued = hasRoom || lines == 0 ? outcome : outcome.withoutLog(CUT);
+                Outcome replaced = pending.put(outcome.key(), queued);
+                queuedLines += queued.logLines() - (replaced == null ? 0 : replaced.logLines());
+                lock.notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public List<Outcome> outcomes() {
+        return results.outcomes();
+    }
+
+    /** The page to look at first. */
+    public Path page() {
+        return folder.path().resolve(HtmlReport.INDEX);
+    }
+
+    /** The page of one outcome, relative to the folder; empty as long as it is not written. */
+    public Optional<String> page(Outcome.Key key) {
+        synchronized (index) {
+            return index.find(key).map(IndexPage::file).filter(file -> !file.isEmpty());
+        }
+    }
+
+    /** Completes once all that was added before is on disk, normally even if that failed. */
+    public CompletableFuture<Void> written() {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        synchronized (lock) {
+            if (stopped) {
+                written.complete(null);
+            } else {
+                waiting.add(written);
+                lock.notifyAll();
+            }
+        }
+        return written;
+    }
+
+    /** The first thing that could not be written. */
+    public Optional<ReportException> failure() {
+        synchronized (lock) {
+            return Optional.ofNullable(failure);
+        }
+    }
+
+    /**
+     * Writes what is left.
+     *
+     * @throws ReportException if anything could not be written, now or before
+     */
+    @Override
+    public void close() throws ReportException {
+        synchronized (lock) {
+            closing = true;
+            lock.notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                // The report is worth more than the haste.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure().isPresent()) {
+            throw failure().get();
+        }
+    }
+
+    /** What the thread does next. */
+    private record Work(@Nullable Outcome outcome, List<CompletableFuture<Void>> waiting, boolean isLast) {}
+
+    private void run() {
+        try {
+            boolean stale = true;
+            long due = System.nanoTime();
+            while (true) {
+                Work work = next(stale, due);
+                Outcome outcome = work.outcome();
+                if (outcome != null) {
+                    attempt(() -> writeCase(outcome));
+                    stale = true;
+                }
+                boolean isWanted = work.isLast() || !work.waiting().isEmpty();
+                if (stale && (isWanted || System.nanoTime() >= due)) {
+                    long began = System.nanoTime();
+                    attempt(this::writeIndex);
+                    stale = false;
+                    // A large index takes its time: most of the thread's is for cases.
+                    due = System.nanoTime() + Math.max(PAUSE_NANOS, 10 * (System.nanoTime() - began));
+                }
+                work.waiting().forEach(each -> each.complete(null));
+                if (work.isLast()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            fail(new ReportException("the report in " + folder.path() + " is not complete: its writer was interrupted",
+                    e));
+        } finally {
+            stop();
+        }
+    }
+
+    /** Nobody waits for a thread that is gone, whatever it died of. */
+    private void stop() {
+        synchronized (lock) {
+            stopped = true;
+            if (!pending.isEmpty()) {
+                fail(new ReportException("the report in " + folder.path() + " is not complete: its writer has died",
+                        null));
+            }
+            waiting.forEach(each -> each.complete(null));
+            waiting.clear();
+        }
+    }
+
+    /** Waits for something to do: an outcome, an index that is due, someone who waits, the end. */
+    private Work next(boolean stale, long due) throws InterruptedException {
+        synchronized (lock) {
+            while (pending.isEmpty() && !closing && waiting.isEmpty()) {
+                long left = due - System.nanoTime();
+                if (!stale) {
+                    lock.wait();
+                } else if (left > 0) {
+                    lock.wait(left / 1_000_000, (int) (left % 1_000_000));
+                } else {
+                    break;
+                }
+            }
+            Map.Entry<Outcome.Key, Outcome> first = pending.pollFirstEntry();
+            if (first != null) {
+                queuedLines -= first.getValue().logLines();
+                return new Work(first.getValue(), List.of(), false);
+            }
+            Work work = new Work(null, List.copyOf(waiting), closing);
+            waiting.clear();
+            return work;
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void attempt(Writing writing) {
+        try {
+            writing.write();
+        } catch (ReportException e) {
+            fail(e);
+        } catch (IOException | RuntimeException e) {
+            fail(new ReportException("cannot write the report in " + folder.path() + ", a fault of ours: " + e, e));
+        }
+    }
+
+    private void fail(ReportException e) {
+        synchronized (lock) {
+            failure = failure == null ? e : failure;
+        }
+    }
+
+    private void writeCase(Outcome outcome) throws IOException {
+        Entry entry = Entry.of(outcome, names.of(outcome.agent(), outcome.played().id()));
+        folder.write(entry.jsonFile(), CaseJson.write(outcome, options.plan().indexOf(outcome.played().id()) + 1));
+        folder.write(entry.htmlFile(), html.page(outcome, names));
+        synchronized (index) {
+            index.put(entry);
+        }
+    }
+
+    private void writeIndex() throws IOException {
+        writeIndexJson();
+        folder.write(HtmlReport.INDEX, html.index(index));
+    }
+
+    private void writeIndexJson() throws ReportException {
+        try {
+            folder.write(IndexJson.FILE, IndexJson.write(index));
+        } catch (ReportException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReportException.unwritable(folder.path(), e);
+        }
+    }
+}

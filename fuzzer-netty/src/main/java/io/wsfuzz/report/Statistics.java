@@ -1,0 +1,74 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.WireStatistics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The counts of one connection, one way, as a page shows them.
+ *
+ * @param heading which way
+ * @param octets  by the size of the read or write
+ * @param frames  by opcode
+ */
+record Statistics(String heading, List<Row> octets, Row octetsInAll, List<Row> frames, Row framesInAll) {
+
+    /** So many sizes are told apart, those with the most octets. */
+    static final int MOST_SIZES = 16;
+
+    /** Something, how many of it there were, and how many octets they had. */
+    record Row(String what, String count, String octets) {}
+
+    static List<Statistics> of(WireStatistics statistics) {
+        return List.of(of(statistics, Direction.IN, "Received"), of(statistics, Direction.OUT, "Sent"));
+    }
+
+    private static Statistics of(WireStatistics statistics, Direction direction, String heading) {
+        Map<Integer, Long> sizes = statistics.sizes(direction);
+        Map<Integer, Long> frames = statistics.frames(direction);
+        return new Statistics(heading, octets(sizes, statistics.octets(direction)),
+                new Row("in all", number(sum(sizes)), number(statistics.octets(direction))),
+                frames.entrySet().stream().map(each -> new Row(Opcode.word(each.getKey()), number(each.getValue()), ""))
+                        .toList(),
+                new Row("in all", number(sum(frames)), ""));
+    }
+
+    private static List<Row> octets(Map<Integer, Long> sizes, long all) {
+        List<Map.Entry<Integer, Long>> shown = sizes.entrySet().stream()
+                .filter(each -> each.getKey() != WireStatistics.OTHER_SIZES)
+                .sorted(Comparator.comparingLong((Map.Entry<Integer, Long> each) -> each.getKey() * each.getValue())
+                        .reversed())
+                .limit(MOST_SIZES)
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        long octets = 0;
+        long count = 0;
+        for (Map.Entry<Integer, Long> each : shown) {
+            octets += each.getKey() * each.getValue();
+            count += each.getValue();
+            rows.add(new Row(number(each.getKey()), number(each.getValue()), number(each.getKey() * each.getValue())));
+        }
+        if (count < sum(sizes)) {
+            rows.add(new Row("other sizes", number(sum(sizes) - count), number(all - octets)));
+        }
+        return rows;
+    }
+
+    private static long sum(Map<Integer, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** {@code 1 048 576}: narrow spaces between thousands. */
+    private static String number(long number) {
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, '\u202f');
+        }
+        return digits.toString();
+    }
+}

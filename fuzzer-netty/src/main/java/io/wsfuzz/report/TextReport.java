@@ -1,0 +1,148 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.report.Gate.Ruling;
+import io.wsfuzz.report.Gate.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run says on the terminal. Nothing that an agent sent can move the cursor or begin a line.
+ *
+ * <pre>
+ *   wsfuzz client ws://127.0.0.1:9002          247 cases, 8 at a time, seed 8f3a
+ *     1 Framing                  16  pass 16
+ *     6 UTF-8 handling          145  pass 141  non-strict 4
+ *   look first at 6.4.1: after 'cont hex f4908080 more' the connection stayed open for 1 s …
+ *   gate: passed (4 non-strict)   report: reports/servers/index.html   1.9 s
+ * </pre>
+ *
+ * @param decision what the gate says
+ * @param report   where the report is; empty where none is written
+ * @param time     how long the run took
+ */
+public record TextReport(Decision decision, String report, Duration time) {
+
+    /** Of more agents the chapters are not listed. */
+    static final int MOST_AGENTS_IN_FULL = 8;
+
+    /** So many agents are listed, and so many lines of any other kind. */
+    static final int MOST = 40;
+
+    private static final int COMMAND_WIDTH = 41;
+    private static final int TITLE_WIDTH = 26;
+    private static final int COUNT_WIDTH = 5;
+
+    /** The first line, before the run: the command, and what is going to happen. */
+    public static String heading(String command, String facts) {
+        return padded(Visible.line(command, 200), COMMAND_WIDTH) + "  " + Visible.line(facts, 200);
+    }
+
+    /** One result on one line, for where there is no progress bar. */
+    public static String line(Outcome outcome) {
+        String line =
+                padded(outcome.result().verdict().word(), 11) + "  " + padded(outcome.played().id().text(), 8) + ' '
+                        + Visible.name(outcome.agent());
+        String reason = outcome.result().explanation();
+        return reason.isEmpty() ? line : line + "  " + Visible.line(reason);
+    }
+
+    /** All that is said after the run, each line with its end. */
+    public String summary() {
+        List<String> lines = new ArrayList<>();
+        chapters(lines);
+        lookFirst(lines);
+        baseline(lines);
+        String where = report.isEmpty() ? "" : "   report: " + Visible.line(report);
+        lines.add(decision.sentence() + where + "   " + seconds(time));
+        return String.join("\n", lines) + '\n';
+    }
+
+    private void chapters(List<String> lines) {
+        Map<String, List<Ruling>> agents = grouped(decision.rulings());
+        boolean isFull = agents.size() <= MOST_AGENTS_IN_FULL;
+        List<Row> rows = new ArrayList<>();
+        agents.entrySet().stream().limit(MOST).forEach(agent -> {
+            if (agents.size() > 1) {
+                rows.add(new Row(Visible.name(agent.getKey()), agent.getValue()));
+            }
+            if (isFull) {
+                Map<String, List<Ruling>> chapters = agent.getValue().stream().collect(
+                        Collectors.groupingBy(ruling -> ruling.outcome().played().id().chapter(), LinkedHashMap::new,
+                                Collectors.toList()));
+                chapters.forEach((number, chapter) -> rows.add(
+                        new Row("  " + number + ' '
+                                + Visible.line(chapter.getFirst().outcome().played().head().chapter(), 60), chapter)));
+            }
+        });
+        int width = rows.stream().mapToInt(row -> row.title().length()).reduce(TITLE_WIDTH, Math::max);
+        rows.forEach(row -> lines.add(row.line(width)));
+        if (agents.size() > MOST) {
+            lines.add("… and " + (agents.size() - MOST) + " more agents");
+        }
+    }
+
+    private static Map<String, List<Ruling>> grouped(List<Ruling> rulings) {
+        return rulings.stream().collect(
+                Collectors.groupingBy(ruling -> ruling.outcome().agent(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** A title, how many results there are, and how many of each kind. */
+    private record Row(String title, Counts counts) {
+
+        Row(String title, List<Ruling> rulings) {
+            this(title, Counts.of(rulings.stream().map(ruling -> ruling.outcome().result().verdict())));
+        }
+
+        String line(int width) {
+            return padded(title, width) + String.format(Locale.ROOT, "%" + COUNT_WIDTH + "d", counts.total()) + "  "
+                    + counts.words();
+        }
+    }
+
+    private void lookFirst(List<String> lines) {
+        boolean isOne = decision.rulings().stream().map(ruling -> ruling.outcome().agent()).distinct().count() == 1;
+        decision.first().map(Ruling::outcome).ifPresent(outcome -> {
+            String whose = isOne ? "" : " of " + Visible.name(outcome.agent());
+            String why = outcome.result().explanation().isEmpty()
+                    ? outcome.result().verdict().word()
+                    : outcome.result().explanation();
+            lines.add("look first at " + outcome.played().id() + whose + ": " + Visible.line(why));
+        });
+    }
+
+    private void baseline(List<String> lines) {
+        changed(lines, Standing.WORSE, "worse than the baseline: ");
+        changed(lines, Standing.BETTER, "better than the baseline: ");
+        decision.expired().stream().limit(MOST)
+                .forEach(row -> lines.add("no longer known: " + row.at().file() + ':' + row.at().line()
+                        + " ended on " + row.until().map(Object::toString).orElse("")));
+    }
+
+    private void changed(List<String> lines, Standing standing, String heading) {
+        List<Ruling> changed = decision.with(standing);
+        changed.stream().limit(MOST)
+                .forEach(ruling -> ruling.known()
+                        .ifPresent(row -> lines.add(heading + ruling.outcome().played().id() + " of "
+                                + Visible.name(ruling.outcome().agent()) + " is "
+                                + ruling.outcome().result().verdict().word() + ", was " + row.result().word()
+                                + " (" + row.at().file() + ':' + row.at().line() + ')')));
+        if (changed.size() > MOST) {
+            lines.add("… and " + (changed.size() - MOST) + " more");
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

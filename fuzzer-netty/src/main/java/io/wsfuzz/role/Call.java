@@ -1,0 +1,103 @@
+package io.wsfuzz.role;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.wsfuzz.pipe.PlayListener;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One play on its way over one connection, from the dialling to the end of TCP. */
+final class Call {
+
+    /** How a call went. */
+    sealed interface End {
+
+        /** The play is over. */
+        record Over() implements End {}
+
+        /** The play threw. */
+        record Broken(Throwable cause) implements End {}
+
+        /** There was no connection. */
+        record NotConnected(Throwable cause) implements End {}
+
+        /** It did not come to an end within this time. */
+        record TooLong(Duration limit) implements End {}
+    }
+
+    /** Hears of the play on behalf of a call that is still being made. */
+    record Ear(CompletableFuture<End> heard) implements PlayListener {
+        @Override
+        public void onOver() {
+            heard.complete(new End.Over());
+        }
+
+        @Override
+        public void onBroken(Throwable cause) {
+            heard.complete(new End.Broken(cause));
+        }
+    }
+
+    private final CompletableFuture<End> heard;
+    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+    private final Channel channel;
+    private final long dialled = System.nanoTime();
+    private volatile long connectedAt = dialled;
+    private volatile long overAt = dialled;
+    private volatile long closedAt = dialled;
+
+    /** Follows a connection that is being made, and the play on it. */
+    Call(ChannelFuture connecting, CompletableFuture<End> heard) {
+        this.heard = heard;
+        channel = connecting.channel();
+        connecting.addListener(it -> {
+            connectedAt = System.nanoTime();
+            if (!it.isSuccess()) {
+                heard.complete(new End.NotConnected(it.cause()));
+                closed.complete(null);
+            }
+        });
+        channel.closeFuture().addListener(_ -> closed.complete(null));
+        var _ = heard.thenRun(() -> overAt = System.nanoTime());
+        var _ = closed.thenRun(() -> closedAt = System.nanoTime());
+    }
+
+    /** Ends it, unless it is over {@code limit} from now. */
+    void limit(Duration limit, ScheduledExecutorService timers) {
+        Future<?> timer = timers.schedule(() -> {
+            heard.complete(new End.TooLong(limit));
+            abort();
+        }, limit.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = heard.thenRun(() -> timer.cancel(false));
+    }
+
+    /** Completes when the play is over and TCP is gone. */
+    CompletableFuture<End> end() {
+        return heard.thenCombine(closed, (end, _) -> end);
+    }
+
+    /** Ends it now. */
+    void abort() {
+        var _ = channel.close();
+    }
+
+    Duration connecting() {
+        return Duration.ofNanos(connectedAt - dialled);
+    }
+
+    Duration playing() {
+        return Duration.ofNanos(overAt - connectedAt);
+    }
+
+    Duration closing() {
+        return Duration.ofNanos(Math.max(0, closedAt - overAt));
+    }
+
+    Duration whole() {
+        return Duration.ofNanos(closedAt - dialled);
+    }
+}

@@ -1,0 +1,45 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.script.Fault;
+import io.wsfuzz.wire.WireLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a {@link FuzzingClient} may be told.
+ *
+ * @param agent    the name of the agents; empty for what each says of itself
+ * @param parallel connections to each target at a time, 1 or more
+ * @param waitFor  for so long a target that does not answer is tried again
+ * @param probe    whether each case is followed by an echo on a fresh connection
+ * @param patience all deadlines are multiplied by it; 1 or more
+ * @param seed     of the run
+ * @param log      makes the wire log of each case
+ * @param faults   what the network does wrong in every case, besides what the case says
+ */
+public record ClientOptions(Optional<String> agent, int parallel, Duration waitFor, boolean probe, double patience,
+        long seed,
+        Supplier<WireLog> log, List<Fault> faults) {
+
+    /** So many connections where nothing is said. */
+    public static final int PARALLEL = 8;
+
+    public ClientOptions {
+        if (parallel < 1 || patience < 1) {
+            throw new IllegalArgumentException("neither less than one connection nor less patience than 1");
+        }
+        faults = List.copyOf(faults);
+    }
+
+    /** What is so where nothing is said. */
+    public static ClientOptions of(long seed) {
+        return new ClientOptions(Optional.empty(), PARALLEL, Duration.ZERO, true, 1, seed, WireLog::on, List.of());
+    }
+
+    /** {@code millis} of patience 1, given patience. */
+    long patient(long millis) {
+        return (long) (millis * patience);
+    }
+}

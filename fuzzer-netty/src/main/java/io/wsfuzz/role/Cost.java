@@ -1,0 +1,64 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Step;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a case costs, as far as its script tells. Cases that cost much begin early, so that none of them is the last one to
+ * be waited for.
+ *
+ * @param asked  pauses and silences, which no peer can shorten
+ * @param octets what goes out and, mostly, comes back
+ * @param within what a peer that does nothing takes in addition
+ */
+record Cost(Duration asked, long octets, Duration within) {
+
+    private static final Cost NONE = new Cost(Duration.ZERO, 0, Duration.ZERO);
+
+    /** A guess that only orders cases: octets that go back and forth in a millisecond. */
+    private static final long OCTETS_PER_MILLI = 50_000;
+
+    /** The most expensive case first. */
+    static final Comparator<Case> DEAREST_FIRST = Comparator
+            .comparing((Case each) -> of(each).likely())
+            .thenComparing(each -> of(each).within)
+            .reversed();
+
+    /** Of the way a correct peer goes. */
+    static Cost of(Case one) {
+        return of(one.prelude()).plus(of(one.alternatives().getFirst().steps()));
+    }
+
+    private static Cost of(List<Step> steps) {
+        return steps.stream().map(Cost::of).reduce(NONE, Cost::plus);
+    }
+
+    private static Cost of(Step step) {
+        return switch (step) {
+            case Step.SendFrame send -> new Cost(send.how().after(), send.payload().length(), Duration.ZERO);
+            case Step.SendMessage send -> new Cost(send.how().after(), send.payload().length(), Duration.ZERO);
+            case Step.SendOctets send -> new Cost(send.how().after(), send.payload().length(), Duration.ZERO);
+            case Step.Send send -> new Cost(send.how().after(), 0, Duration.ZERO);
+            case Step.See(_, Expectation.Silence silence, _) -> new Cost(silence.time(), 0, Duration.ZERO);
+            case Step.See see -> new Cost(Duration.ZERO, 0, see.within());
+            case Step.Wait wait -> new Cost(wait.time(), 0, Duration.ZERO);
+            case Step.Repeat repeat -> of(repeat.steps()).times(repeat.times());
+        };
+    }
+
+    private Cost plus(Cost other) {
+        return new Cost(asked.plus(other.asked), octets + other.octets, within.plus(other.within));
+    }
+
+    private Cost times(int factor) {
+        return new Cost(asked.multipliedBy(factor), octets * factor, within.multipliedBy(factor));
+    }
+
+    private Duration likely() {
+        return asked.plusMillis(octets / OCTETS_PER_MILLI);
+    }
+}

@@ -1,0 +1,90 @@
+package io.wsfuzz.role;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.pipe.Door;
+import io.wsfuzz.pipe.Doorman;
+import io.wsfuzz.pipe.Entry;
+import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.TapListener;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.pipe.WaitingRoom;
+import io.wsfuzz.pipe.WireTap;
+import io.wsfuzz.run.Echo;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** A correct server that sends back every message, on any path. */
+public final class EchoServer implements AutoCloseable {
+
+    private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
+    private final WaitingRoom room = new WaitingRoom(FuzzingServer.MOST_WAITING);
+    private final Listening listening;
+
+    private EchoServer(Transport transport, String host, int port) throws IOException {
+        listening = Listening.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                welcome(channel);
+            }
+        }), host, port);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any that is free
+     * @throws IOException if it cannot; its message is one sentence for the user
+     */
+    public static EchoServer start(Transport transport, String host, int port) throws IOException {
+        return new EchoServer(transport, host, port);
+    }
+
+    private static final class Echoing implements Doorman {
+        @Override
+        public Entry enter(Head head, SocketAddress peer) {
+            return new Entry.Plays(new HeadFirst(Echo.server(), head), new Afterwards(() -> {}));
+        }
+
+        @Override
+        public void turnedAway(Reason why) {
+            // Nobody counts here.
+        }
+    }
+
+    private void welcome(Channel channel) {
+        if (open.size() >= FuzzingServer.MOST_CONNECTIONS) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            var _ = channel.close();
+            return;
+        }
+        open.add(channel);
+        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), TapListener.NONE));
+        channel.pipeline().addLast("throttle", new Throttle());
+        channel.pipeline().addLast(Door.NAME, new Door(new Echoing(), room, Ticker.systemTicker()));
+    }
+
+    /** Where it listens, with the port that it got. */
+    public InetSocketAddress address() {
+        return listening.address();
+    }
+
+    /** Where a client on this machine finds it: {@code ws://127.0.0.1:9002}. */
+    public String url() {
+        return listening.url();
+    }
+
+    @Override
+    public void close() {
+        var _ = listening.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,102 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.pipe.TapListener;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.script.Case;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tests servers: dials each target, plays all cases there, several at a time, and tells a {@link RunListener} what came of
+ * them.
+ *
+ * <p>There is no thread for a case or a target: each target is a state machine on one event loop. Every case gets exactly
+ * one outcome for each target, whatever happens.
+ */
+public final class FuzzingClient {
+
+    private final Transport transport;
+    private final ClientOptions options;
+    private final RunListener listener;
+    private final TapListener tap;
+    private final List<AgentRun> runs = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private boolean stopped;
+
+    /** A client that is not interested in octets. */
+    public FuzzingClient(Transport transport, ClientOptions options, RunListener listener) {
+        this(transport, options, listener, TapListener.NONE);
+    }
+
+    /** A client whose reads and writes {@code tap} hears of. */
+    public FuzzingClient(Transport transport, ClientOptions options, RunListener listener, TapListener tap) {
+        this.transport = transport;
+        this.options = options;
+        this.listener = listener;
+        this.tap = tap;
+    }
+
+    /** Those of {@code cases} that can test a server. */
+    public static List<Case> applicable(List<Case> cases) {
+        return cases.stream().filter(each -> each.tests(Side.SERVER)).toList();
+    }
+
+    /**
+     * Plays the {@link #applicable} ones of {@code cases} at each target, once in the life of this client.
+     *
+     * @return how it ended, in the order of the targets; never fails
+     * @throws IllegalArgumentException where there is no target, or no case for it
+     */
+    public synchronized CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases) {
+        List<Case> ordered = applicable(cases).stream().sorted(Cost.DEAREST_FIRST).toList();
+        if (targets.isEmpty() || ordered.isEmpty()) {
+            throw new IllegalArgumentException(
+                    targets.isEmpty() ? "no server is named" : "none of the cases is for servers");
+        }
+        if (!runs.isEmpty()) {
+            throw new IllegalStateException("a client runs once");
+        }
+        targets.forEach(target -> runs.add(newRun(target, ordered)));
+        List<CompletableFuture<Boolean>> parallel = runs.stream().map(AgentRun::start).toList();
+        CompletableFuture<List<AgentEnd>> ends = CompletableFuture.allOf(parallel.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> List.of());
+        for (AgentRun run : runs) {
+            ends = ends.thenCompose(before -> run.alone().thenApply(end -> plus(before, end)));
+        }
+        if (stopped) {
+            stop();
+        }
+        return ends;
+    }
+
+    private static List<AgentEnd> plus(List<AgentEnd> before, AgentEnd end) {
+        List<AgentEnd> all = new ArrayList<>(before);
+        all.add(end);
+        return all;
+    }
+
+    private AgentRun newRun(Target target, List<Case> ordered) {
+        Dialler dialler = new Dialler(transport, tap, options.patience());
+        return new AgentRun(bug -> new Site(target, options, dialler, transport.group().next(), bug), ordered, listener,
+                this::name);
+    }
+
+    /** Two agents of one name would share their results. */
+    private synchronized String name(String wanted, Target target) {
+        String name = wanted;
+        for (int copy = 1; !names.add(name); copy++) {
+            name = wanted + " at " + target.address() + (copy == 1 ? "" : " (" + copy + ')');
+        }
+        return name;
+    }
+
+    /** Ends the run at once: what has no result yet was not run. */
+    public synchronized void stop() {
+        stopped = true;
+        runs.forEach(AgentRun::stop);
+    }
+}

@@ -1,0 +1,177 @@
+package io.wsfuzz.role;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.metrics.Meters;
+import io.wsfuzz.metrics.Meters.Refusal;
+import io.wsfuzz.pipe.Door;
+import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.TapListener;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.pipe.WaitingRoom;
+import io.wsfuzz.pipe.WireTap;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.report.Results;
+import io.wsfuzz.wire.Direction;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens for test clients, and serves pages on the same port.
+ *
+ * <p>A client drives its own run: it asks for the number of cases, connects once for each of them, and says when it is done
+ * ({@link Reception} knows the paths). Several agents may come at once, and each with as many connections as it likes.
+ *
+ * <p><b>What we cannot know.</b> After a case, the next connection of the same agent is the proof that it lives. An agent
+ * that stays away is not called dead as long as it still can come back; when it says that it is done, or when the server
+ * stops, the cases it did not ask for are {@code not-run} and named. A case that missed a deadline cannot be played again
+ * by us; its explanation says so.
+ */
+public final class FuzzingServer implements AutoCloseable {
+
+    /** So many connections may be open at once; further ones are reset. */
+    public static final int MOST_CONNECTIONS = 2000;
+
+    /** So many connections may not yet have said what they want; then those that wait longest are sent away. */
+    public static final int MOST_WAITING = 400;
+
+    private final Reception reception;
+    private final Meters meters;
+    private final WaitingRoom room = new WaitingRoom(MOST_WAITING);
+    private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Listening listening;
+
+    /** What goes on, for the terminal. Called by event loops, so it must be quick; names of agents cannot be trusted. */
+    public interface Listener {
+        /** Hears nothing. */
+        Listener NONE = new Listener() {};
+
+        /** Someone has come for the first time. */
+        default void agentSeen(String agent) {}
+
+        /** A case is done: the agent has a result for {@code played} of {@code cases}. */
+        default void caseFinished(Outcome outcome, int played, int cases) {}
+
+        /** An agent says that it is done. */
+        default void agentFinished(String agent) {}
+
+        /** Something else, in one line. */
+        default void note(String line) {}
+    }
+
+    /** Where results go: kept by {@code results}, on disk once {@code written} completes, counted by {@code meters}. */
+    public record Books(Results results, Written written, Meters meters) {
+
+        /** Completes once all that was added to the results before is on disk. */
+        @FunctionalInterface
+        public interface Written {
+            /** Asks for it. */
+            CompletableFuture<Void> written();
+        }
+
+        /** Results that are written nowhere. */
+        public static Books inMemory(Meters meters) {
+            return new Books(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters);
+        }
+    }
+
+    private FuzzingServer(Transport transport, ServerOptions options, Books books, Listener listener)
+            throws IOException {
+        meters = books.meters();
+        reception = new Reception(options, books, listener, this::stopSoon);
+        Routes routes = new Routes(reception.board(), meters, options.reports());
+        reception.serve(routes);
+        listening = Listening.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                welcome(channel);
+            }
+        }), options.host(), options.port());
+        reception.open();
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IOException if it cannot; its message is one sentence for the user
+     */
+    public static FuzzingServer start(Transport transport, ServerOptions options, Books books, Listener listener)
+            throws IOException {
+        return new FuzzingServer(transport, options, books, listener);
+    }
+
+    private void welcome(Channel channel) {
+        if (open.size() >= MOST_CONNECTIONS) {
+            meters.connectionRefused(Refusal.TOO_MANY);
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            var _ = channel.close();
+            return;
+        }
+        open.add(channel);
+        meters.connectionOpened();
+        channel.closeFuture().addListener(_ -> meters.connectionClosed());
+        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), tap()));
+        channel.pipeline().addLast(Door.NAME, new Door(reception, room, Ticker.systemTicker()));
+    }
+
+    private TapListener tap() {
+        return new TapListener() {
+            @Override
+            public void read(int octets) {
+                meters.chunk(Direction.IN, octets);
+            }
+
+            @Override
+            public void wrote(int octets) {
+                meters.chunk(Direction.OUT, octets);
+            }
+        };
+    }
+
+    /** Where it listens, with the port that it got. */
+    public InetSocketAddress address() {
+        return listening.address();
+    }
+
+    /** Where a client on this machine finds it: {@code ws://127.0.0.1:9001}. */
+    public String url() {
+        return listening.url();
+    }
+
+    /** Completes once the server has stopped: because it was told to, here or by a client. */
+    public CompletableFuture<Void> done() {
+        return done.copy();
+    }
+
+    /** What is left is done by another thread than that of a connection. */
+    private void stopSoon() {
+        Thread.ofVirtual().name("stop").start(this::stop);
+    }
+
+    /**
+     * Stops: no one comes in any more, all connections end, what was not played is {@code not-run}. Results stay where they
+     * were put. Once stopped, it does nothing.
+     */
+    public void stop() {
+        if (reception.close()) {
+            var _ = listening.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+            reception.settle();
+            var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+            done.complete(null);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,197 @@
+package io.wsfuzz.role;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.handshake.RequestLine;
+import io.wsfuzz.http.Board;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.pipe.Doorman;
+import io.wsfuzz.pipe.Entry;
+import io.wsfuzz.role.Announce.Words;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Result;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives whoever comes to a {@link FuzzingServer}:
+ *
+ * <pre>
+ *   /getCaseCount                            247, then Close 1000
+ *   /getCaseInfo?case=N                      {"id": …, "description": …}
+ *   /runCase?case=N&amp;agent=NAME               plays case N; casetuple=ID in place of case=N, here and elsewhere
+ *   /getCaseStatus?case=N&amp;agent=NAME         {"behavior": …}, as soon as the case is over
+ *   /updateReports?agent=NAME                NAME is done; closes when the report is written; shutdownOnComplete=true ends the server
+ *   /stopServer                              ends the server
+ *   any other path                           direct commands
+ *   no upgrade                               pages
+ * </pre>
+ *
+ * Who asks for what is not there gets {@code {"error": …}} and a Close with 1008.
+ */
+final class Reception implements Doorman {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private final ServerOptions options;
+    private final List<Case> cases;
+    private final RunBook book;
+    private final FuzzingServer.Listener listener;
+    private final Runnable stop;
+    private @Nullable Routes routes;
+
+    /**
+     * A reception that is still closed.
+     *
+     * @param stop called when a client wants the server to end
+     */
+    Reception(ServerOptions options, FuzzingServer.Books books, FuzzingServer.Listener listener, Runnable stop) {
+        this.options = options;
+        this.listener = listener;
+        this.stop = stop;
+        cases = options.cases();
+        book = new RunBook(options, books, listener);
+    }
+
+    Board board() {
+        return book;
+    }
+
+    void serve(Routes pages) {
+        routes = pages;
+    }
+
+    void open() {
+        book.open();
+    }
+
+    /** Nobody comes in any more; false if that was so already. */
+    boolean close() {
+        return book.close();
+    }
+
+    void settle() {
+        book.settle();
+    }
+
+    @Override
+    public void turnedAway(Reason why) {
+        book.turnedAway(why);
+    }
+
+    @Override
+    public Entry enter(Head head, SocketAddress peer) {
+        Routes pages = routes;
+        boolean upgrade = head.hasToken("Upgrade", "websocket") || head.first("Sec-WebSocket-Key").isPresent();
+        if (!upgrade && pages != null) {
+            return new Entry.Passes(pipeline -> HttpPages.install(pipeline, pages));
+        }
+        Optional<RequestLine> line = RequestLine.of(head);
+        return line.isEmpty() ? say(head, Words.refusal("this is no request line")) : enter(head, line.get(), peer);
+    }
+
+    private Entry enter(Head head, RequestLine line, SocketAddress peer) {
+        return switch (line.path()) {
+            case "/getCaseCount" -> say(head, Words.of(Integer.toString(cases.size())));
+            case "/getCaseInfo" -> withCase(head, line, wanted -> say(head, Words.of(description(wanted))));
+            case "/getCaseStatus" ->
+                    withAgent(head, line, agent -> withCase(head, line, wanted -> status(head, agent, wanted)));
+            case "/runCase" ->
+                    withAgent(head, line, agent -> withCase(head, line, wanted -> play(head, agent, wanted)));
+            case "/updateReports" -> withAgent(head, line, agent -> update(head, line, agent));
+            case "/stopServer" -> {
+                listener.note("a client at " + peer + " stops the server");
+                yield talk(head, Announce.of(Words.of()), stop);
+            }
+            default -> {
+                listener.note("direct commands from " + peer);
+                yield talk(head, new DirectCommands(), () -> {});
+            }
+        };
+    }
+
+    private static Entry say(Head head, Words words) {
+        return talk(head, Announce.of(words), () -> {});
+    }
+
+    private static Entry talk(Head head, Talk talk, Runnable afterwards) {
+        return new Entry.Plays(new Conversation(head, talk), new Afterwards(afterwards));
+    }
+
+    /** An agent may be called by an empty name, but it must be called. */
+    private Entry withAgent(Head head, RequestLine line, Function<Agent, Entry> then) {
+        Optional<String> name = line.query("agent");
+        if (name.isEmpty()) {
+            return say(head, Words.refusal("say who you are: agent=NAME"));
+        }
+        return book.agent(name.get()).map(then)
+                .orElseGet(() -> say(head,
+                        Words.refusal("there are too many agents: " + Agents.MOST + " names were given already")));
+    }
+
+    private Entry withCase(Head head, RequestLine line, Function<Case, Entry> then) {
+        Optional<String> number = line.query("case");
+        Optional<String> id = line.query("casetuple");
+        if (number.isPresent()) {
+            boolean isThere = NUMBER.matcher(number.get()).matches() && Integer.parseInt(number.get()) >= 1
+                    && Integer.parseInt(number.get()) <= cases.size();
+            return isThere
+                    ? then.apply(cases.get(Integer.parseInt(number.get()) - 1))
+                    : say(head,
+                            Words.refusal("there is no such case: N in case=N is a number from 1 to " + cases.size()));
+        }
+        if (id.isPresent()) {
+            return cases.stream().filter(each -> each.id().text().equals(id.get().strip())).findFirst().map(then)
+                    .orElseGet(() -> say(head,
+                            Words.refusal("there is no case with that id among the " + cases.size() + " of this run")));
+        }
+        return say(head,
+                Words.refusal("say which case: case=N with N from 1 to " + cases.size() + ", or casetuple=ID"));
+    }
+
+    private static String description(Case wanted) {
+        return object().put("id", wanted.id().text()).put("description", wanted.title()).toString();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static Entry status(Head head, Agent agent, Case wanted) {
+        CompletableFuture<Words> words = agent.result(wanted.id()).thenApply(result -> result
+                .map(it -> Words.of(status(it)))
+                .orElseGet(() -> Words.refusal("you have no result for case " + wanted.id())));
+        return talk(head, Announce.when(words), () -> {});
+    }
+
+    private static String status(Result result) {
+        return object().put("behavior", result.classic().behavior().word())
+                .put("behaviorClose", result.classic().behaviorClose().word())
+                .put("result", result.verdict().word()).put("reason", result.explanation()).toString();
+    }
+
+    private Entry play(Head head, Agent agent, Case wanted) {
+        Optional<String> reason = options.excluded().reason(agent.name(), wanted);
+        if (reason.isPresent()) {
+            book.leaveOut(agent, wanted, reason.get());
+            return say(head, new Words(List.of(), CloseCode.NORMAL, "left out: " + reason.get()));
+        }
+        return book.play(head, agent, wanted)
+                .orElseGet(() -> say(head, new Words(List.of(), CloseCode.GOING_AWAY, "the server is about to stop")));
+    }
+
+    private Entry update(Head head, RequestLine line, Agent agent) {
+        boolean last = line.query("shutdownOnComplete")
+                .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
+                .orElse(false);
+        return talk(head, Announce.when(book.finish(agent).thenApply(_ -> Words.of())), last ? stop : () -> {});
+    }
+}

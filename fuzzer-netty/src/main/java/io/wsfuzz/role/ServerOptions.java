@@ -1,0 +1,84 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Fault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link FuzzingServer} is to do.
+ *
+ * @param host     a name or an address to listen on
+ * @param port     0 for any that is free
+ * @param cases    those of them that can test a client are played; {@code case=N} counts these from 1 on
+ * @param terms    how each case is played
+ * @param excluded which agent is not to play which case
+ * @param reports  the folder that is served under {@code /reports/}, if a report is written
+ */
+public record ServerOptions(String host, int port, List<Case> cases, Terms terms, Exclusion excluded,
+        Optional<Path> reports) {
+
+    /** Where nothing else is said. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** The port of the classic tool. */
+    public static final int PORT = 9001;
+
+    public ServerOptions {
+        cases = cases.stream().filter(each -> each.tests(Side.CLIENT)).toList();
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("none of the selected cases can test a client");
+        }
+    }
+
+    /** On the loopback address, without exclusions and reports. */
+    public static ServerOptions of(int port, List<Case> cases, Terms terms) {
+        return new ServerOptions(LOOPBACK, port, cases, terms, Exclusion.NONE, Optional.empty());
+    }
+
+    /** The same on another address. */
+    public ServerOptions withHost(String other) {
+        return new ServerOptions(other, port, cases, terms, excluded, reports);
+    }
+
+    /** The same with exclusions. */
+    public ServerOptions withExcluded(Exclusion exclusion) {
+        return new ServerOptions(host, port, cases, terms, exclusion, reports);
+    }
+
+    /** The same with a report in {@code folder}. */
+    public ServerOptions withReports(Path folder) {
+        return new ServerOptions(host, port, cases, terms, excluded, Optional.of(folder));
+    }
+
+    /**
+     * How cases are played.
+     *
+     * @param seed     of the run; each case draws its own from it
+     * @param patience every deadline is multiplied by it; 1 or more
+     * @param faults   of the network, in each case, besides its own
+     * @param wireLog  whether the lines of the wire are kept
+     */
+    public record Terms(long seed, double patience, List<Fault> faults, boolean wireLog) {
+        public Terms {
+            faults = List.copyOf(faults);
+        }
+
+        /** Patience 1, no faults, with wire logs. */
+        public static Terms of(long seed) {
+            return new Terms(seed, 1, List.of(), true);
+        }
+    }
+
+    /** Which agent is not to play which case. */
+    @FunctionalInterface
+    public interface Exclusion {
+        /** None. */
+        Exclusion NONE = (agent, played) -> Optional.empty();
+
+        /** Why {@code agent} does not play it; empty if it does. */
+        Optional<String> reason(String agent, Case played);
+    }
+}

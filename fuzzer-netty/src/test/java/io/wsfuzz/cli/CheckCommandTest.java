@@ -1,0 +1,75 @@
+package io.wsfuzz.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    private static final String FINE = """
+            chapter 900 "Mine"
+            case 900.1 "Fine"
+              > text "Hello"
+              < text "Hello"
+            """;
+    private static final String WRONG = """
+            case 900.2 "Wrong"
+              > txt "Hello"
+              < failed 1002
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("mine.cases"), text);
+    }
+
+    @Test
+    void counts_what_is_fine() throws IOException {
+        file(FINE);
+        Ran ran = Ran.run("check", folder.toString());
+        assertThat(ran).isEqualTo(new Ran(0, "1 case is fine" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void reads_a_single_file() throws IOException {
+        assertThat(Ran.run("check", file(FINE).toString()).code()).isZero();
+    }
+
+    @Test
+    void points_at_what_is_wrong() throws IOException {
+        Path file = file(FINE + WRONG);
+        Ran ran = Ran.run("check", folder.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualToNormalizingNewlines(file + """
+                :6:5: 'txt' is not something that can be sent; did you mean 'text'?
+                      > txt "Hello"
+                        ^
+
+                1 error; 1 case is fine
+                """);
+    }
+
+    @Test
+    void an_empty_folder_is_not_fine() {
+        Ran ran = Ran.run("check", folder.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("wsfuzz check: there is no case in " + folder
+                + "; a folder's files of cases end in .cases\n");
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        Path missing = folder.resolve("missing");
+        Ran ran = Ran.run("check", missing.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("wsfuzz check: ").contains(missing.toString(), "does not exist")
+                .hasLineCount(1);
+    }
+}

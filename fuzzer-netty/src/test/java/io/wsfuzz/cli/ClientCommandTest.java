@@ -1,0 +1,189 @@
+package io.wsfuzz.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.role.EchoServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientCommandTest {
+
+    private static Transport transport;
+    private static EchoServer echo;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void listen() throws IOException {
+        transport = Transport.best();
+        echo = EchoServer.start(transport, "127.0.0.1", 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        echo.close();
+        transport.close();
+    }
+
+    private Ran client(String cases, String... more) {
+        return Ran.run(args(cases, more));
+    }
+
+    private String[] args(String cases, String... more) {
+        String[] args = {"client", "--cases", cases, "--seed", "0x8F3A", "--out", folder.toString()};
+        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return all;
+    }
+
+    /** A port that nobody listens on. */
+    private static String nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "ws://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void a_correct_server_passes() {
+        Ran ran = client("1.1.1, 7.1.1", "--parallel", "2", echo.url());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.table()).isEqualToNormalizingNewlines("""
+                wsfuzz client URL  2 cases, 2 at a time, seed 8f3a
+                  1 Framing  1  pass 1
+                  7 Close  1  pass 1
+                gate: passed  report: DIR/index.html  0.0 s
+                """.replace("URL", echo.url()).replace("DIR", folder.toString()));
+        assertThat(ran.code()).isZero();
+        assertThat(folder.resolve("index.html")).exists();
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named_and_no_green_run() throws IOException {
+        String nobody = nobody();
+        Ran ran = client("1.1.1", nobody);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("wsfuzz client: " + nobody + ": connection refused\n");
+        assertThat(ran.out()).contains("gate: failed (1 not-run)");
+    }
+
+    @Test
+    void one_of_two_servers_that_is_not_there_fails_the_run() throws IOException {
+        Ran ran = client("1.1.1", echo.url(), nobody());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("gate: failed (1 not-run)");
+    }
+
+    @Test
+    void servers_have_the_names_that_they_are_given() throws IOException {
+        Ran ran = client("1.1.1", "--agent", "one", "--agent", "two", echo.url(), echo.url());
+        assertThat(ran.code()).isZero();
+        assertThat(folder.resolve("index.json")).content().contains("\"one\"", "\"two\"");
+    }
+
+    @Test
+    void names_and_urls_are_as_many() {
+        Ran ran = client("1.1.1", "--agent", "one", "--agent", "two", echo.url());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines(
+                "wsfuzz client: --agent: there must be one name, or one for each URL; there are 2 names and 1 URL\n");
+    }
+
+    @Test
+    void what_is_no_url_is_told() {
+        assertThat(client("1.1.1", "127.0.0.1:9002").err()).isEqualToNormalizingNewlines(
+                "wsfuzz client: '127.0.0.1:9002' is no WebSocket URL; write it as ws://127.0.0.1:9002\n");
+        assertThat(client("1.1.1", "http://h").err()).startsWith("wsfuzz client: 'http://h' does not begin with ws://")
+                .hasLineCount(1);
+        assertThat(client("1.1.1", "wss://h").err()).startsWith("wsfuzz client: 'wss://h' asks for TLS")
+                .hasLineCount(1);
+        assertThat(client("1.1.1", "ws://h h").code()).isEqualTo(2);
+    }
+
+    @Test
+    void cases_for_clients_alone_are_none() throws IOException {
+        Files.writeString(folder.resolve("mine.cases"),
+                "case 900.1 \"Ping\"\n  tests client\n  > ping\n  < pong \"\"\n");
+        Ran ran = client("900.1", "--catalog", folder.toString(), echo.url());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines(
+                "wsfuzz client: none of the chosen cases tests servers; choose others with --cases\n");
+    }
+
+    @Test
+    void what_fails_is_told_at_once_and_looked_at_first() throws IOException {
+        Files.writeString(folder.resolve("mine.cases"), """
+                case 900.1 "An echo that never comes"
+                  > text "Hello"
+                  < text "Goodbye"
+                """);
+        Ran ran = client("900.1", "--catalog", folder.toString(), "--no-probe", echo.url());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("failed       900.1").hasLineCount(1);
+        assertThat(ran.out()).contains("look first at 900.1: after 'text \"Hello\"' came 'text \"Hello\"'",
+                "gate: failed (1 failed)");
+    }
+
+    @Test
+    void a_known_result_passes() throws IOException {
+        Path baseline = folder.resolve("baseline.txt");
+        Files.writeString(folder.resolve("mine.cases"),
+                "case 900.1 \"Never\"\n  > text \"Hello\"\n  < text \"Goodbye\"\n");
+        String catalog = "--catalog=" + folder;
+        client("900.1", catalog, "--agent", "mine", echo.url());
+        Ran accepted = Ran.run("baseline", "accept", baseline.toString(), "--from", folder.toString(), catalog,
+                "--reason", "known as #1",
+                "--until", "2999-12-31");
+        assertThat(accepted.out()).isEqualToNormalizingNewlines(baseline + " has 1 row: 1 new, 0 taken out\n");
+        Ran shown = Ran.run("baseline", "show", baseline.toString());
+        assertThat(shown.out())
+                .isEqualToNormalizingNewlines("\"mine\"  900.1  failed       \"known as #1\"  until 2999-12-31\n");
+        Ran again = client("900.1", catalog, "--agent", "mine", "--baseline", baseline.toString(), echo.url());
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("gate: passed (1 failed, 1 known)");
+    }
+
+    @Test
+    void where_a_person_looks_a_bar_grows_and_goes() {
+        Ran ran = Ran.onTerminal(args("1.1.1", echo.url()));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("\rcases ", "1/1").endsWith("\r").doesNotContain("\n");
+    }
+
+    @Test
+    void an_interrupted_run_is_summed_up() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Interrupts interrupts = new Interrupts();
+            // Somebody dials, so the run is under way; nobody answers, so it does not end by itself.
+            CompletableFuture<Void> interrupted = CompletableFuture.runAsync(() -> {
+                try (var _ = silent.accept()) {
+                    interrupts.interrupt();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            Ran ran = Ran.run(false, interrupts,
+                    args("1.1.1", "--wait-for", "10m", "ws://127.0.0.1:" + silent.getLocalPort()));
+            interrupted.join();
+            assertThat(ran.code()).isEqualTo(130);
+            assertThat(ran.out()).contains("gate: failed (1 not-run)", "report: " + folder.resolve("index.html"));
+            assertThat(ran.err()).contains("interrupted");
+            assertThat(folder.resolve("index.html")).exists();
+        }
+    }
+
+    @Test
+    void the_time_goes_by_chapter() {
+        assertThat(client("1.1.1", "--timing", echo.url()).out())
+                .containsPattern(
+                        "seconds, added up +plays +asked +connect +play +close +probe +longest play\\R  1 Framing +1( +[0-9]+\\.[0-9]{3}){6}  1\\.1\\.1\\R  all +1 ");
+    }
+}

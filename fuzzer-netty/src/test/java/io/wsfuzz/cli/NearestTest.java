@@ -1,0 +1,28 @@
+package io.wsfuzz.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestTest {
+
+    private static final List<String> COMMANDS =
+            List.of("demo", "client", "server", "replay", "cases", "check", "baseline", "echo");
+
+    @ParameterizedTest
+    @CsvSource({"clinet,client", "sevrer,server", "servers,server", "chek,check", "case,cases", "baselin,baseline",
+        "ecko,echo", "rep,replay"})
+    void a_slip_of_the_finger_is_understood(String written, String meant) {
+        assertThat(Nearest.of(written, COMMANDS)).contains(meant);
+    }
+
+    @Test
+    void what_is_far_from_everything_is_not() {
+        assertThat(Nearest.of("fuzzingclient", COMMANDS)).isEmpty();
+        assertThat(Nearest.of("help", COMMANDS)).isEmpty();
+        assertThat(Nearest.of("", COMMANDS)).isEmpty();
+    }
+}

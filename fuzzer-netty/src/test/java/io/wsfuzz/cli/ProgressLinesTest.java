@@ -1,0 +1,79 @@
+package io.wsfuzz.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.verdict.Classic;
+import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTest {
+
+    private static final Case CASE =
+            CaseReader.read("mine", "case 900.1 \"Ping\"\n  > ping\n  < pong \"\"\n").cases().getFirst();
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private long now;
+
+    private Progress lines(int cases) {
+        return new ProgressLines(Ran.terminal(out, err, false), cases, () -> now);
+    }
+
+    private static Outcome outcome(Verdict verdict) {
+        Result result = new Result(verdict, "why\033[2J", new Classic(Behavior.OK, Behavior.OK));
+        return new Outcome("mine", CASE, result, Optional.empty(), Instant.EPOCH, 1);
+    }
+
+    private String told() {
+        assertThat(out.size()).isZero();
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_short_green_run_says_nothing() {
+        try (Progress progress = lines(2)) {
+            progress.show(outcome(Verdict.PASS));
+            progress.show(outcome(Verdict.NON_STRICT));
+        }
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void what_fails_is_told_as_it_fails() {
+        try (Progress progress = lines(2)) {
+            progress.show(outcome(Verdict.FAILED));
+        }
+        assertThat(told()).matches("failed +900\\.1 +mine +why\\\\x1b\\[2J\\R");
+    }
+
+    @Test
+    void many_failures_are_not_all_told() {
+        try (Progress progress = lines(100)) {
+            for (int i = 0; i < 100; i++) {
+                progress.show(outcome(Verdict.FAILED));
+            }
+        }
+        assertThat(told()).hasLineCount(ProgressLines.MOST_FAILURES + 1).contains("the report will name them");
+    }
+
+    @Test
+    void a_long_run_says_how_far_it_is() {
+        try (Progress progress = lines(3)) {
+            progress.show(outcome(Verdict.PASS));
+            now += ProgressLines.NANOS_BETWEEN_LINES;
+            progress.show(outcome(Verdict.PASS));
+            now += ProgressLines.NANOS_BETWEEN_LINES;
+            progress.show(outcome(Verdict.PASS));
+        }
+        assertThat(told()).isEqualToNormalizingNewlines("2 of 3 cases\n");
+    }
+}

@@ -1,0 +1,202 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Field;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Closing.CloseFrame;
+import io.wsfuzz.run.Ending;
+import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Alternative;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.Step;
+import io.wsfuzz.verdict.Classic;
+import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Outcomes to report, made by hand: the same ones in every run. */
+final class OutcomeFixtures {
+
+    static final Instant WHEN = Instant.parse("2026-11-20T10:11:12Z");
+    static final String AGENT = "ws/8.23.0";
+
+    /** What nobody should call himself. */
+    static final List<String> HOSTILE =
+            List.of("../../x", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "", " ",
+                    "a\nb", "\u001b[31mred\u001b[0m", "\u009b31m", "\u202egnp.exe", "x".repeat(10_000), "ｗｓ/8", "wѕ/8",
+                    "WS/8", "ws/8", "ws 8", "ws.8",
+                    "CON", "nul", "/etc/passwd", "C:\\x", "{{agent}}", "{{{agent}}}", "]]>", "&amp;", "\0", "\ud800",
+                    "\uffff", "\u2028", "é", "e\u0301",
+                    "'", "`", "javascript:alert(1)", "--", ".", "..");
+
+    private static final String SCRIPT = """
+            chapter 1 "Framing"  spec "RFC 6455 5.2"
+              must "The opcode defines the interpretation of the payload."
+            case 1.1.1 "Text of 5 octets"  covers FRM-11
+              > text "Hello"
+              < text "Hello"
+            case 1.1.2 "Text of 64 octets"
+              > text "*" x 64
+              < echo
+
+            chapter 6 "UTF-8 handling"  spec "RFC 6455 8.1"
+              must "That endpoint MUST _Fail the WebSocket Connection_."
+            section 6.4 "How soon it is noticed"
+            case 6.4.1 "The second of three fragments is beyond U+10FFFF"
+              > text hex cebae1bdb9cf83cebcceb5 more
+              < silence 1s
+              > cont hex f4908080 more
+              ok
+                < failed 1007
+              non-strict
+                > cont "edited"
+                < failed 1007
+
+            chapter 12 "Compression"  spec "RFC 7692"  needs deflate
+            case 12.1.1 "A small message"
+              > text "small"
+              < echo
+            """;
+
+    private static final Map<String, Case> CASES = cases(SCRIPT);
+
+    private OutcomeFixtures() {}
+
+    private static Map<String, Case> cases(String script) {
+        Reading reading = CaseReader.read("sample.cases", script);
+        if (!reading.errors().isEmpty()) {
+            throw new IllegalStateException(reading.errors().toString());
+        }
+        return reading.cases().stream().collect(Collectors.toMap(each -> each.id().text(), Function.identity()));
+    }
+
+    /** One of the cases 1.1.1, 1.1.2, 6.4.1 and 12.1.1. */
+    static Case sample(String id) {
+        return Optional.ofNullable(CASES.get(id)).orElseThrow();
+    }
+
+    /** A case of its own. */
+    static Case read(String script) {
+        return cases(script).values().iterator().next();
+    }
+
+    /** An outcome without a transcript. */
+    static Outcome outcome(String agent, String id, Verdict verdict, String why) {
+        return new Outcome(agent, sample(id), new Result(verdict, why, classic(verdict)), Optional.empty(), WHEN, 1);
+    }
+
+    private static Classic classic(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> new Classic(Behavior.OK, Behavior.OK);
+            case NON_STRICT -> new Classic(Behavior.NON_STRICT, Behavior.OK);
+            case INFO -> new Classic(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
+            case UNSUPPORTED -> new Classic(Behavior.UNIMPLEMENTED, Behavior.OK);
+            case FAILED, NOT_RUN, BROKEN -> new Classic(Behavior.FAILED, Behavior.FAILED);
+        };
+    }
+
+    /** 1.1.1, passed by {@code agent}. */
+    static Outcome passed(String agent) {
+        Case played = sample("1.1.1");
+        WireLog log = WireLog.on();
+        log.start(0);
+        log.script(Direction.OUT, 1_200_000, "text \"Hello\" mask 37fa213d");
+        log.chunk(Direction.OUT, 1_250_000, ByteBuffer.wrap(Octets.hex("818537fa213d7f9f4d5158").toArray()));
+        log.chunk(Direction.IN, 2_000_000, ByteBuffer.wrap(Octets.hex("810548656c6c6f").toArray()));
+        log.script(Direction.IN, 2_050_000, "text \"Hello\"");
+        List<Seen> seen =
+                List.of(new Seen.Accepted(1_000_000, head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)),
+                        new Seen.Message(2_050_000, 1, 5, 1, Octets.utf8("Hello"), List.of(), true),
+                        new Seen.Close(2_500_000, OptionalInt.of(1000), Octets.NONE, true),
+                        new Seen.Ended(2_600_000, Ending.FIN));
+        List<Attempt> attempts = List.of(new Attempt(played.alternatives().getFirst(), Optional.empty()));
+        CloseFrame close = new CloseFrame(OptionalInt.of(1000), Octets.NONE);
+        Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.of(close),
+                Optional.of(close));
+        return new Outcome(agent, played, new Result(Verdict.PASS, "", classic(Verdict.PASS)),
+                Optional.of(transcript(seen, attempts, closing, log)), WHEN, 1);
+    }
+
+    /** 6.4.1, failed by {@code agent}, whose words are all {@code said}. */
+    static Outcome failed(String agent, String said) {
+        Case played = sample("6.4.1");
+        WireLog log = WireLog.on();
+        log.start(0);
+        log.script(Direction.IN, 1_000_000, "text \"" + said + '"');
+        log.note(2_000_000, said);
+        Seen message = new Seen.Message(2_000_000_000, 1, said.length(), 2, Octets.utf8(said), List.of(), false);
+        List<Attempt> attempts = new ArrayList<>();
+        for (Alternative alternative : played.alternatives()) {
+            Step.See see = (Step.See) alternative.steps().getLast();
+            Optional<Seen> instead = attempts.isEmpty() ? Optional.empty() : Optional.of(message);
+            attempts.add(new Attempt(alternative,
+                    Optional.of(new Attempt.Mismatch(see, Optional.empty(), instead, Duration.ofSeconds(1)))));
+        }
+        Closing closing = new Closing(false, true, true, Optional.of("we failed the connection"),
+                new Closing.Missed(false, true, false),
+                Optional.of(new CloseFrame(OptionalInt.of(1007), Octets.NONE)),
+                Optional.of(new CloseFrame(OptionalInt.of(4000), Octets.utf8(said))));
+        List<Seen> seen = List.of(new Seen.Accepted(1_000_000, head("HTTP/1.1 101 " + said, "Server", said)), message);
+        Transcript told = transcript(seen, attempts, closing, log);
+        Transcript.Opening opening = new Transcript.Opening(told.opening().request(),
+                Optional.of(head("HTTP/1.1 101 " + said, "Server", said)));
+        told = new Transcript(told.us(), opening, told.seen(), told.attempts(), told.closing(), told.duration(),
+                told.log(), told.statistics());
+        String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
+        return new Outcome(agent, played, new Result(Verdict.FAILED, why, classic(Verdict.FAILED)), Optional.of(told),
+                WHEN, 2);
+    }
+
+    /** A passed outcome with another wire log. */
+    static Outcome withLog(Outcome outcome, WireLog log) {
+        Transcript told = outcome.transcript().orElseThrow();
+        return new Outcome(outcome.agent(), outcome.played(), outcome.result(),
+                Optional.of(new Transcript(told.us(), told.opening(),
+                        told.seen(), told.attempts(), told.closing(), told.duration(), log, told.statistics())),
+                outcome.started(), outcome.tries());
+    }
+
+    private static Transcript transcript(List<Seen> seen, List<Attempt> attempts, Closing closing, WireLog log) {
+        WireStatistics statistics = new WireStatistics();
+        statistics.chunk(Direction.OUT, 11);
+        statistics.chunk(Direction.OUT, 8);
+        statistics.chunk(Direction.IN, 7);
+        statistics.chunk(Direction.IN, 7);
+        statistics.frame(Direction.OUT, 1);
+        statistics.frame(Direction.OUT, 8);
+        statistics.frame(Direction.IN, 1);
+        statistics.frame(Direction.IN, 8);
+        Transcript.Opening opening =
+                new Transcript.Opening(Optional.of(head("GET /chat HTTP/1.1", "Host", "127.0.0.1:9002")),
+                        Optional.of(head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)));
+        return new Transcript(Side.CLIENT, opening, seen, attempts, closing, Duration.ofMillis(2).plusNanos(600_000),
+                log, statistics);
+    }
+
+    /** A head; what is no octet becomes UTF-8. */
+    private static Head head(String line, String name, String value) {
+        String octets = new String((line + '\n' + value).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        int end = octets.indexOf('\n');
+        return Head.of(octets.substring(0, end), List.of(new Field(name, octets.substring(end + 1))));
+    }
+}

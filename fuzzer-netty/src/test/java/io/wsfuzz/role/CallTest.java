@@ -1,0 +1,78 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.pipe.TapListener;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.run.Conditions;
+import io.wsfuzz.run.Echo;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private final Transport transport = Transport.best();
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    private Call dial(Target target, TapListener tap) throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
+        return new Dialler(transport, tap, 1).dial(address, Echo.client("x", "/", 1), Conditions.of(1), List.of());
+    }
+
+    @Test
+    void a_play_without_end_is_ended() throws Exception {
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            Call call = dial(server.target(), TapListener.NONE);
+            call.limit(Duration.ofMillis(100), transport.group());
+            assertThat(call.end().get(5, TimeUnit.SECONDS)).isEqualTo(new Call.End.TooLong(Duration.ofMillis(100)));
+        }
+    }
+
+    @Test
+    void nobody_is_there() throws Exception {
+        Target target;
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            target = server.target();
+        }
+        Call.End end = dial(target, TapListener.NONE).end().get(5, TimeUnit.SECONDS);
+        assertThat(end).isInstanceOfSatisfying(Call.End.NotConnected.class, missing -> {
+            assertThat(Connecting.isOurFault(missing.cause())).isFalse();
+            assertThat(Connecting.sentence(missing.cause())).isEqualTo("connection refused");
+        });
+    }
+
+    @Test
+    void the_tap_hears_both_ways() throws Exception {
+        AtomicInteger in = new AtomicInteger();
+        AtomicInteger out = new AtomicInteger();
+        TapListener tap = new TapListener() {
+            @Override
+            public void read(int octets) {
+                in.addAndGet(octets);
+            }
+
+            @Override
+            public void wrote(int octets) {
+                out.addAndGet(octets);
+            }
+        };
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            Call call = dial(server.target(), tap);
+            call.limit(Duration.ofMillis(300), transport.group());
+            var _ = call.end().get(5, TimeUnit.SECONDS);
+            assertThat(out.get()).isGreaterThan(100);
+            assertThat(in.get()).isGreaterThan(100);
+            assertThat(call.whole()).isGreaterThanOrEqualTo(call.connecting().plus(call.playing()));
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.TestServer.Named;
+import io.wsfuzz.role.TestServer.Silent;
+import io.wsfuzz.role.TestServer.Slow;
+import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.Play;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Fault;
+import io.wsfuzz.script.Reading;
+import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.WireLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FuzzingClientTest {
+
+    private static final List<Case> FIVE = cases("""
+            chapter 1 "Five"
+            family 1.1 "Echo of $text"
+              rows text
+                "one" "two" "three" "four" "five"
+              > text $text
+              < text $text
+            """);
+
+    private final Transport transport = Transport.best();
+    private final Ears ears = new Ears();
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    private static List<Case> cases(String script) {
+        Reading reading = CaseReader.read("test", script);
+        assertThat(reading.errors()).isEmpty();
+        return reading.cases();
+    }
+
+    private static ClientOptions options(int parallel, boolean probe) {
+        return new ClientOptions(Optional.empty(), parallel, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
+    }
+
+    private AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {
+        return new FuzzingClient(transport, options, ears).run(List.of(target), cases).get(60, TimeUnit.SECONDS)
+                .getFirst();
+    }
+
+    private void assertOneOutcomeEach(List<Case> cases) {
+        assertThat(ears.outcomes).map(Outcome::played).containsExactlyInAnyOrderElementsOf(cases);
+    }
+
+    @Test
+    void the_catalogue_at_a_correct_server() throws Exception {
+        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            AgentEnd end = run(ClientOptions.of(1), server.target(), cases);
+            assertThat(end.how()).isEqualTo(How.COMPLETE);
+            assertOneOutcomeEach(cases);
+            assertThat(ears.outcomes).filteredOn(each -> each.result().verdict() == Verdict.FAILED || each.tries() != 1)
+                    .isEmpty();
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS, Verdict.INFO);
+            assertThat(server.most()).isLessThanOrEqualTo(2 * ClientOptions.PARALLEL); // it hears of the end of one after we do
+            assertThat(server.accepted()).isEqualTo(2 * cases.size() + 1);
+        }
+    }
+
+    @Test
+    void every_fault_leaves_a_correct_server_correct() throws Exception {
+        List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
+        ClientOptions faulty = new ClientOptions(Optional.empty(), 8, Duration.ZERO, true, 1, 1, WireLog::off, faults);
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void nobody_is_there() throws Exception {
+        Target target;
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            target = server.target();
+        }
+        AgentEnd end = run(ClientOptions.of(1), target, FIVE);
+        assertThat(end.how()).isEqualTo(How.UNREACHABLE);
+        assertThat(end.agent()).isEqualTo(target.address());
+        assertThat(end.reason()).isEqualTo(target.url() + ": connection refused");
+        assertOneOutcomeEach(FIVE);
+        assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN && !each.isExcluded()
+                && each.result().explanation().equals(end.reason()));
+        assertThat(ears.started).isEmpty();
+        assertThat(ears.ends).containsExactly(end);
+    }
+
+    @Test
+    void somebody_comes_while_we_wait() throws Exception {
+        Target target;
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            target = server.target();
+        }
+        AtomicReference<TestServer> late = new AtomicReference<>();
+        ears.atNote(note -> Thread.ofVirtual()
+                .start(() -> late.set(new TestServer(transport, TestServer.echo(), target.port()))));
+        ClientOptions patient =
+                new ClientOptions(Optional.empty(), 8, Duration.ofSeconds(20), true, 1, 1, WireLog::on, List.of());
+        assertThat(run(patient, target, FIVE).how()).isEqualTo(How.COMPLETE);
+        assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        assertThat(ears.notes).containsExactly("waiting for " + target.url() + ": connection refused");
+        late.get().close();
+    }
+
+    @Test
+    void a_server_that_never_answers() throws Exception {
+        try (TestServer server = new TestServer(transport, _ -> new Silent())) {
+            AgentEnd end = run(ClientOptions.of(1), server.target(), FIVE);
+            assertThat(end.how()).isEqualTo(How.UNREACHABLE);
+            assertThat(end.reason()).endsWith("it took the connection and did not answer the opening handshake");
+        }
+    }
+
+    @Test
+    void a_server_that_dies() throws Exception {
+        AtomicReference<TestServer> dying = new AtomicReference<>();
+        IntFunction<Play> plays = number -> {
+            if (number == 4) { // greeting, first case, its probe, second case
+                dying.get().die();
+            }
+            return Echo.server();
+        };
+        try (TestServer server = new TestServer(transport, plays)) {
+            dying.set(server);
+            AgentEnd end = run(options(1, true), server.target(), FIVE);
+            assertThat(end.how()).isEqualTo(How.DEAD);
+            assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.2: connection refused");
+            assertOneOutcomeEach(FIVE);
+            assertThat(ears.verdicts()).containsEntry(Verdict.PASS, 1L).containsEntry(Verdict.FAILED, 1L)
+                    .containsEntry(Verdict.NOT_RUN, 3L);
+            assertThat(ears.of("1.1.2").result().explanation()).startsWith("after this case the agent was dead: ");
+            assertThat(ears.of("1.1.5").result().explanation()).isEqualTo(end.reason());
+        }
+    }
+
+    @Test
+    void a_server_that_dies_under_many_hands() throws Exception {
+        AtomicReference<TestServer> dying = new AtomicReference<>();
+        IntFunction<Play> plays = number -> {
+            if (number == 200) {
+                dying.get().die();
+            }
+            return Echo.server();
+        };
+        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        try (TestServer server = new TestServer(transport, plays)) {
+            dying.set(server);
+            AgentEnd end = run(options(8, true), server.target(), cases);
+            assertThat(end.how()).isEqualTo(How.DEAD);
+            assertOneOutcomeEach(cases);
+            assertThat(ears.verdicts().get(Verdict.NOT_RUN)).isGreaterThan(100);
+            assertThat(ears.verdicts().get(Verdict.FAILED)).isBetween(1L, 16L);
+        }
+    }
+
+    @Test
+    void a_server_that_dies_and_no_probe_to_see_it() throws Exception {
+        AtomicReference<TestServer> dying = new AtomicReference<>();
+        IntFunction<Play> plays = number -> {
+            if (number == 3) {
+                dying.get().die();
+            }
+            return Echo.server();
+        };
+        try (TestServer server = new TestServer(transport, plays)) {
+            dying.set(server);
+            AgentEnd end = run(options(1, false), server.target(), FIVE);
+            assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.3: connection refused");
+            assertThat(ears.of("1.1.2").result().verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(ears.of("1.1.3").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+        }
+    }
+
+    @Test
+    void a_missed_deadline_is_looked_at_again_alone() throws Exception {
+        AtomicBoolean once = new AtomicBoolean(true);
+        List<Integer> numbers = new ArrayList<>();
+        IntFunction<Play> plays = number -> {
+            numbers.add(number);
+            boolean slow = number > 1 && once.getAndSet(false);
+            return slow ? new Slow(TimeUnit.MILLISECONDS.toNanos(1500), 1000) : Echo.server();
+        };
+        try (TestServer server = new TestServer(transport, plays)) {
+            assertThat(run(options(1, false), server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+            assertThat(ears.outcomes.getLast().played()).isEqualTo(ears.of("1.1.1").played());
+            assertThat(ears.outcomes).map(Outcome::tries).containsExactly(1, 1, 1, 1, 2);
+            assertThat(numbers).hasSize(1 + 5 + 1);
+            assertThat(ears.times).hasSize(6);
+        }
+    }
+
+    @Test
+    void a_server_that_drips_its_octets() throws Exception {
+        List<Case> two = FIVE.subList(0, 2);
+        IntFunction<Play> plays =
+                number -> number == 1 ? Echo.server() : new Slow(TimeUnit.MILLISECONDS.toNanos(300), 1);
+        try (TestServer server = new TestServer(transport, plays)) {
+            AgentEnd end = run(options(8, false), server.target(), two);
+            assertThat(end.how()).isEqualTo(How.COMPLETE);
+            assertOneOutcomeEach(two);
+            assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.FAILED && each.tries() == 2);
+        }
+    }
+
+    @Test
+    void a_run_that_is_stopped_ends_at_once() throws Exception {
+        List<Case> cases = new ArrayList<>(FIVE);
+        cases.addAll(cases("""
+                chapter 2 "Long"
+                case 2.1 "A minute"
+                  wait 60s
+                  > text "late"
+                  < echo
+                """));
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            AtomicReference<FuzzingClient> client = new AtomicReference<>();
+            ears.afterEach(_ -> client.get().stop());
+            client.set(new FuzzingClient(transport, options(2, true), ears));
+            AgentEnd end = client.get().run(List.of(server.target()), cases).get(10, TimeUnit.SECONDS).getFirst();
+            assertThat(end.how()).isEqualTo(How.INTERRUPTED);
+            assertOneOutcomeEach(cases);
+            assertThat(ears.of("2.1").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+            assertThat(ears.of("2.1").result().explanation()).isEqualTo("interrupted");
+        }
+    }
+
+    @Test
+    void a_stop_before_anything_answers() throws Exception {
+        try (TestServer server = new TestServer(transport, _ -> new Silent())) {
+            FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears);
+            client.stop();
+            AgentEnd end = client.run(List.of(server.target()), FIVE).get(4, TimeUnit.SECONDS).getFirst();
+            assertThat(end.how()).isEqualTo(How.INTERRUPTED);
+            assertOneOutcomeEach(FIVE);
+        }
+    }
+
+    @Test
+    void names_come_from_the_servers_and_none_comes_twice() throws Exception {
+        try (TestServer one = new TestServer(transport, _ -> new Named("Jolly/1.0"));
+                TestServer other = new TestServer(transport, _ -> new Named("Jolly/1.0"));
+                TestServer nameless = new TestServer(transport, TestServer.echo())) {
+            List<Target> targets = List.of(one.target(), other.target(), nameless.target());
+            List<AgentEnd> ends = new FuzzingClient(transport, ClientOptions.of(1), ears).run(targets, FIVE).get(30,
+                    TimeUnit.SECONDS);
+            assertThat(ends).map(AgentEnd::target).containsExactlyElementsOf(targets);
+            assertThat(ends).allMatch(end -> end.how() == How.COMPLETE);
+            String second = "Jolly/1.0 at ";
+            assertThat(ends).map(AgentEnd::agent).contains("Jolly/1.0", nameless.target().address())
+                    .containsAnyOf(second + one.target().address(), second + other.target().address());
+            assertThat(ears.outcomes).map(Outcome::key).doesNotHaveDuplicates().hasSize(15);
+        }
+    }
+
+    @Test
+    void the_name_that_we_give_wins() throws Exception {
+        ClientOptions named =
+                new ClientOptions(Optional.of("mine"), 8, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
+        try (TestServer server = new TestServer(transport, _ -> new Named("Jolly/1.0"))) {
+            assertThat(run(named, server.target(), FIVE).agent()).isEqualTo("mine");
+            assertThat(ears.started).containsExactly("mine 5");
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_does_not_hang_the_run() throws Exception {
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            ears.afterEach(_ -> {
+                throw new IllegalStateException("no room");
+            });
+            AgentEnd end = run(ClientOptions.of(1), server.target(), FIVE);
+            assertThat(end.how()).isEqualTo(How.BROKEN);
+            assertThat(end.reason()).contains("no room");
+        }
+    }
+
+    @Test
+    void no_target_or_no_case_is_wrong_use() {
+        FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears);
+        List<Target> one = List.of(Target.of("ws://127.0.0.1:1"));
+        List<Case> forClients = cases("chapter 1 \"x\" tests client\ncase 1.1 \"y\"\n  > text \"a\"\n  < echo\n");
+        assertThatThrownBy(() -> client.run(List.of(), FIVE)).hasMessage("no server is named");
+        assertThatThrownBy(() -> client.run(one, forClients)).hasMessage("none of the cases is for servers");
+    }
+}

@@ -1,0 +1,245 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wsfuzz.http.HttpPages;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages on the port of a fuzzing server. */
+class PagesTest {
+
+    private static final String EVIL = "<script>alert('x')</script>{{seed}}\u0007";
+
+    @TempDir
+    static Path home;
+
+    private static Lab lab;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path reports = Files.createDirectories(home.resolve("reports"));
+        Files.writeString(home.resolve("secret.html"), "secret");
+        Files.writeString(reports.resolve("index.html"), "<p>the report</p>");
+        Files.writeString(reports.resolve("a_case_1_1.json"), "{}");
+        Files.writeString(reports.resolve(".hidden"), "hidden");
+        Files.writeString(reports.resolve("big.json"), "x".repeat(5_000_000));
+        Files.writeString(reports.resolve("middle.json"), "x".repeat(100_000));
+        Files.createDirectories(reports.resolve("folder"));
+        Files.createSymbolicLink(reports.resolve("out.html"), home.resolve("secret.html"));
+        Files.createSymbolicLink(reports.resolve("out"), home);
+        Files.createSymbolicLink(reports.resolve("in.html"), reports.resolve("index.html"));
+        lab = new Lab(options -> options.withReports(reports));
+        lab.echo("good", 2).run();
+        lab.echo(EVIL, 2).run();
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        lab.close();
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lab.server.address().getPort() + path));
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static String raw(String octets) throws IOException {
+        try (RawClient client = lab.raw()) {
+            client.send(octets);
+            return client.rest();
+        }
+    }
+
+    @Test
+    void the_live_page_shows_the_agents_and_runs_nothing_of_theirs() throws Exception {
+        HttpResponse<String> page = get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow()).contains("default-src 'none'")
+                .doesNotContain("script-src");
+        assertThat(page.body())
+                .contains("<bdi>good</bdi>", "5 of 5", "pass 5", "seed <code>7</code>", "href=\"/reports/\"")
+                .doesNotContain("<script", "\u0007").contains("&lt;script&gt;alert(&#39;x&#39;)", "{{seed}}");
+        assertThat(page.body()).doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void a_page_without_agents_says_how_to_begin_and_comes_again() throws Exception {
+        try (Lab empty = new Lab()) {
+            HttpResponse<String> page = http.send(HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + empty.server.address().getPort() + "/")).build(),
+                    BodyHandlers.ofString());
+            assertThat(page.body()).contains("No test client has come yet", "http-equiv=\"refresh\"")
+                    .doesNotContain("href=\"/reports/\"");
+        }
+    }
+
+    @Test
+    void programs_get_json() throws Exception {
+        JsonNode agents = new ObjectMapper().readTree(get("/api/agents").body());
+        assertThat(agents.path("cases").intValue()).isEqualTo(5);
+        assertThat(agents.path("agents").get(0).path("name").textValue()).isEqualTo("good");
+        assertThat(agents.path("agents").get(0).path("results").path("pass").intValue()).isEqualTo(5);
+        assertThat(agents.path("agents").get(0).path("finished").booleanValue()).isTrue();
+        assertThat(agents.path("agents").get(1).path("name").textValue()).isEqualTo(EVIL);
+        HttpResponse<String> results = get("/api/results");
+        assertThat(results.headers().firstValue("content-type")).hasValue("application/json");
+        JsonNode first = new ObjectMapper().readTree(results.body()).path("good").path("1.1");
+        assertThat(first.path("result").textValue()).isEqualTo("pass");
+        assertThat(first.path("behavior").textValue()).isEqualTo("OK");
+    }
+
+    @Test
+    void health_is_told() throws Exception {
+        assertThat(get("/healthz").body()).isEqualTo("ok\n");
+        assertThat(get("/readyz").body()).isEqualTo("ready\n");
+    }
+
+    @Test
+    void meters_are_there_in_both_formats() throws Exception {
+        HttpResponse<String> plain = get("/metrics");
+        assertThat(plain.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(plain.body().lines()).contains("wsfuzz_results_total{chapter=\"1\",verdict=\"pass\"} 6.0",
+                "wsfuzz_agents 2.0",
+                "wsfuzz_runs_total 2.0", "wsfuzz_close_codes_total{by=\"agent\",code=\"1002\"} 4.0",
+                "wsfuzz_close_codes_total{by=\"us\",code=\"1005\"} 2.0");
+        HttpResponse<String> open =
+                http.send(request("/metrics").header("Accept", "application/openmetrics-text; version=1.0.0").build(),
+                        BodyHandlers.ofString());
+        assertThat(open.body()).endsWith("# EOF\n");
+    }
+
+    @Test
+    void reports_are_served() throws Exception {
+        HttpResponse<String> index = get("/reports/");
+        assertThat(index.body()).isEqualTo("<p>the report</p>");
+        assertThat(index.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+        assertThat(index.headers().firstValue("content-security-policy")).isPresent();
+        assertThat(get("/reports/in.html").body()).isEqualTo("<p>the report</p>");
+        assertThat(get("/reports/a_case_1_1.json").headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(get("/reports/big.json").body()).hasSize(5_000_000);
+        HttpResponse<String> moved = get("/reports");
+        assertThat(moved.statusCode()).isEqualTo(308);
+        assertThat(moved.headers().firstValue("location")).hasValue("/reports/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/reports/../secret.html", "/reports/..%2fsecret.html", "/reports/%2e%2e/secret.html",
+        "/reports/out.html",
+        "/reports/out/secret.html", "/reports/.hidden", "/reports/nothing.html", "/reports/folder", "/reports/a%00b",
+        "/reports//etc/passwd",
+        "/reports/..%5csecret.html", "/reports/folder/", "/nothing", "//", "/reports/%ff"})
+    void nothing_else_is(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("secret");
+    }
+
+    @Test
+    void a_head_is_a_page_without_its_content() throws IOException {
+        String answer = raw("HEAD /reports/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("content-length: 17\r\n").endsWith("\r\n\r\n");
+        assertThat(raw("HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("content-length: 3\r\n").endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void other_methods_are_not_allowed() throws IOException {
+        String answer = raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+        assertThat(answer).startsWith("HTTP/1.1 405 ").contains("allow: GET, HEAD\r\n");
+    }
+
+    @Test
+    void requests_are_bounded() throws IOException {
+        assertThat(raw("GET /" + "a".repeat(HttpPages.LONGEST_LINE) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(HttpPages.LONGEST_HEADERS) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ");
+        assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\nxxx")).startsWith("HTTP/1.1 405 ");
+        assertThat(raw("GET /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nxxx"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void a_connection_serves_many_requests_in_their_order() throws IOException {
+        String two = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nothing HTTP/1.1\r\nHost: x\r\n\r\n";
+        String answer = raw(two + "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer.lines().filter(line -> line.contains("HTTP/1.1"))).containsExactly("HTTP/1.1 200 OK",
+                "HTTP/1.1 404 Not Found",
+                "HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void only_so_many_requests_are_kept() throws IOException {
+        try (RawClient client = lab.raw()) {
+            try {
+                for (int i = 0; i < 200; i++) {
+                    client.send("GET /reports/big.json HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100));
+                }
+            } catch (IOException e) {
+                // The server has had enough.
+            }
+            assertThat(client.isEnded() || client.rest().length() < 60_000_000).isTrue();
+        } catch (java.net.SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+    }
+
+    /** More than the socket takes at once is lost: epoll of Netty 4.2.18 cannot wait for a socket whose peer has ended. */
+    @Test
+    void who_ends_its_half_behind_a_request_gets_its_answer() throws IOException {
+        try (RawClient client = lab.raw()) {
+            client.send("GET /reports/middle.json HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.socket.shutdownOutput();
+            assertThat(client.rest().length()).isGreaterThan(100_000);
+        }
+    }
+
+    @Test
+    void who_leaves_in_the_middle_of_an_answer_hurts_no_one() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (RawClient client = lab.raw()) {
+                client.send("GET /reports/big.json HTTP/1.1\r\nHost: x\r\n\r\n");
+                client.head();
+                client.reset();
+            }
+        }
+        assertThat(get("/healthz").body()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void a_server_that_stops_serves_nothing_any_more() throws Exception {
+        try (Lab other = new Lab(); RawClient idle = other.raw()) {
+            idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(idle.head()).startsWith("HTTP/1.1 200 ");
+            other.server.stop();
+            other.server.stop();
+            assertThat(other.server.done().orTimeout(5, TimeUnit.SECONDS))
+                    .succeedsWithin(java.time.Duration.ofSeconds(5));
+            assertThat(idle.rest()).endsWith("ok\n");
+        }
+    }
+}

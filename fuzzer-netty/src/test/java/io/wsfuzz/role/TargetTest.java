@@ -1,0 +1,56 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetTest {
+
+    @Test
+    void all_parts() {
+        Target target = Target.of("ws://127.0.0.1:9002/echo/it?a=b%20c");
+        assertThat(target)
+                .isEqualTo(new Target("ws://127.0.0.1:9002/echo/it?a=b%20c", "127.0.0.1", 9002, "/echo/it?a=b%20c"));
+        assertThat(target.authority()).isEqualTo("127.0.0.1:9002");
+    }
+
+    @Test
+    void what_is_not_said_is_usual() {
+        Target target = Target.of("WS://localhost");
+        assertThat(target.port()).isEqualTo(80);
+        assertThat(target.path()).isEqualTo("/");
+        assertThat(target.authority()).isEqualTo("localhost");
+        assertThat(target.address()).isEqualTo("localhost:80");
+        assertThat(Target.of("ws://localhost?q").path()).isEqualTo("/?q");
+    }
+
+    @Test
+    void an_address_in_brackets() {
+        Target target = Target.of("ws://[::1]:9002");
+        assertThat(target.host()).isEqualTo("::1");
+        assertThat(target.authority()).isEqualTo("[::1]:9002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            wss://localhost        | asks for TLS, which is not supported yet; use ws://
+            http://localhost       | does not begin with ws://, as in ws://127.0.0.1:9002/echo
+            localhost:9002         | does not begin with ws://, as in ws://127.0.0.1:9002/echo
+            127.0.0.1:9002         | is no URL
+            ws://                  | is no URL
+            ws:///echo             | names no host and port, as in ws://127.0.0.1:9002/echo
+            ws://localhost:99999   | names no host and port, as in ws://127.0.0.1:9002/echo
+            ws://localhost:x       | names no host and port, as in ws://127.0.0.1:9002/echo
+            ws://localhost/#here   | has a fragment or a user name, which a WebSocket URL cannot have
+            ws://me@localhost/     | has a fragment or a user name, which a WebSocket URL cannot have
+            ws://localhost/ü       | has characters in its path that must be encoded
+            ws://local host/       | is no URL
+            """)
+    void one_sentence_for_each_mistake(String url, String sentence) {
+        assertThatThrownBy(() -> Target.of(url)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'" + url + "' " + sentence);
+    }
+}

@@ -1,0 +1,218 @@
+package io.wsfuzz.role;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.pipe.PlayHandler;
+import io.wsfuzz.pipe.PlayListener;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.run.Action;
+import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.Ending;
+import io.wsfuzz.run.Play;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** A server that plays a play of the test's choice on each connection. */
+final class TestServer implements AutoCloseable {
+
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private final Channel listening;
+
+    /** What an echo server plays. */
+    static IntFunction<Play> echo() {
+        return _ -> Echo.server();
+    }
+
+    /** @param plays what to play on connection number so and so, counted from 1; null to reset it */
+    TestServer(Transport transport, IntFunction<Play> plays, int port) {
+        listening = transport.listening().childHandler(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                connections.add(channel);
+                most.accumulateAndGet(connections.size(), Math::max);
+                Play play = plays.apply(accepted.incrementAndGet());
+                channel.pipeline().addLast(new PlayHandler(play, new Nobody(), Ticker.systemTicker()));
+            }
+        }).bind(InetAddress.getLoopbackAddress(), port).syncUninterruptibly().channel();
+    }
+
+    TestServer(Transport transport, IntFunction<Play> plays) {
+        this(transport, plays, 0);
+    }
+
+    private record Nobody() implements PlayListener {
+        @Override
+        public void onOver() {}
+
+        @Override
+        public void onBroken(Throwable cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    Target target() {
+        return Target.of("ws://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort() + "/echo");
+    }
+
+    /** How many connections there were. */
+    int accepted() {
+        return accepted.get();
+    }
+
+    /** How many there were at a time. */
+    int most() {
+        return most.get();
+    }
+
+    /** Does not wait: a loop may call it. */
+    void die() {
+        var _ = listening.close();
+        var _ = connections.close();
+    }
+
+    @Override
+    public void close() {
+        listening.close().syncUninterruptibly();
+        connections.close().syncUninterruptibly();
+    }
+
+    /** A play that does something else with what another one wants. */
+    static class Other implements Play {
+        private final Play play;
+
+        Other(Play play) {
+            this.play = play;
+        }
+
+        @Override
+        public void opened(long now) {
+            play.opened(now);
+        }
+
+        @Override
+        public void received(ByteBuffer octets, long now) {
+            play.received(octets, now);
+        }
+
+        @Override
+        public void ended(Ending how, long now) {
+            play.ended(how, now);
+        }
+
+        @Override
+        public void tick(long now) {
+            play.tick(now);
+        }
+
+        @Override
+        public Action next(long now) {
+            return play.next(now);
+        }
+
+        @Override
+        public long wakeAt() {
+            return play.wakeAt();
+        }
+
+        @Override
+        public boolean isOver() {
+            return play.isOver();
+        }
+    }
+
+    /** Takes everything and never says a word. */
+    static final class Silent extends Other {
+        Silent() {
+            super(Echo.server());
+        }
+
+        @Override
+        public void received(ByteBuffer octets, long now) {}
+    }
+
+    /** An echo server whose head has a field {@code Server}. */
+    static final class Named extends Other {
+        private final String name;
+        private boolean said;
+
+        Named(String name) {
+            super(Echo.server());
+            this.name = name;
+        }
+
+        @Override
+        public Action next(long now) {
+            Action next = super.next(now);
+            if (said || !(next instanceof Action.Write head)) {
+                return next;
+            }
+            said = true;
+            ByteBuffer octets = ByteBuffer.allocate((int) head.octets().remaining());
+            head.octets().read(octets);
+            String text = Octets.copy(octets.flip()).text().replaceFirst("\r\n", "\r\nServer: " + name + "\r\n");
+            return new Action.Write(Payload.utf8(text).open(0), 0, true);
+        }
+    }
+
+    /** An echo server that rests for some nanoseconds before each write, which goes out in pieces of some octets. */
+    static final class Slow extends Other {
+        private final long rest;
+        private final int piece;
+        private long nextAt = Long.MIN_VALUE;
+        private boolean resting;
+        private Action.Write current;
+        private boolean head = true;
+
+        Slow(long rest, int piece) {
+            super(Echo.server());
+            this.rest = rest;
+            this.piece = piece;
+        }
+
+        @Override
+        public Action next(long now) {
+            if (now < nextAt) {
+                return new Action.Nothing();
+            }
+            if (current == null || current.octets().remaining() == 0) {
+                Action next = super.next(now);
+                current = next instanceof Action.Write write && !head ? write : null;
+                head &= !(next instanceof Action.Write);
+                if (current == null) {
+                    return next;
+                }
+                resting = false;
+            }
+            if (!resting) {
+                resting = true;
+                nextAt = now + rest;
+                return new Action.Nothing();
+            }
+            resting = false;
+            ByteBuffer octets = ByteBuffer.allocate((int) Math.min(piece, current.octets().remaining()));
+            current.octets().read(octets);
+            return new Action.Write(Payload.of(Octets.copy(octets.flip())).open(0), 0, true);
+        }
+
+        @Override
+        public long wakeAt() {
+            return resting ? nextAt : Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean isOver() {
+            return super.isOver() && current == null && !resting;
+        }
+    }
+}
