@@ -292,11 +292,6 @@ final class Dialogue {
         return over;
     }
 
-    /** Whether it is over and did not hold. */
-    boolean hasFailed() {
-        return over && attempts.stream().reduce((_, last) -> last).map(last -> !last.held()).orElse(true);
-    }
-
     List<Attempt> attempts() {
         return attempts;
     }

@@ -62,10 +62,6 @@ final class Ear {
         }
     }
 
-    boolean isInsideMessage() {
-        return session.isInsideMessage();
-    }
-
     private void hear(Event event) {
         switch (event) {
             case Event.FrameStarted started -> {

@@ -136,12 +136,8 @@ final class Line {
         ear.receive(octets, when);
     }
 
-    void saw(Seen what, long when) {
-        now = when;
-        hear(what);
-    }
-
-    private void hear(Seen what) {
+    /** Something was seen; what the protocol asks of us is done about it. */
+    void hear(Seen what) {
         if (seen.size() >= Conditions.MOST_EVENTS - 1) {
             flood();
             return;

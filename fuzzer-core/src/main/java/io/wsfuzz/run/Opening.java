@@ -62,7 +62,7 @@ final class Opening {
         response = faults.isEmpty() ? Answer.accept(request, List.of(), Optional.empty()) : Answer.refuse(faults);
         send(response, now);
         if (faults.isEmpty()) {
-            line.saw(new Seen.Accepted(line.since(now), request), now);
+            line.hear(new Seen.Accepted(line.since(now), request));
         } else {
             wrong(faults, now);
         }
@@ -86,9 +86,9 @@ final class Opening {
         done = true;
         conditions.log().script(Direction.IN, now, head.startLine());
         switch (Answer.check(head, key, List.of(), List.of())) {
-            case Answer.Outcome.Accepted _ -> line.saw(new Seen.Accepted(line.since(now), head), now);
+            case Answer.Outcome.Accepted _ -> line.hear(new Seen.Accepted(line.since(now), head));
             case Answer.Outcome.Refused refused ->
-                    line.saw(new Seen.Refused(line.since(now), refused.status(), head), now);
+                    line.hear(new Seen.Refused(line.since(now), refused.status(), head));
             case Answer.Outcome.Wrong wrong -> wrong(wrong.faults(), now);
         }
     }

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import org.xnio.Pooled;
 
 /** Undertow as a server. */
+@SuppressWarnings("deprecation") // its buffered messages come in a Pooled of XNIO
 final class UndertowServer implements EchoServerPeer {
 
     private final Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(1).setWorkerThreads(2)

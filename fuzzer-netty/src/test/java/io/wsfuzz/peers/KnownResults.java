@@ -1,0 +1,68 @@
+package io.wsfuzz.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What peers of other houses are known to do, in {@code peers/NAME.txt}: a line is {@code ID RESULT REASON}. What is not
+ * named there passes, or only reports. A line {@code race WORDS} names a race of the peer's own: results whose explanation
+ * has these words come and go, in any case.
+ *
+ * <p>What a peer really did, with the explanations, is left in {@code target/peers/NAME.txt}.
+ */
+final class KnownResults {
+
+    private static final String RACE = "race ";
+
+    private final String name;
+    private final List<String> races = new ArrayList<>();
+    private final Map<String, String> known = new TreeMap<>();
+
+    KnownResults(String name) throws IOException {
+        this.name = name;
+        try (InputStream in = Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+                if (line.startsWith(RACE)) {
+                    races.add(line.substring(RACE.length()));
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] words = line.split(" ", 3);
+                    assertThat(words).as("'%s' has no reason", line).hasSize(3);
+                    known.put(words[0], words[1]);
+                }
+            }
+        }
+    }
+
+    /** Compares; {@code count} cases must have been played. */
+    void check(Collection<Outcome> outcomes, int count) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Map<String, String> seen = new TreeMap<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome.result().verdict() != Verdict.PASS && outcome.result().verdict() != Verdict.INFO && !isRace(outcome)) {
+                seen.put(outcome.played().id().text(), outcome.result().verdict().word());
+                lines.add(outcome.played().id() + " " + outcome.result().verdict().word() + " " + outcome.result().explanation());
+            }
+        }
+        Files.createDirectories(Path.of("target/peers"));
+        Files.write(Path.of("target/peers/" + name + ".txt"), lines);
+        assertThat(seen).as(() -> name + ":\n" + String.join("\n", lines)).isEqualTo(known);
+        assertThat(outcomes).hasSize(count);
+    }
+
+    private boolean isRace(Outcome outcome) {
+        return races.stream().anyMatch(outcome.result().explanation()::contains);
+    }
+}

@@ -1,0 +1,91 @@
+package io.wsfuzz.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.role.AgentEnd;
+import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.role.ClientOptions;
+import io.wsfuzz.role.FuzzingClient;
+import io.wsfuzz.role.RunListener;
+import io.wsfuzz.role.Target;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.wire.WireLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** The whole catalogue against servers of other houses, over sockets. */
+class ServersTest {
+
+    @Test
+    void javaWebSocket() throws Exception {
+        check("java-websocket-server", JavaWebSocketServer::new);
+    }
+
+    @Test
+    void jetty() throws Exception {
+        check("jetty-server", JettyServer::new);
+    }
+
+    @Test
+    void undertow() throws Exception {
+        check("undertow-server", UndertowServer::new);
+    }
+
+    private static void check(String name, Supplier<EchoServerPeer> start) throws Exception {
+        try (EchoServerPeer peer = start.get()) {
+            play(name, peer.port());
+        }
+    }
+
+    /** Plays all with the server on {@code port} and compares with what is known of it. */
+    static void play(String name, int port) throws Exception {
+        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        Recording recording = new Recording();
+        try (Transport transport = Transport.best()) {
+            ClientOptions options = new ClientOptions(Optional.of(name), 8, Duration.ofSeconds(10), true, 3, 1, WireLog::on, List.of());
+            List<AgentEnd> ends = new FuzzingClient(transport, options, recording)
+                    .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
+            assertThat(ends).extracting(AgentEnd::how).containsExactly(AgentEnd.How.COMPLETE);
+        }
+        recording.check(name, cases.size());
+    }
+
+    private static final class Recording implements RunListener {
+        private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+
+        void check(String name, int count) throws IOException {
+            new KnownResults(name).check(outcomes, count);
+        }
+
+        @Override
+        public void runStarted(String agent, int total) {
+        }
+
+        @Override
+        public void finished(Outcome outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void timed(String agent, CaseTime time) {
+        }
+
+        @Override
+        public void note(String agent, String what) {
+        }
+
+        @Override
+        public void runEnded(AgentEnd end) {
+        }
+    }
+}
