@@ -101,8 +101,7 @@ final class Opening {
         done = true;
         faults.forEach(fault -> line.note(fault.clause() + ": " + fault.sentence()));
         HandshakeFault first = faults.getFirst();
-        line.saw(new Seen.Violated(line.since(now), new Violation(Rule.HANDSHAKE, first.clause(), first.sentence())),
-                now);
+        line.hear(new Seen.Violated(line.since(now), new Violation(Rule.HANDSHAKE, first.clause(), first.sentence())));
     }
 
     /** Whether it has succeeded or failed. */

@@ -47,9 +47,11 @@ class ClientsTest {
     private static void check(String name, Supplier<TestClient> start) throws Exception {
         try (Visit visit = new Visit(); TestClient client = start.get()) {
             for (int first = 1; first <= visit.cases.size(); first += AT_A_TIME) {
-                CompletableFuture<?>[] few = new CompletableFuture<?>[Math.min(AT_A_TIME, visit.cases.size() - first + 1)];
+                CompletableFuture<?>[] few =
+                        new CompletableFuture<?>[Math.min(AT_A_TIME, visit.cases.size() - first + 1)];
                 for (int i = 0; i < few.length; i++) {
-                    few[i] = client.echo(URI.create(visit.server.url() + "/runCase?case=" + (first + i) + "&agent=" + name));
+                    few[i] = client
+                            .echo(URI.create(visit.server.url() + "/runCase?case=" + (first + i) + "&agent=" + name));
                 }
                 CompletableFuture.allOf(few).get(2, TimeUnit.MINUTES);
             }
@@ -69,7 +71,8 @@ class ClientsTest {
         Visit() throws java.io.IOException {
             ServerOptions options = ServerOptions.of(0, cases, new ServerOptions.Terms(1, 3, List.of(), true));
             server = FuzzingServer.start(transport, options,
-                    new FuzzingServer.Books(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters), this);
+                    new FuzzingServer.Books(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters),
+                    this);
         }
 
         /** Waits for the last outcome and compares with what is known. */
@@ -79,8 +82,7 @@ class ClientsTest {
         }
 
         @Override
-        public void agentSeen(String agent) {
-        }
+        public void agentSeen(String agent) {}
 
         @Override
         public void caseFinished(Outcome outcome, int played, int total) {
@@ -89,12 +91,10 @@ class ClientsTest {
         }
 
         @Override
-        public void agentFinished(String agent) {
-        }
+        public void agentFinished(String agent) {}
 
         @Override
-        public void note(String line) {
-        }
+        public void note(String line) {}
 
         @Override
         public void close() {

@@ -46,8 +46,7 @@ final class JavaWebSocketServer implements EchoServerPeer {
         }
 
         @Override
-        public void onOpen(WebSocket socket, ClientHandshake handshake) {
-        }
+        public void onOpen(WebSocket socket, ClientHandshake handshake) {}
 
         @Override
         public void onMessage(WebSocket socket, String message) {
@@ -68,8 +67,7 @@ final class JavaWebSocketServer implements EchoServerPeer {
         }
 
         @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-        }
+        public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
 
         @Override
         public void onError(WebSocket socket, Exception error) {

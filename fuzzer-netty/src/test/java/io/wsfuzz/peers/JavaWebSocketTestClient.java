@@ -26,8 +26,7 @@ final class JavaWebSocketTestClient implements TestClient {
         }
 
         @Override
-        public void onOpen(ServerHandshake handshake) {
-        }
+        public void onOpen(ServerHandshake handshake) {}
 
         @Override
         public void onMessage(String message) {

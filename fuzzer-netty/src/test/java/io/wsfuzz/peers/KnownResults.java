@@ -33,7 +33,8 @@ final class KnownResults {
 
     KnownResults(String name) throws IOException {
         this.name = name;
-        try (InputStream in = Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
                 if (line.startsWith(RACE)) {
                     races.add(line.substring(RACE.length()));
@@ -51,9 +52,11 @@ final class KnownResults {
         List<String> lines = new ArrayList<>();
         Map<String, String> seen = new TreeMap<>();
         for (Outcome outcome : outcomes) {
-            if (outcome.result().verdict() != Verdict.PASS && outcome.result().verdict() != Verdict.INFO && !isRace(outcome)) {
+            if (outcome.result().verdict() != Verdict.PASS && outcome.result().verdict() != Verdict.INFO
+                    && !isRace(outcome)) {
                 seen.put(outcome.played().id().text(), outcome.result().verdict().word());
-                lines.add(outcome.played().id() + " " + outcome.result().verdict().word() + " " + outcome.result().explanation());
+                lines.add(outcome.played().id() + " " + outcome.result().verdict().word() + " "
+                        + outcome.result().explanation());
             }
         }
         Files.createDirectories(Path.of("target/peers"));

@@ -52,7 +52,8 @@ class ServersTest {
         List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
         Recording recording = new Recording();
         try (Transport transport = Transport.best()) {
-            ClientOptions options = new ClientOptions(Optional.of(name), 8, Duration.ofSeconds(10), true, 3, 1, WireLog::on, List.of());
+            ClientOptions options =
+                    new ClientOptions(Optional.of(name), 8, Duration.ofSeconds(10), true, 3, 1, WireLog::on, List.of());
             List<AgentEnd> ends = new FuzzingClient(transport, options, recording)
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
             assertThat(ends).extracting(AgentEnd::how).containsExactly(AgentEnd.How.COMPLETE);
@@ -68,8 +69,7 @@ class ServersTest {
         }
 
         @Override
-        public void runStarted(String agent, int total) {
-        }
+        public void runStarted(String agent, int total) {}
 
         @Override
         public void finished(Outcome outcome) {
@@ -77,15 +77,12 @@ class ServersTest {
         }
 
         @Override
-        public void timed(String agent, CaseTime time) {
-        }
+        public void timed(String agent, CaseTime time) {}
 
         @Override
-        public void note(String agent, String what) {
-        }
+        public void note(String agent, String what) {}
 
         @Override
-        public void runEnded(AgentEnd end) {
-        }
+        public void runEnded(AgentEnd end) {}
     }
 }

@@ -10,6 +10,5 @@ interface TestClient extends AutoCloseable {
     CompletableFuture<Void> echo(URI uri);
 
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

@@ -16,11 +16,12 @@ import org.xnio.Pooled;
 @SuppressWarnings("deprecation") // its buffered messages come in a Pooled of XNIO
 final class UndertowServer implements EchoServerPeer {
 
-    private final Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(1).setWorkerThreads(2)
-            .setHandler(Handlers.websocket((_, channel) -> {
-                channel.getReceiveSetter().set(new Echoing());
-                channel.resumeReceives();
-            })).build();
+    private final Undertow server =
+            Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(1).setWorkerThreads(2)
+                    .setHandler(Handlers.websocket((_, channel) -> {
+                        channel.getReceiveSetter().set(new Echoing());
+                        channel.resumeReceives();
+                    })).build();
 
     UndertowServer() {
         server.start();
