@@ -29,7 +29,9 @@ class ExplanationTest {
     void theFirstExplanationOfEachWrongServer() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Trait trait : Trait.values()) {
-            first(trait).forEach(lines::add);
+            if (!trait.isCorrect()) {
+                first(trait).forEach(lines::add);
+            }
         }
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/explanations.txt"), lines);
