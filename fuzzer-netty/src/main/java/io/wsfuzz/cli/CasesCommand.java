@@ -2,6 +2,7 @@ package io.wsfuzz.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.wsfuzz.cli.Terminal.Style;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
@@ -54,7 +55,7 @@ final class CasesCommand implements Callable<Integer> {
                     "none of the chosen cases has to do with --tests " + (wanted == null ? "" : wanted.word()));
         }
         if (json) {
-            terminal.out(json(chosen));
+            terminal.outText(json(chosen));
         } else {
             list(chosen);
         }
@@ -79,7 +80,8 @@ final class CasesCommand implements Callable<Integer> {
 
     private static String json(List<Case> chosen) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+        JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        try (JsonGenerator json = factory.createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartArray();
             for (Case each : chosen) {
                 write(json, each);

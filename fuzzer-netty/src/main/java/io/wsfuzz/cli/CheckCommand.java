@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         for (Path path : paths) {
             catalog = Files.isRegularFile(path) ? withFile(catalog, path) : catalog.with(path);
         }
-        catalog.errors().forEach(error -> terminal.err(error.print() + "\n\n"));
+        catalog.errors().forEach(error -> terminal.errText(error.print() + "\n\n"));
         String fine =
                 Count.of(catalog.cases().size(), "case") + (catalog.cases().size() == 1 ? " is fine" : " are fine");
         if (!catalog.errors().isEmpty()) {

@@ -33,17 +33,29 @@ record Conclusion(Terminal terminal, Gate gate, Optional<Path> junit, boolean ti
     int conclude(ReportWriter writer, Timing times, Duration time) throws ReportException {
         Decision decision = gate.decide(writer.outcomes());
         try {
-            writer.close();
+            close(writer);
             if (junit.isPresent()) {
                 JUnitReport.write(junit.get(), decision);
             }
         } finally {
             // What was found out is worth reading even where the disk is full.
-            terminal.out(new TextReport(decision, writer.page().toString(), time).summary());
+            terminal.outText(new TextReport(decision, writer.page().toString(), time).summary());
             if (timing) {
                 times.lines().forEach(terminal::out);
             }
         }
         return decision.exitCode();
+    }
+
+    private static void close(ReportWriter writer) throws ReportException {
+        try {
+            writer.close();
+        } catch (ReportException e) {
+            if (e.getCause() instanceof RuntimeException) {
+                // It is not the disk, it is us.
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 }

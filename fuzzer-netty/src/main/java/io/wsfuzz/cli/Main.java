@@ -1,5 +1,11 @@
 package io.wsfuzz.cli;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +28,7 @@ public final class Main {
     /** Runs one command; gives its exit code. */
     static int run(Terminal terminal, Interrupts interrupts, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
-        CommandLine commands = commands(terminal, interrupts)
+        CommandLine commands = commands(terminal, interrupts, args)
                 .setParameterExceptionHandler(mistakes)
                 .setExecutionExceptionHandler(mistakes)
                 .setExecutionStrategy(Main::execute)
@@ -46,18 +52,24 @@ public final class Main {
         return new RunLast().execute(line);
     }
 
-    private static CommandLine commands(Terminal terminal, Interrupts interrupts) {
-        CommandLine baseline = new CommandLine(new BaselineCommand())
+    /** All commands, or the one that {@code args} name: to describe the others to picocli costs more time than to parse. */
+    private static CommandLine commands(Terminal terminal, Interrupts interrupts, String... args) {
+        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("demo", () -> new CommandLine(new DemoCommand(terminal, interrupts)));
+        all.put("client", () -> new CommandLine(new ClientCommand(terminal, interrupts)));
+        all.put("server", () -> new CommandLine(new ServerCommand(terminal, interrupts)));
+        all.put("replay", () -> new CommandLine(new ReplayCommand(terminal, interrupts)));
+        all.put("cases", () -> new CommandLine(new CasesCommand(terminal)));
+        all.put("check", () -> new CommandLine(new CheckCommand(terminal)));
+        all.put("baseline", () -> new CommandLine(new BaselineCommand())
                 .addSubcommand(new BaselineCommand.Accept(terminal))
-                .addSubcommand(new BaselineCommand.Show(terminal));
-        return new CommandLine(new Wsfuzz())
-                .addSubcommand(new DemoCommand(terminal, interrupts))
-                .addSubcommand(new ClientCommand(terminal, interrupts))
-                .addSubcommand(new ServerCommand(terminal, interrupts))
-                .addSubcommand(new ReplayCommand(terminal, interrupts))
-                .addSubcommand(new CasesCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(baseline)
-                .addSubcommand(new EchoCommand(terminal, interrupts));
+                .addSubcommand(new BaselineCommand.Show(terminal)));
+        all.put("echo", () -> new CommandLine(new EchoCommand(terminal, interrupts)));
+        CommandLine commands = new CommandLine(new Wsfuzz());
+        Optional<String> named =
+                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().filter(all::containsKey);
+        named.ifPresent(name -> all.keySet().retainAll(List.of(name)));
+        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        return commands;
     }
 }

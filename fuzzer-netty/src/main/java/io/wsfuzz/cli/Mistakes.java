@@ -47,8 +47,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         return broken(e, command, CommonOptions.areVerbose(parsed));
     }
 
+    /** A wrong script is told with the line that is wrong. */
     private void tell(CommandLine command, String sentence) {
-        terminal.err(command.getCommandSpec().qualifiedName() + ": " + sentence);
+        terminal.errText(command.getCommandSpec().qualifiedName() + ": " + sentence);
     }
 
     /** What is expected to go wrong now and then, and can be helped by the user. */
@@ -68,11 +69,11 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     /** A fault of ours. */
     int broken(Throwable e, CommandLine command, boolean isVerbose) {
         String remedy = isVerbose ? "" : "; run it again with -v, and report what it prints";
-        tell(command, "a fault of wsfuzz itself: " + e + remedy);
+        tell(command, "a fault of wsfuzz itself: " + Terminal.harmless(e.toString()) + remedy);
         if (isVerbose) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
-            terminal.err(trace.toString());
+            terminal.errText(trace.toString());
         }
         return ExitCode.BROKEN;
     }
@@ -94,7 +95,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String unmatched(UnmatchedArgumentException e, CommandSpec spec) {
-        String word = e.getUnmatched().getFirst();
+        String word = Terminal.harmless(e.getUnmatched().getFirst());
         if (word.startsWith("-") && word.length() > 1) {
             String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             Stream<String> options = spec.options().stream().flatMap(each -> Stream.of(each.names()));

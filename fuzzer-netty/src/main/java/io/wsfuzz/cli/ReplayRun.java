@@ -41,9 +41,6 @@ final class ReplayRun {
         Results results = Results.inMemory();
         AgentEnd end = play(wanted, target, play, results);
         terminal.blank();
-        if (!end.reason().isEmpty()) {
-            terminal.err("wsfuzz replay: " + end.reason());
-        }
         Decision decision = Gate.plain().decide(results.outcomes());
         results.outcomes().forEach(this::conclude);
         if (end.how() == How.BROKEN) {

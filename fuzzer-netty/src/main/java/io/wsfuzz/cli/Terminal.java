@@ -125,9 +125,14 @@ final class Terminal {
         return told.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(told) : USUAL_COLUMNS;
     }
 
-    /** Prints lines of results. */
-    void out(String text) {
-        text.lines().forEach(line -> out(Style.PLAIN.of(line)));
+    /** Prints a line of results. */
+    void out(String line) {
+        out(Style.PLAIN.of(line));
+    }
+
+    /** Prints lines of results, whose breaks are ours. */
+    void outText(String lines) {
+        lines.lines().forEach(this::out);
     }
 
     /** Prints a line of results. */
@@ -137,12 +142,17 @@ final class Terminal {
 
     /** Prints an empty line among the results. */
     void blank() {
-        out(Style.PLAIN.of(""));
+        out("");
     }
 
-    /** Prints lines beside the results. */
-    void err(String text) {
-        text.lines().forEach(line -> err(Style.PLAIN.of(line)));
+    /** Prints a line beside the results. */
+    void err(String line) {
+        err(Style.PLAIN.of(line));
+    }
+
+    /** Prints lines beside the results, whose breaks are ours. */
+    void errText(String lines) {
+        lines.lines().forEach(this::err);
     }
 
     /** Prints a line beside the results. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The page that shows how far the agents are. It loads itself anew until all of them are done. */
 final class LivePage {
@@ -31,7 +32,7 @@ final class LivePage {
 
     private final Board board;
     private final boolean reports;
-    private final Template template = template();
+    private @Nullable Template template;
 
     LivePage(Board board, boolean reports) {
         this.board = board;
@@ -58,7 +59,7 @@ final class LivePage {
     String html() {
         List<AgentRow> agents = board.agents();
         boolean refresh = agents.isEmpty() || agents.stream().anyMatch(agent -> !agent.finished());
-        return template.execute(
+        return template().execute(
                 new Page(board.cases(), board.seed(), reports, refresh, agents.stream().map(LivePage::row).toList()));
     }
 
@@ -79,7 +80,14 @@ final class LivePage {
         return cut.isBlank() ? "(no name)" : UNSEEN.matcher(cut).replaceAll("\ufffd");
     }
 
-    private static Template template() {
+    /** Read when it is first wanted: a server must be ready at once. */
+    private synchronized Template template() {
+        Template compiled = template == null ? compile() : template;
+        template = compiled;
+        return compiled;
+    }
+
+    private static Template compile() {
         try (InputStream html = LivePage.class.getResourceAsStream("live.html")) {
             if (html == null) {
                 throw new IllegalStateException("the jar has no live.html");

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.wire.Direction;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All meters of one process, and their text for Prometheus. May be used by any number of threads.
@@ -25,7 +26,7 @@ import java.util.Locale;
  * <tr><td>wsfuzz_violations_total</td><td>counter</td><td>clause</td><td>broken rules of the protocol</td></tr>
  * <tr><td>wsfuzz_runs_total</td><td>counter</td><td></td><td>runs that an agent went through to the end</td></tr>
  * <tr><td>wsfuzz_agents</td><td>gauge</td><td></td><td>agents seen</td></tr>
- * <tr><td>jvm_…, process_…, system_…</td><td></td><td></td><td>the JVM, by Micrometer</td></tr>
+ * <tr><td>jvm_…, process_…, system_…</td><td></td><td></td><td>the JVM, by Micrometer, from the first scrape on</td></tr>
  * </table>
  *
  * <p>No label holds what a peer can choose freely: the values come from the RFC, from the catalogue or from enums of ours.
@@ -39,7 +40,7 @@ public final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WireMeters wire = new WireMeters(registry);
     private final CaseMeters cases = new CaseMeters(registry);
-    private final JvmMeters jvm = new JvmMeters(registry);
+    private @Nullable JvmMeters jvm;
 
     /** Why a connection was sent away. */
     public enum Refusal {
@@ -103,13 +104,23 @@ public final class Meters implements AutoCloseable {
      * @param accept the value of the request's {@code Accept}; OpenMetrics where it is asked for, else the older text
      */
     public Scrape scrape(String accept) {
+        bindJvm();
         String type = accept.toLowerCase(Locale.ROOT).contains(OPEN_METRICS) ? OPEN_METRICS_1 : PLAIN_TEXT;
         return new Scrape(type, registry.scrape(type));
     }
 
+    /** Not before someone asks: they take a good part of a second, and a server must be ready at once. */
+    private synchronized void bindJvm() {
+        if (jvm == null) {
+            jvm = new JvmMeters(registry);
+        }
+    }
+
     @Override
-    public void close() {
-        jvm.close();
+    public synchronized void close() {
+        if (jvm != null) {
+            jvm.close();
+        }
         registry.close();
     }
 }

@@ -56,6 +56,6 @@ class ReplayCommandTest {
     void a_server_that_is_not_there_is_named() {
         Ran ran = Ran.run("replay", "1.1.1", "ws://127.0.0.1:1");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).contains("ws://127.0.0.1:1: connection refused");
+        assertThat(ran.out()).contains("not-run: ws://127.0.0.1:1: connection refused");
     }
 }

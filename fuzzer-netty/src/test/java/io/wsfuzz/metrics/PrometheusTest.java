@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class PrometheusTest {
                 Files.writeString(folder.resolve("metrics"), get(server.url().replace("ws:", "http:") + "/metrics"));
         Process promtool = new ProcessBuilder("promtool", "check", "metrics").redirectInput(text.toFile())
                 .redirectErrorStream(true).start();
-        String said = new String(promtool.getInputStream().readAllBytes());
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(promtool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(said.lines().filter(line -> line.contains("wsfuzz_"))).isEmpty();
         assertThat(said).doesNotContain("error while linting");

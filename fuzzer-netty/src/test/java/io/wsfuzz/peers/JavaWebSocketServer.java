@@ -1,5 +1,6 @@
 package io.wsfuzz.peers;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class JavaWebSocketServer implements EchoServerPeer {
 
     private final class Echoing extends WebSocketServer {
         Echoing() {
-            super(new InetSocketAddress("127.0.0.1", 0), 1);
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         }
 
         @Override
