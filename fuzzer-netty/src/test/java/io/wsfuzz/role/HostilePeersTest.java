@@ -86,10 +86,15 @@ class HostilePeersTest {
                 }
             }
             othersAreServed(lab);
-            assertThat(waiting.getFirst().rest()).startsWith("HTTP/1.1 503 ");
             assertThat(drip(waiting.get(FuzzingServer.MOST_WAITING))).startsWith("HTTP/1.1 408 ");
             assertThat(waiting.getLast().isEnded()).isTrue();
             othersAreServed(lab);
+            // The event loops do not let them in in the order in which they came, so it need not be the very first ones.
+            long sentAway = 0;
+            for (int i = 0; i < waiting.size(); i += 2) {
+                sentAway += waiting.get(i).rest().startsWith("HTTP/1.1 503 ") ? 1 : 0;
+            }
+            assertThat(sentAway).isPositive();
             for (RawClient client : waiting) {
                 client.close();
             }
