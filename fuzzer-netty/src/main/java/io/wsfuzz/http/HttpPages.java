@@ -15,7 +15,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,13 +46,13 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     /** All header fields together may be so long, in octets. */
     public static final int LONGEST_HEADERS = 32 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
-
     /** So many requests may come before the first of them is answered. */
     public static final int MOST_AHEAD = 32;
 
     /** After the last answer so long is waited for the peer's end, so that a RST does not make it forget the answer. */
     private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
 
     private enum State {
         READING, ANSWERING, LEAVING
@@ -71,7 +72,9 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     public static void install(ChannelPipeline pipeline, Routes routes) {
         HttpDecoderConfig bounds =
                 new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LONGEST_HEADERS);
-        pipeline.addLast("write-timeout", new WriteTimeoutHandler(STALLED_AFTER.toSeconds(), TimeUnit.SECONDS));
+        boolean byProgress = true;
+        pipeline.addLast("stalled",
+                new IdleStateHandler(byProgress, 0, STALLED_AFTER.toSeconds(), 0, TimeUnit.SECONDS));
         pipeline.addLast("http", new HttpServerCodec(bounds));
         pipeline.addLast("pages", new HttpPages(routes));
     }
@@ -118,6 +121,8 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
             if (state != State.ANSWERING) {
                 var _ = ctx.close();
             }
+        } else if (event instanceof IdleStateEvent && state == State.ANSWERING) {
+            var _ = ctx.close();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.wsfuzz.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -51,11 +50,10 @@ final class HttpReply {
     }
 
     private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, Manner manner) {
-        ByteBuf body = Unpooled.copiedBuffer(text.body(), StandardCharsets.UTF_8);
-        int length = body.readableBytes();
+        byte[] body = text.body().getBytes(StandardCharsets.UTF_8);
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(text.status()),
-                manner.head() ? Unpooled.EMPTY_BUFFER : body);
-        fill(response.headers(), text.type(), length, manner);
+                manner.head() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+        fill(response.headers(), text.type(), body.length, manner);
         if (text.status() == 405) {
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
         }

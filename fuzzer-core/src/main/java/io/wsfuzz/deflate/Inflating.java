@@ -1,0 +1,281 @@
+package io.wsfuzz.deflate;
+
+import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.frame.Side;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inflates the compressed messages of one sender, strictly and piece by piece (RFC 1951; RFC 7692, section 7.2.2).
+ *
+ * <p>For each message: {@link #begin}, {@link #inflate} as often as octets come, {@link #end}. What is in memory is one
+ * window and as much again, whatever the sizes. What the peer does wrong is a {@link StreamFault}, found with the first
+ * bit that gives it away; nothing throws but a call out of order.
+ *
+ * <p>Decisions where the RFCs leave room. BFINAL ends nothing: after a last block and its padding of zeros the next block
+ * follows, with the same window (RFC 7692, sections 7.2.1 and 7.2.3.4); what reaches back across is legal and told in
+ * {@link MessageFacts.Reach}. The message must end with the header of an empty stored block, also after a last block. The
+ * four octets that the sender removed are not fed to the machine: that they would complete that block is all there is to
+ * know. A dynamic block may declare 31 and 32 distance codes (RFC 1951, section 3.2.7) and not use them. A literal/length
+ * code of a single bit is legal as the one of a distance is. Padding before a stored block is ignored. Length 258 spelled
+ * as 284 with all extra bits is read as 258.
+ */
+public final class Inflating {
+
+    /** What {@link #inflate} needs to go on. */
+    public enum Progress {
+        /** All input was read and all output that it makes was handed on. */
+        WANTS_INPUT,
+        /** More output is there, to be had by calling again, also without input. */
+        HAS_MORE,
+        /** The message is invalid; all input is passed over until the next message begins. */
+        WRONG
+    }
+
+    /** How a message ended. */
+    public sealed interface Outcome {
+
+        /** What there is to tell about the message. */
+        MessageFacts facts();
+
+        /** The message was whole and valid. */
+        record Whole(MessageFacts facts) implements Outcome {}
+
+        /**
+         * It was not.
+         *
+         * @param facts up to the fault
+         */
+        record Wrong(StreamFault fault, MessageFacts facts) implements Outcome {}
+    }
+
+    private enum State {
+        BETWEEN_MESSAGES, BLOCK_HEADER, STORED, CODES, SYMBOLS, AFTER_LAST, BROKEN
+    }
+
+    private final BitInput input = new BitInput();
+    private final SlidingWindow window;
+    private final StoredReader stored;
+    private final SymbolReader symbols;
+    private @Nullable CodeReader codes;
+
+    private State state = State.BETWEEN_MESSAGES;
+    private @Nullable StreamFault fault;
+    private boolean hasMore;
+    private boolean last;
+    private boolean afterEmptyStored;
+    private long storedBlocks;
+    private long fixedBlocks;
+    private long dynamicBlocks;
+    private long lastBlocks;
+
+    /**
+     * An inflater.
+     *
+     * @param windowBits   8 to 15: copies come from at most two to the power of this, in octets
+     * @param takesContext whether a message may refer to the ones before it
+     * @throws IllegalArgumentException for another number of bits
+     */
+    public Inflating(int windowBits, boolean takesContext) {
+        if (windowBits < Terms.LEAST_BITS || windowBits > Terms.MOST_BITS) {
+            throw new IllegalArgumentException("a window has 8 to 15 bits, not " + windowBits);
+        }
+        window = new SlidingWindow(1 << windowBits, takesContext);
+        stored = new StoredReader(input, window, this::fault);
+        symbols = new SymbolReader(input, window);
+    }
+
+    /** An inflater for what {@code sender} sends under these terms. */
+    public static Inflating of(Terms terms, Side sender) {
+        return new Inflating(terms.windowBits(sender), terms.takesContextOver(sender));
+    }
+
+    /** A new message begins, whatever became of the last one. */
+    public void begin() {
+        input.begin();
+        window.begin();
+        state = State.BLOCK_HEADER;
+        fault = null;
+        hasMore = false;
+        last = false;
+        afterEmptyStored = false;
+        storedBlocks = 0;
+        fixedBlocks = 0;
+        dynamicBlocks = 0;
+        lastBlocks = 0;
+    }
+
+    /**
+     * Reads from {@code in} and hands on what comes out of it, at most one piece of 65 KiB in a call.
+     *
+     * @param in  moves by what was read
+     * @param out takes a read-only piece, which is good for the time of the call only
+     */
+    public Progress inflate(ByteBuffer in, Consumer<ByteBuffer> out) {
+        if (state == State.BETWEEN_MESSAGES) {
+            throw new IllegalStateException("no message has begun");
+        }
+        window.makeRoom();
+        Step step;
+        do {
+            input.open(in);
+            step = run();
+            input.close(in);
+        } while (step == Step.Went.HUNGRY && in.hasRemaining());
+        window.handOn(out);
+        hasMore = step == Step.Went.FULL;
+        return switch (step) {
+            case Step.Went.FULL, Step.Went.ON -> Progress.HAS_MORE;
+            case Step.Went.HUNGRY -> Progress.WANTS_INPUT;
+            case StreamFault wrong -> {
+                fault = fault == null ? wrong : fault;
+                state = State.BROKEN;
+                in.position(in.limit());
+                yield Progress.WRONG;
+            }
+        };
+    }
+
+    private Step run() {
+        Step step = Step.Went.ON;
+        while (step == Step.Went.ON) {
+            step = switch (state) {
+                case BLOCK_HEADER -> blockHeader();
+                case STORED -> stored();
+                case CODES -> codes();
+                case SYMBOLS -> symbols();
+                case AFTER_LAST -> afterLast();
+                case BROKEN, BETWEEN_MESSAGES -> fault == null ? Step.Went.HUNGRY : fault;
+            };
+        }
+        return step;
+    }
+
+    private Step blockHeader() {
+        if (!input.has(3)) {
+            return Step.Went.HUNGRY;
+        }
+        int header = input.peek(3);
+        if (header >> 1 == 3) {
+            return fault(Kind.BLOCK_TYPE, "block type 3");
+        }
+        input.skip(3);
+        last = (header & 1) != 0;
+        afterEmptyStored = false;
+        switch (header >> 1) {
+            case 0 -> {
+                stored.begin();
+                state = State.STORED;
+            }
+            case 1 -> {
+                fixedBlocks++;
+                symbols.beginFixed();
+                state = State.SYMBOLS;
+            }
+            default -> {
+                dynamicBlocks++;
+                codeReader().begin();
+                state = State.CODES;
+            }
+        }
+        return Step.Went.ON;
+    }
+
+    private CodeReader codeReader() {
+        if (codes == null) {
+            codes = new CodeReader(input, this::fault);
+        }
+        return codes;
+    }
+
+    private Step stored() {
+        Step step = stored.read();
+        if (step == Step.Went.ON) {
+            storedBlocks++;
+            afterEmptyStored = stored.isEmpty();
+            endBlock();
+        }
+        return step;
+    }
+
+    private Step codes() {
+        CodeReader reader = codeReader();
+        Step step = reader.read();
+        if (step == Step.Went.ON) {
+            symbols.begin(reader.literals(), reader.distances());
+            state = State.SYMBOLS;
+        }
+        return step;
+    }
+
+    private Step symbols() {
+        Step step = symbols.read();
+        if (step == Step.Went.ON) {
+            endBlock();
+        }
+        return step;
+    }
+
+    private void endBlock() {
+        lastBlocks += last ? 1 : 0;
+        state = last ? State.AFTER_LAST : State.BLOCK_HEADER;
+    }
+
+    private Step afterLast() {
+        Place place = place();
+        int padding = input.align();
+        if (padding != 0) {
+            return new StreamFault(Kind.FINAL_PADDING, "padding that is not 0 after a last block", place);
+        }
+        window.beginStretch();
+        state = State.BLOCK_HEADER;
+        return Step.Went.ON;
+    }
+
+    /**
+     * The message is over: the last {@link #inflate} said that it wants input, or that something is wrong. After a fault a
+     * connection is of no more use: where contexts are taken over, what follows refers to what never came out.
+     *
+     * @throws IllegalStateException if no message has begun, or there is more to be had of this one
+     */
+    public Outcome end() {
+        if (hasMore) {
+            throw new IllegalStateException("the message has more");
+        }
+        MessageFacts facts = facts();
+        StreamFault wrong = switch (state) {
+            case BETWEEN_MESSAGES -> throw new IllegalStateException("no message has begun");
+            case BROKEN -> fault;
+            case STORED -> stored.isAtLength() ? null : fault(Kind.ENDS_INSIDE, "the end inside a stored block");
+            case BLOCK_HEADER -> noEmptyBlock();
+            case CODES, SYMBOLS, AFTER_LAST -> fault(Kind.ENDS_INSIDE, "the end inside a block");
+        };
+        state = State.BETWEEN_MESSAGES;
+        return wrong == null ? new Outcome.Whole(facts) : new Outcome.Wrong(wrong, facts);
+    }
+
+    private StreamFault noEmptyBlock() {
+        return afterEmptyStored
+                ? fault(Kind.TAIL_NOT_REMOVED, "00 00 ff ff")
+                : fault(Kind.NO_EMPTY_BLOCK, input.taken() == 0 ? "no octet at all" : "the end behind a block");
+    }
+
+    /** What there is to tell about the message so far. */
+    public MessageFacts facts() {
+        // At a fault it depends on the chops how many octets wait as bits, and nobody wants to know.
+        long octetsIn = state == State.BROKEN ? input.position() + 7 >> 3 : input.taken();
+        return new MessageFacts(octetsIn, window.produced(),
+                new MessageFacts.Blocks(storedBlocks, fixedBlocks, dynamicBlocks, lastBlocks),
+                window.farthest());
+    }
+
+    private StreamFault fault(Kind kind, String detail) {
+        return new StreamFault(kind, detail, place());
+    }
+
+    private Place place() {
+        long position = input.position();
+        return new Place(position >> 3, (int) position & 7, window.produced());
+    }
+}

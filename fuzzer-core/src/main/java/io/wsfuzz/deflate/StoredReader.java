@@ -1,0 +1,77 @@
+package io.wsfuzz.deflate;
+
+import io.wsfuzz.deflate.StreamFault.Kind;
+import java.util.HexFormat;
+import java.util.function.BiFunction;
+
+/** Reads a stored block behind its type (RFC 1951, section 3.2.4). What the octet is padded with does not matter. */
+final class StoredReader {
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int LENGTHS = 32;
+
+    private final BitInput input;
+    private final SlidingWindow window;
+    private final BiFunction<Kind, String, StreamFault> faults;
+    private boolean knowsLength;
+    private int length;
+    private int left;
+
+    /**
+     * A reader.
+     *
+     * @param faults makes a fault at the place that was reached
+     */
+    StoredReader(BitInput input, SlidingWindow window, BiFunction<Kind, String, StreamFault> faults) {
+        this.input = input;
+        this.window = window;
+        this.faults = faults;
+    }
+
+    /** A block begins. */
+    void begin() {
+        input.align();
+        knowsLength = false;
+    }
+
+    /** Whether nothing of the block but its header was there. */
+    boolean isAtLength() {
+        return !knowsLength && input.count == 0;
+    }
+
+    /** Whether the length is known, and 0. */
+    boolean isEmpty() {
+        return knowsLength && length == 0;
+    }
+
+    /** Reads until the block ends ({@link Step.Went#ON}), or something is missing or wrong. */
+    Step read() {
+        Step step = knowsLength ? Step.Went.ON : readLength();
+        return step == Step.Went.ON ? readOctets() : step;
+    }
+
+    private Step readLength() {
+        if (!input.has(LENGTHS)) {
+            return Step.Went.HUNGRY;
+        }
+        int both = (int) input.bits;
+        length = both & 0xffff;
+        int complement = both >>> 16;
+        if ((length ^ complement) != 0xffff) {
+            return faults.apply(Kind.STORED_LENGTH,
+                    "LEN " + HEX.toHexDigits((short) length) + " with NLEN " + HEX.toHexDigits((short) complement));
+        }
+        input.skip(LENGTHS);
+        knowsLength = true;
+        left = length;
+        return Step.Went.ON;
+    }
+
+    private Step readOctets() {
+        int room = Math.max(window.limit() - window.at, 0);
+        int copied = input.copy(window.octets, window.at, Math.min(left, room));
+        window.at += copied;
+        left -= copied;
+        return left == 0 ? Step.Went.ON : copied == room ? Step.Went.FULL : Step.Went.HUNGRY;
+    }
+}
