@@ -5,8 +5,8 @@ import io.wsfuzz.frame.Payload;
 import java.util.List;
 
 /**
- * What a {@link DeflateStream} is made of: blocks (RFC 1951, section 3.2.3), right or wrong, and what is no block at all.
- * Each one begins at the bit where the one before has ended.
+ * What a {@link DeflateStream} is made of: blocks (RFC 1951, section 3.2.3), right or wrong, and what is no block at
+ * all. Each one begins at the bit where the one before has ended.
  */
 public sealed interface Block {
 

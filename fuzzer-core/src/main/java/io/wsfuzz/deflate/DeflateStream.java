@@ -43,8 +43,8 @@ public record DeflateStream(List<Block> blocks, long most) {
     }
 
     /**
-     * A legal message that becomes about {@code ratio} times as long, with zeros. A low ratio is made of stored blocks at
-     * its beginning.
+     * A legal message that becomes about {@code ratio} times as long, with zeros. A low ratio is made of stored blocks
+     * at its beginning.
      *
      * @param inflated its length when inflated, in octets
      * @param ratio    1 to {@value #HIGHEST_RATIO}

@@ -1,5 +1,6 @@
 package io.wsfuzz.deflate;
 
+import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
 
@@ -65,6 +66,14 @@ public final class Deflated {
     /** The next octets, of which there are at least so many. */
     Source part(long length) {
         return new Part(length);
+    }
+
+    /** All that is still to come, in memory. */
+    Octets rest() {
+        make(Long.MAX_VALUE);
+        ByteBuffer all = ByteBuffer.allocate(out.size());
+        out.drain(all);
+        return Octets.copy(all.flip());
     }
 
     /** Passes over all that is still to come. @return how many octets that was */

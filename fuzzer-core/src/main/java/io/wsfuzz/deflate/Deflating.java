@@ -1,5 +1,6 @@
 package io.wsfuzz.deflate;
 
+import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.frame.Source;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deflating {
 
     /** A message of {@link #whole} that is longer is deflated twice, in octets. */
-    static final int KEPT = 256 * 1024;
+    public static final int KEPT = 256 * 1024;
 
     /** The codes of a dynamic block alone take about so many bits: no use to find them for less. */
     private static final int FEW_BITS = 400;
@@ -52,7 +53,7 @@ public final class Deflating {
     }
 
     /**
-     * Deflates a message while it is read.
+     * Deflates a message while it is read. To be called when its turn on the wire has come.
      *
      * @throws IllegalStateException if the message before it was not read to its end: the next one depends on it
      */
@@ -71,15 +72,16 @@ public final class Deflating {
     }
 
     /**
-     * Deflates a message whose compressed length is to be known beforehand, for a single frame. A long one is deflated
-     * twice, the first time only to count.
+     * Deflates a message whose compressed length is to be known beforehand, for a single frame. A message of at most
+     * {@value #KEPT} octets is deflated at once, and several of them may wait to be read. A longer one is deflated
+     * twice, first only to count, and then while it is read, as by {@link #deflate}.
      *
      * @param message opens the message anew with each call
      */
     public Source whole(Supplier<Source> message) {
         Source first = message.get();
         if (first.remaining() <= KEPT) {
-            return deflate(first).next(Integer.MAX_VALUE).octets();
+            return Payload.of(deflate(first).rest()).open(0);
         }
         long length = new Deflating(this).deflate(first).skip();
         return deflate(message.get()).part(length);

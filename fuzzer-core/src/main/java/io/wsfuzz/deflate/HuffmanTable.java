@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Decodes one Huffman code: the next bits of the input are the index of an entry. Codes that are longer than the table
  * is wide continue in a second table behind the first one.
  *
- * <p>An entry holds, from its least significant bit on: 6 bits, how many bits of the input it stands for, the extra bits
- * behind the code too; 2 bits of nothing; 4 bits, how many of these are the code; 2 bits of nothing; {@link #SECOND};
- * {@link #SPECIAL}; 15 bits, the value, to which the extra bits are added; {@link #LITERAL}. The numbers of bits come
- * where a shift of Java looks for them.
+ * <p>An entry holds, from its least significant bit on: 6 bits, how many bits of the input it stands for, the extra
+ * bits behind the code too; 2 bits of nothing; 4 bits, how many of these are the code; 2 bits of nothing; {@link
+ * #SECOND}; {@link #SPECIAL}; 15 bits, the value, to which the extra bits are added; {@link #LITERAL}. The numbers of
+ * bits come where a shift of Java looks for them.
  */
 final class HuffmanTable {
 
@@ -91,7 +91,9 @@ final class HuffmanTable {
         }
     }
 
-    /** Makes the table for {@code number} code lengths from {@code from} on. After a wrong shape it is not to be used. */
+    /**
+     * Makes the table for {@code number} code lengths from {@code from} on. After a wrong shape it is not to be used.
+     */
     Shape build(byte[] lengths, int from, int number) {
         Arrays.fill(counts, 0);
         for (int symbol = 0; symbol < number; symbol++) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * window and as much again, whatever the sizes. What the peer does wrong is a {@link StreamFault}, found with the first
  * bit that gives it away; nothing throws but a call out of order.
  *
- * <p>Decisions where the RFCs leave room. BFINAL ends nothing: after a last block and its padding of zeros the next block
- * follows, with the same window (RFC 7692, sections 7.2.1 and 7.2.3.4); what reaches back across is legal and told in
- * {@link MessageFacts.Reach}. The message must end with the header of an empty stored block, also after a last block. The
- * four octets that the sender removed are not fed to the machine: that they would complete that block is all there is to
- * know. A dynamic block may declare 31 and 32 distance codes (RFC 1951, section 3.2.7) and not use them. A literal/length
- * code of a single bit is legal as the one of a distance is. Padding before a stored block is ignored. Length 258 spelled
- * as 284 with all extra bits is read as 258.
+ * <p>Decisions where the RFCs leave room. BFINAL ends nothing: after a last block and its padding of zeros the next
+ * block follows, with the same window (RFC 7692, sections 7.2.1 and 7.2.3.4); what reaches back across is legal and
+ * told in {@link MessageFacts.Reach}. The message must end with the header of an empty stored block, also after a last
+ * block. The four octets that the sender removed are not fed to the machine: that they would complete that block is all
+ * there is to know. A dynamic block may declare 31 and 32 distance codes (RFC 1951, section 3.2.7) and not use them. A
+ * literal/length code of a single bit is legal as the one of a distance is. Padding before a stored block is ignored.
+ * Length 258 spelled as 284 with all extra bits is read as 258.
  */
 public final class Inflating {
 
@@ -234,8 +234,8 @@ public final class Inflating {
     }
 
     /**
-     * The message is over: the last {@link #inflate} said that it wants input, or that something is wrong. After a fault a
-     * connection is of no more use: where contexts are taken over, what follows refers to what never came out.
+     * The message is over: the last {@link #inflate} said that it wants input, or that something is wrong. After a
+     * fault a connection is of no more use: where contexts are taken over, what follows refers to what never came out.
      *
      * @throws IllegalStateException if no message has begun, or there is more to be had of this one
      */

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Finds what to copy from where: the window of a sender, and chains of the places in it that begin with the same four
  * octets.
  *
- * <p>Places are counted from the first octet of the connection and wrap around. Old ones are never cleared away: what a
+ * <p>Places are counted over all octets of the connection and wrap around. Old ones are never cleared away: what a
  * chain leads to is compared before it is believed, and a chain ends where the window or the context does.
  */
 final class Matcher {
@@ -19,6 +19,8 @@ final class Matcher {
 
     private static final int SLACK = Long.BYTES;
     private static final int FIRST_ROOM = 4096;
+    /** So that places wrap around in every long message, and not in that of 2 GiB only. */
+    private static final int BEGINNING = Integer.MAX_VALUE - 100_000;
 
     private final int size;
     private final Effort effort;
@@ -27,7 +29,7 @@ final class Matcher {
     /** For each place, how far before it the next one of its chain is; 0 for none. */
     private final char[] steps;
     private byte[] octets = new byte[FIRST_ROOM];
-    private int origin;
+    private int origin = BEGINNING;
     private int context;
     private int at;
     private int end;

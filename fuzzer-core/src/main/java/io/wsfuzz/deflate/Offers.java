@@ -49,9 +49,9 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
      * What a server answers: the first of {@code preferences} that some offer allows, with what that offer demands.
      *
      * <p>A preference that the client's messages do not refer to each other goes only with an offer that has
-     * {@code client_no_context_takeover}: a client that did not speak of it need not support it. A preferred window goes
-     * only with an offer of {@code client_max_window_bits}, and becomes as small as the value of that. What a server
-     * prefers for itself goes with every offer.
+     * {@code client_no_context_takeover}: a client that did not speak of it need not support it. A preferred window
+     * goes only with an offer of {@code client_max_window_bits}, and becomes as small as the value of that. What a
+     * server prefers for itself goes with every offer.
      *
      * @param preferences not empty; {@link Terms#BARE} at the end accepts every offer
      * @return nothing if the extension is declined

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlidingWindow {
 
-    /** Room behind {@link #limit()}: a long of literals of one bit, a copy, and the octets by which copies overshoot. */
+    /**
+     * Room behind {@link #limit()}: a long of literals of one bit, a copy, and the octets by which copies overshoot.
+     */
     private static final int SLACK = 288;
     private static final int FIRST_ROOM = 4096;
     /** Small windows get more room than their size, or moving them would be the main work. */

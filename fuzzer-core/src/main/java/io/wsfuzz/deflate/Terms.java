@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  *
  * @param serverNoContextTakeover the server begins each message with an empty window
  * @param clientNoContextTakeover the client does
- * @param serverMaxWindowBits     the server's window is at most two to the power of this, in octets; 15 if it is missing
+ * @param serverMaxWindowBits     the server's window is at most two to the power of this, in octets; 15 if it is
+ *                                missing
  * @param clientMaxWindowBits     the same of the client's
  */
 public record Terms(boolean serverNoContextTakeover, boolean clientNoContextTakeover, OptionalInt serverMaxWindowBits,

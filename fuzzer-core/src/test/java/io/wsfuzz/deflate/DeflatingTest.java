@@ -147,11 +147,22 @@ class DeflatingTest {
     }
 
     @Test
+    void lets_short_messages_wait() {
+        Deflating deflating = new Deflating(15, true, Effort.USUAL);
+        Source first = deflating.whole(() -> source(Octets.utf8("Hello, Hello")));
+        Source second = deflating.whole(() -> source(Octets.utf8("Hello, Hello")));
+        Inflating inflating = new Inflating(15, true);
+        assertThat(inflate(inflating, Messages.all(first)).octets().text()).isEqualTo("Hello, Hello");
+        assertThat(inflate(inflating, Messages.all(second)).octets().text()).isEqualTo("Hello, Hello");
+    }
+
+    @Test
     void deflates_one_message_after_the_other() {
         Deflating deflating = new Deflating(15, true, Effort.USUAL);
         Deflated first = deflating.deflate(new Payload.Repeat(Octets.utf8("abc"), 1000).open(0));
         assertThat(first.read(ByteBuffer.allocate(1))).isOne();
         assertThatThrownBy(() -> deflating.deflate(Payload.EMPTY.open(0))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> first.next(0)).isInstanceOf(IllegalArgumentException.class);
         Messages.read(first, 100);
         assertThat(deflating.deflate(Payload.EMPTY.open(0)).isOver()).isFalse();
     }

@@ -33,8 +33,8 @@ class OffersTest {
     }
 
     /**
-     * The rows of the classic chapters 12 and 13: what our client offers, what our server asks for (no context takeover,
-     * window bits), and what it answers to our own client.
+     * The rows of the classic chapters 12 and 13: what our client offers, what our server asks for (no context
+     * takeover, window bits), and what it answers to our own client.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

@@ -37,7 +37,9 @@ class StreamFaultTest {
         return new Block.Dynamic(List.of(tokens), new Chosen(literals, distances), false);
     }
 
-    /** The beginning of a dynamic block with 257 and 1 code lengths, and these lengths for code lengths 16, 17, 18, 0. */
+    /**
+     * The beginning of a dynamic block with 257 and 1 code lengths, and these lengths for code lengths 16, 17, 18, 0.
+     */
     private static Block header(int sixteen, int seventeen, int eighteen, int zero) {
         long lengths = sixteen | seventeen << 3 | eighteen << 6 | (long) zero << 9;
         return new Block.Bits(2 << 1 | lengths << 3 + 14, 3 + 14 + 12);
