@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -130,14 +131,17 @@ final class Backlog {
         }
     }
 
-    /** The channel is gone: nothing in here will leave. */
+    /** Its handler is gone: no octets in here will leave. Whoever wants the channel closed gets it closed, or has it so. */
     void discard() {
-        for (Entry entry : entries) {
+        List<Entry> discarded = List.copyOf(entries);
+        entries.clear();
+        for (Entry entry : discarded) {
             if (entry.octets != null) {
                 entry.octets.release();
+                entry.promise.tryFailure(new ClosedChannelException());
+            } else {
+                var _ = ctx.channel().close(entry.promise);
             }
-            entry.promise.tryFailure(new ClosedChannelException());
         }
-        entries.clear();
     }
 }

@@ -98,6 +98,26 @@ class LatencyHandlerTest {
     }
 
     @Test
+    void a_second_close_finds_the_channel_closed_by_the_first() {
+        EmbeddedChannel channel = channel(100, 0, 1);
+        ChannelFuture first = channel.pipeline().close();
+        assertThat(pass(channel, 50)).isEmpty();
+        ChannelFuture second = channel.pipeline().close();
+        assertThat(pass(channel, 50)).isEmpty();
+        assertThat(first.isSuccess()).isTrue();
+        assertThat(second.isSuccess()).isTrue();
+    }
+
+    @Test
+    void a_close_that_is_held_happens_when_the_handler_goes() {
+        EmbeddedChannel channel = channel(100, 0, 1);
+        ChannelFuture closed = channel.pipeline().close();
+        channel.pipeline().remove(LatencyHandler.class);
+        assertThat(closed.isSuccess()).isTrue();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
     void too_much_of_it_makes_the_channel_not_writable() {
         EmbeddedChannel channel = channel(100, 0, 1);
         for (int i = 0; i < 20_000 && channel.isWritable(); i++) {
