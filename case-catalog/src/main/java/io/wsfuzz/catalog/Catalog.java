@@ -87,7 +87,7 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
         }
         Set<String> evidence = new HashSet<>(Resources.ids("evidence.ids"));
         for (Source source : sources) {
-            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains);
+            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains, Samples.CORPORA);
             wrong.addAll(reading.errors());
             for (Case one : reading.cases()) {
                 Position first = taken.putIfAbsent(one.id().text(), one.at());

@@ -14,4 +14,9 @@ public interface Source {
 
     /** How many octets are still to come. */
     long remaining();
+
+    /** All that remains in {@code octets}, which are drained by it. */
+    static Source of(ByteBuffer octets) {
+        return new Sources.Buffered(octets);
+    }
 }

@@ -33,6 +33,13 @@ final class Sources {
             remaining = length;
         }
 
+        /** From octet {@code from} of {@code block} on; the array is kept and not written to. */
+        Repeating(byte[] block, int from, long length) {
+            this.block = block;
+            at = from;
+            remaining = length;
+        }
+
         @Override
         public int read(ByteBuffer out) {
             int wanted = (int) Math.min(out.remaining(), remaining);
@@ -53,6 +60,29 @@ final class Sources {
         @Override
         public long remaining() {
             return remaining;
+        }
+    }
+
+    /** The rest of a buffer. */
+    static final class Buffered implements Source {
+        private final ByteBuffer octets;
+
+        Buffered(ByteBuffer octets) {
+            this.octets = octets;
+        }
+
+        @Override
+        public int read(ByteBuffer out) {
+            int wanted = Math.min(out.remaining(), octets.remaining());
+            out.put(out.position(), octets, octets.position(), wanted);
+            out.position(out.position() + wanted);
+            octets.position(octets.position() + wanted);
+            return wanted;
+        }
+
+        @Override
+        public long remaining() {
+            return octets.remaining();
         }
     }
 

@@ -66,7 +66,8 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
     /** The same without what takes room: heads, lines and counts. */
     public Outcome brief() {
         return withTranscript(transcript.map(told -> new Transcript(told.us(),
-                new Transcript.Opening(Optional.empty(), Optional.empty()), List.of(), List.of(), told.closing(),
+                new Transcript.Opening(Optional.empty(), Optional.empty()), told.terms(), List.of(), List.of(),
+                told.closing(),
                 told.duration(), WireLog.off(), new WireStatistics())));
     }
 
@@ -74,8 +75,9 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
     Outcome withoutLog(String note) {
         WireLog cut = WireLog.on();
         cut.note(0, note);
-        return withTranscript(transcript.map(told -> new Transcript(told.us(), told.opening(), told.seen(),
-                told.attempts(), told.closing(), told.duration(), cut, told.statistics())));
+        return withTranscript(
+                transcript.map(told -> new Transcript(told.us(), told.opening(), told.terms(), told.seen(),
+                        told.attempts(), told.closing(), told.duration(), cut, told.statistics())));
     }
 
     /** How long the wire log is, in lines. */
