@@ -70,7 +70,7 @@ final class ClientCommand implements Callable<Integer> {
                     + Count.of(agents.size(), "name") + " and " + Count.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel.parallel(), waitFor, !noProbe);
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe);
         var setup = new ClientRun.Setup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
                 ClientRun.legs(urls, agents), dialling);
         return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);

@@ -53,7 +53,7 @@ final class ClientRun {
     }
 
     /** How servers are dialled; the rest is the same in all roles. */
-    record Dialling(int parallel, Duration waitFor, boolean probe) {}
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe) {}
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -95,7 +95,7 @@ final class ClientRun {
             long began = System.nanoTime();
             Timing timing = new Timing(cases);
             terminal.out(TextReport.heading(setup.command(),
-                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel() + " at a time, seed "
+                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, seed "
                             + Long.toHexString(options.play().seed())));
             List<AgentEnd> ends = play(setup, cases, writer, timing);
             ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
@@ -138,7 +138,8 @@ final class ClientRun {
 
     private ClientOptions dialling(Dialling dialling, Leg leg) {
         PlayOptions play = options.play();
-        return new ClientOptions(leg.agent(), dialling.parallel(), dialling.waitFor(), dialling.probe(),
+        return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timing(),
+                dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
                 play.wirelog() ? WireLog::on : WireLog::off, play.faults());
     }

@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = output.out().orElse(Path.of("reports", "demo"));
         var demo = new DemoRun(new RunOptions(cases, play, new GateOptions(), output), terminal, interrupts);
-        int servers = demo.servers(folder.resolve(Role.SERVERS.word()), parallel.parallel());
+        int servers = demo.servers(folder.resolve(Role.SERVERS.word()), parallel);
         if (interrupts.wasInterrupted()) {
             return servers;
         }

@@ -25,7 +25,7 @@ final class DemoRun {
     }
 
     /** Tests the built-in server; gives the exit code. */
-    int servers(Path folder, int parallel) throws Exception {
+    int servers(Path folder, ParallelOption parallel) throws Exception {
         try (Transport transport = Transport.best(); EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT)) {
             var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true);
             var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));

@@ -53,7 +53,8 @@ class ServersTest {
         Recording recording = new Recording();
         try (Transport transport = Transport.best()) {
             ClientOptions options =
-                    new ClientOptions(Optional.of(name), 8, Duration.ofSeconds(10), true, 3, 1, WireLog::on, List.of());
+                    new ClientOptions(Optional.of(name), 8, false, Duration.ofSeconds(10), true, 3, 1, WireLog::on,
+                            List.of());
             List<AgentEnd> ends = new FuzzingClient(transport, options, recording)
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
             assertThat(ends).extracting(AgentEnd::how).containsExactly(AgentEnd.How.COMPLETE);

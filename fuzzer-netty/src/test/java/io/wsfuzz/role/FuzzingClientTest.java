@@ -55,7 +55,7 @@ class FuzzingClientTest {
     }
 
     private static ClientOptions options(int parallel, boolean probe) {
-        return new ClientOptions(Optional.empty(), parallel, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
+        return new ClientOptions(Optional.empty(), parallel, true, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
     }
 
     private AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {
@@ -85,7 +85,8 @@ class FuzzingClientTest {
     @Test
     void every_fault_leaves_a_correct_server_correct() throws Exception {
         List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
-        ClientOptions faulty = new ClientOptions(Optional.empty(), 8, Duration.ZERO, true, 1, 1, WireLog::off, faults);
+        ClientOptions faulty =
+                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
@@ -119,7 +120,8 @@ class FuzzingClientTest {
         ears.atNote(note -> Thread.ofVirtual()
                 .start(() -> late.set(new TestServer(transport, TestServer.echo(), target.port()))));
         ClientOptions patient =
-                new ClientOptions(Optional.empty(), 8, Duration.ofSeconds(20), true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(Optional.empty(), 8, true, Duration.ofSeconds(20), true, 1, 1, WireLog::on,
+                        List.of());
         assertThat(run(patient, target, FIVE).how()).isEqualTo(How.COMPLETE);
         assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         assertThat(ears.notes).containsExactly("waiting for " + target.url() + ": connection refused");
@@ -280,7 +282,7 @@ class FuzzingClientTest {
     @Test
     void the_name_that_we_give_wins() throws Exception {
         ClientOptions named =
-                new ClientOptions(Optional.of("mine"), 8, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(Optional.of("mine"), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
         try (TestServer server = new TestServer(transport, _ -> new Named("Jolly/1.0"))) {
             assertThat(run(named, server.target(), FIVE).agent()).isEqualTo("mine");
             assertThat(ears.started).containsExactly("mine 5");
