@@ -3,6 +3,7 @@ package io.wsfuzz.cli;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +37,9 @@ final class DemoRun {
 
     /** Tests the built-in client; gives the exit code. */
     int clients(Path folder, int parallel) throws Exception {
-        var setup = new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, folder,
-                listening -> visit(listening, parallel));
+        var setup =
+                new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL, folder,
+                        listening -> visit(listening, parallel));
         return new ServerRun(options, terminal, interrupts).run(setup);
     }
 

@@ -32,10 +32,12 @@ final class ServerRun {
      * Where clients are tested.
      *
      * @param command what the heading calls it
+     * @param limits  how much it takes on
      * @param folder  where the report goes
      * @param ready   is told the URL as soon as clients can come
      */
-    record Setup(String command, String host, int port, Path folder, Consumer<Listening> ready) {}
+    record Setup(String command, String host, int port, ServerOptions.Limits limits, Path folder,
+            Consumer<Listening> ready) {}
 
     /** A server that listens. */
     record Listening(URI url, Transport transport, Runnable stop) {}
@@ -71,7 +73,8 @@ final class ServerRun {
         PlayOptions play = options.play();
         var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), play.wirelog());
         ServerOptions server =
-                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder());
+                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder())
+                        .withLimits(setup.limits());
         try (Transport transport = Transport.best(); Meters meters = new Meters(); Narrator narrator = new Narrator()) {
             var books = new FuzzingServer.Books(writer, writer::written, meters);
             try (FuzzingServer listening = start(transport, server, books, new Listener(narrator, writer, timing))) {

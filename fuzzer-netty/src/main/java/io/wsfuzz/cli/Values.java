@@ -21,6 +21,7 @@ final class Values {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)(ms|s|m)");
     private static final Pattern SEED = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,16})");
+    private static final int MOST_TAKEN_ON = 100_000;
     private static final int MOST_PARALLEL = 1000;
     private static final double MOST_PATIENCE = 1000;
 
@@ -50,6 +51,14 @@ final class Values {
         @Override
         public Integer convert(String value) {
             return number(value, 1, MOST_PARALLEL, "it");
+        }
+    }
+
+    /** How much a server takes on. */
+    static final class Limit implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return number(value, 1, MOST_TAKEN_ON, "it");
         }
     }
 
