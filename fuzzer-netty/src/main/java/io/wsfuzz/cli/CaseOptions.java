@@ -1,5 +1,6 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.script.Case;
@@ -17,7 +18,7 @@ final class CaseOptions {
 
     @Option(names = "--profile", paramLabel = "NAME", converter = Values.ProfileName.class,
             description = "full: all cases (the default); "
-                    + "classic: those of the classic suite; quick: without the chapters of volume (9, 12, 13).")
+                    + "classic: those of the classic suite; quick: all chapters, with shorter cases of volume and fewer of compression.")
     private Profile profile = Profile.FULL;
 
     @Mixin
@@ -25,6 +26,6 @@ final class CaseOptions {
 
     /** The chosen ones, at least one. */
     List<Case> select() {
-        return Selection.parse(cases).select(catalog.catalog(), profile);
+        return Selection.parse(cases).select(catalog.catalog(), new Choice(profile, false));
     }
 }
