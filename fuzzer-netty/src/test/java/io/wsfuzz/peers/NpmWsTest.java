@@ -38,7 +38,7 @@ class NpmWsTest {
             Process client = node("test-client.mjs", visit.server.url(), "npm-ws-client");
             try (BufferedReader out = client.inputReader()) {
                 assertThat(out.readLine()).isEqualTo(String.valueOf(visit.cases.size()));
-                assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(client.waitFor(3, TimeUnit.MINUTES)).isTrue();
             } finally {
                 client.destroy();
             }
