@@ -45,7 +45,7 @@ public final class MessageStatistics {
         last += facts.blocks().last();
         largestDistance = Math.max(largestDistance, facts.largestDistance());
         acrossFinal |= facts.farthest() != null && facts.farthest().acrossFinal();
-        acrossMessages |= facts.largestDistance() > facts.octetsOut();
+        acrossMessages |= facts.largestDistance() > 0 && facts.largestDistance() >= facts.octetsOut();
     }
 
     /** How many messages there were. */
@@ -84,7 +84,7 @@ public final class MessageStatistics {
     }
 
     /**
-     * Whether a copy reached farther back than its whole message is long, so into a message before it: a proof of
+     * Whether a copy reached at least as far back as its whole message is long, so into a message before it: a proof of
      * context takeover (RFC 7692, section 7.1.1). That none did proves nothing of long messages.
      */
     public boolean acrossMessages() {

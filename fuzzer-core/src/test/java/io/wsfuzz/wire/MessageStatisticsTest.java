@@ -16,10 +16,10 @@ class MessageStatisticsTest {
     }
 
     @Test
-    void a_copy_over_more_than_its_message_reaches_into_one_before() {
-        message(5, 5);
+    void a_copy_over_all_of_its_message_reaches_into_one_before() {
+        message(5, 4);
         assertThat(counts.acrossMessages()).isFalse();
-        message(5, 6);
+        message(5, 5);
         message(500, 6);
         assertThat(counts.acrossMessages()).isTrue();
     }

@@ -55,12 +55,13 @@ record TimesTable(List<Agent> agents) {
     private static Section section(Part part, LongSummaryStatistics scale) {
         List<Times> times = times(part.entries());
         List<RoundTrips> trips = times.stream().map(Times::roundTrips).flatMap(Optional::stream).toList();
-        DoubleSummaryStatistics rates = times.stream().mapToDouble(Times::rate).summaryStatistics();
+        DoubleSummaryStatistics rates = times.stream().filter(each -> each.octets() > 0).mapToDouble(Times::rate)
+                .summaryStatistics();
         return new Section(part.number(), part.title(), Figures.number(times.size()), range(trips, RoundTrips::median),
                 range(trips, RoundTrips::p99),
                 trips.stream().max(Comparator.comparingLong(RoundTrips::most))
                         .map(longest -> Figures.time(longest.most())).orElse(""),
-                Figures.range(Figures.rate(rates.getMin()), Figures.rate(rates.getMax())),
+                rates.getCount() == 0 ? "" : Figures.range(Figures.rate(rates.getMin()), Figures.rate(rates.getMax())),
                 Strip.of(part.entries(), entry -> bar(entry, scale)));
     }
 

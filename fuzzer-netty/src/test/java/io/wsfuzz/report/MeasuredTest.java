@@ -50,14 +50,14 @@ class MeasuredTest {
 
     @Test
     void takeover_is_seen_where_a_copy_reaches_beyond_its_message() {
-        WireStatistics short0 = new WireStatistics();
-        copy(short0, 499, 499, false);
-        Compression within = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), short0));
+        WireStatistics statistics = new WireStatistics();
+        copy(statistics, 500, 499, false);
+        Compression within = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
         assertThat(within.peer().takeover()).isEqualTo(Takeover.UNSEEN);
         assertThat(within.peer().acrossFinal()).isFalse();
 
-        copy(short0, 498, 499, true);
-        Compression beyond = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), short0));
+        copy(statistics, 499, 499, true);
+        Compression beyond = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
         assertThat(beyond.peer().takeover()).isEqualTo(Takeover.USED);
         assertThat(beyond.peer().acrossFinal()).isTrue();
 
