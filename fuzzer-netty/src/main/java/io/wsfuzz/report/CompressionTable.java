@@ -65,7 +65,7 @@ record CompressionTable(List<Agent> agents) {
                 in.messages() == 0 ? "–" : Figures.share(in.compressed(), in.messages()),
                 Threshold.of(agreed.stream().map(Compression::in).filter(way -> way.messages() > 0).toList()).words(),
                 Figures.ratio(in.ratio()), Figures.ratio(sum(agreed, Compression::out).ratio()), reach(peers),
-                takeover(peers), CompressionCard.blocks(blocks(peers)),
+                takeover(peers), peers.isEmpty() ? "–" : CompressionCard.blocks(blocks(peers)),
                 warned == 0
                         ? ""
                         : "In " + Figures.share(warned, agreed.size())
@@ -94,7 +94,9 @@ record CompressionTable(List<Agent> agents) {
     private static String takeover(List<Peer> peers) {
         long used = peers.stream().filter(peer -> peer.takeover() == Takeover.USED).count();
         long may = peers.stream().filter(peer -> peer.takeover() != Takeover.EXCLUDED).count();
-        return may == 0 ? "–" : used == 0 ? "no sign of it" : "seen in " + Figures.share(used, may) + " cases";
+        return peers.isEmpty() ? "–"
+                : may == 0 ? "excluded by the terms" : used == 0 ? "no sign of it"
+                : "seen in " + Figures.share(used, may) + " cases";
     }
 
     private static Section section(Part part, double most) {

@@ -115,10 +115,10 @@ public record TextReport(Decision decision, String report, Duration time) {
             long unused = asked.stream().filter(Compression::isUnused).count();
             if (!asked.isEmpty()) {
                 String whose = agents.size() == 1 ? "" : " of " + Visible.name(agent.getKey());
-                lines.add("compression" + whose + ": "
-                        + (agreed == asked.size()
-                                ? "agreed in " + cases(agreed)
-                                : "agreed in " + agreed + " of " + cases(asked.size()))
+                String words = agreed == 0 ? "declined in " + cases(asked.size())
+                        : agreed == asked.size() ? "agreed in " + cases(agreed)
+                        : "agreed in " + agreed + " of " + cases(asked.size());
+                lines.add("compression" + whose + ": " + words
                         + (unused == 0 ? "" : ", " + unused + " without any compressed message"));
             }
         });

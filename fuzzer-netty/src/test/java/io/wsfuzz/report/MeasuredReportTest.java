@@ -153,6 +153,7 @@ class MeasuredReportTest {
                 "\ncompression: agreed in 2 cases, 1 without any compressed message\n");
         assertThat(summary(compressed("12.1.1"), declined("12.1.3"))).contains(
                 "\ncompression: agreed in 1 of 2 cases\n");
+        assertThat(summary(declined("12.1.3"))).contains("\ncompression: declined in 1 case\n");
         assertThat(summary(passed(AGENT))).doesNotContain("compression");
     }
 
