@@ -53,9 +53,10 @@ class SelectionTest {
 
     @Test
     void theSelectionMeetsTheProfile() {
-        assertThat(Selection.parse("10, 1.1").select(CATALOG, Profile.CLASSIC)).extracting(one -> one.id().text())
+        assertThat(Selection.parse("10, 1.1").select(CATALOG, new Choice(Profile.CLASSIC, false)))
+                .extracting(one -> one.id().text())
                 .startsWith("1.1.1").endsWith("1.1.8", "10.1.1");
-        assertThat(Selection.parse("1").select(CATALOG, Profile.QUICK)).hasSize(16);
+        assertThat(Selection.parse("1").select(CATALOG, new Choice(Profile.QUICK, false))).hasSize(16);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,7 +2,7 @@ package io.wsfuzz.judged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -43,7 +43,7 @@ class ExplanationTest {
     }
 
     private static List<String> first(Trait trait) {
-        for (Case each : Catalog.embedded().cases()) {
+        for (Case each : Brief.CASES) {
             if (each.tests(Side.SERVER)) {
                 Transcript transcript = InMemory.play(each, Side.SERVER, new Peer(Side.SERVER, trait));
                 Result result = Judge.judge(each, transcript);

@@ -1,6 +1,6 @@
 package io.wsfuzz.judged;
 
-import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
@@ -20,12 +20,10 @@ import java.util.Set;
  */
 record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
 
-    private static final List<Case> CATALOG = Catalog.embedded().cases();
-
-    /** Plays the whole catalogue with such a peer. */
+    /** Plays all of it with such a peer. */
     static Row played(Trait trait, Side side) {
         Map<Verdict, Set<String>> cases = new EnumMap<>(Verdict.class);
-        for (Case each : CATALOG) {
+        for (Case each : Brief.CASES) {
             if (each.tests(side)) {
                 Result result = Judge.judge(each, InMemory.play(each, side, new Peer(side, trait)));
                 if (result.verdict() != Verdict.PASS && result.verdict() != Verdict.INFO) {
@@ -48,7 +46,7 @@ record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
     private List<String> condensed(Set<String> ids, String prefix) {
         Set<String> nexts = new LinkedHashSet<>();
         List<String> below = new ArrayList<>();
-        for (Case each : CATALOG) {
+        for (Case each : Brief.CASES) {
             String id = each.id().text();
             if (each.tests(side) && !each.head().informational() && (prefix.isEmpty() || id.startsWith(prefix + '.'))) {
                 below.add(id);

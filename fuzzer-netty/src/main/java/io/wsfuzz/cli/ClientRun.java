@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** {@code wsfuzz client}, once its options are read. */
@@ -53,7 +54,7 @@ final class ClientRun {
     }
 
     /** How servers are dialled; the rest is the same in all roles. */
-    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe) {}
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid) {}
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -93,7 +94,7 @@ final class ClientRun {
         var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases);
+            Timing timing = new Timing(cases, CpuTime.begin(setup.dialling().pid()));
             terminal.out(TextReport.heading(setup.command(),
                     Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, seed "
                             + Long.toHexString(options.play().seed())));

@@ -64,6 +64,7 @@ public final class Main {
         all.put("baseline", () -> new CommandLine(new BaselineCommand())
                 .addSubcommand(new BaselineCommand.Accept(terminal))
                 .addSubcommand(new BaselineCommand.Show(terminal)));
+        all.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
         all.put("echo", () -> new CommandLine(new EchoCommand(terminal, interrupts)));
         CommandLine commands = new CommandLine(new Wsfuzz());
         Optional<String> named =

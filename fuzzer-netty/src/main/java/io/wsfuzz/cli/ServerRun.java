@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** {@code wsfuzz server}, once its options are read. */
@@ -55,7 +56,7 @@ final class ServerRun {
         var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases);
+            Timing timing = new Timing(cases, CpuTime.begin(OptionalLong.empty()));
             serve(setup, cases, writer, timing);
             return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
         }

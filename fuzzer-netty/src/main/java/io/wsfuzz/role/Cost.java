@@ -16,7 +16,7 @@ import java.util.List;
  * @param octets what goes out and, mostly, comes back
  * @param within what a peer that does nothing takes in addition
  */
-record Cost(Duration asked, long octets, Duration within) {
+public record Cost(Duration asked, long octets, Duration within) {
 
     private static final Cost NONE = new Cost(Duration.ZERO, 0, Duration.ZERO);
 
@@ -35,7 +35,7 @@ record Cost(Duration asked, long octets, Duration within) {
             .reversed();
 
     /** Of the way a correct peer goes. */
-    static Cost of(Case one) {
+    public static Cost of(Case one) {
         return of(one.prelude()).plus(of(one.alternatives().getFirst().steps()));
     }
 

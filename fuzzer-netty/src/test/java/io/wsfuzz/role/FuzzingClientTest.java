@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Choice;
+import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.role.AgentEnd.How;
@@ -69,7 +71,7 @@ class FuzzingClientTest {
 
     @Test
     void the_catalogue_at_a_correct_server() throws Exception {
-        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             AgentEnd end = run(ClientOptions.of(1), server.target(), cases);
             assertThat(end.how()).isEqualTo(How.COMPLETE);
@@ -168,7 +170,7 @@ class FuzzingClientTest {
             }
             return Echo.server();
         };
-        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(8, true), server.target(), cases);
