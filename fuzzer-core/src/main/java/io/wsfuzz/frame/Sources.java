@@ -20,22 +20,15 @@ final class Sources {
         private int at;
         private long remaining;
 
-        Blocks(byte[] block, long length) {
-            this.block = block;
-            remaining = length;
-        }
-
-<<<<<<< HEAD
-        /** From octet {@code from} of {@code block} on; the array is kept and not written to. */
-        Repeating(byte[] block, int from, long length) {
+        /** From octet {@code from} of the block on. */
+        Blocks(byte[] block, int from, long length) {
             this.block = block;
             at = from;
             remaining = length;
         }
-=======
+
         /** The block is about to be read from its beginning. */
         abstract void renew(byte[] block);
->>>>>>> octets
 
         @Override
         public int read(ByteBuffer out) {
@@ -89,7 +82,6 @@ final class Sources {
         }
     }
 
-<<<<<<< HEAD
     /** The rest of a buffer. */
     static final class Buffered implements Source {
         private final ByteBuffer octets;
@@ -111,12 +103,18 @@ final class Sources {
         public long remaining() {
             return octets.remaining();
         }
-=======
+    }
+
     /** A unit, again and again. */
     static final class Repeating extends Blocks {
 
         Repeating(Octets unit, long length) {
-            super(repeat(unit.shared(), length), length);
+            super(repeat(unit.shared(), length), 0, length);
+        }
+
+        /** From octet {@code from} of {@code block} on; the array is kept and not written to. */
+        Repeating(byte[] block, int from, long length) {
+            super(block, from, length);
         }
 
         private static byte[] repeat(byte[] unit, long length) {
@@ -132,7 +130,6 @@ final class Sources {
 
         @Override
         void renew(byte[] block) {}
->>>>>>> octets
     }
 
     /** Octets from the dice. */
@@ -140,7 +137,7 @@ final class Sources {
         private final Dice dice;
 
         Drawn(long seed, long length) {
-            super(new byte[(int) Math.min(BLOCK, length) + Long.BYTES - 1 & -Long.BYTES], length);
+            super(new byte[(int) Math.min(BLOCK, length) + Long.BYTES - 1 & -Long.BYTES], 0, length);
             dice = new Dice(seed);
         }
 
