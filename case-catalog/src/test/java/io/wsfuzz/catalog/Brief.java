@@ -7,7 +7,12 @@ import java.util.List;
 public final class Brief {
 
     /** Five round trips, and 64 KiB at most. */
-    public static final List<Case> CASES = new Quick(5, 1 << 16).of(Catalog.embedded().cases());
+    public static final List<Case> CASES = of(5, 1 << 16);
 
     private Brief() {}
+
+    /** Those with messages of at most {@code largest} octets, and at most so many round trips. */
+    public static List<Case> of(int roundTrips, long largest) {
+        return new Quick(roundTrips, largest).of(Catalog.embedded().cases());
+    }
 }

@@ -3,9 +3,11 @@ package io.wsfuzz.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.frame.Corpus;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Corpora;
 import io.wsfuzz.script.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,10 +67,28 @@ class ProfileTest {
     }
 
     @Test
-    void quickHasAllChaptersAndEveryThirdCaseOfTheCompressedOnes() {
-        assertThat(ids(EMBEDDED, Profile.QUICK, false)).contains("1.1.1", "6.4.1", "7.13.2", "9.1.3", "9.7.6", "10.1.1")
-                .doesNotContain("9.1.4", "9.3.1", "9.4.9")
+    void quickHasAllChaptersButThatOfLargeMessages() {
+        List<String> quick = ids(EMBEDDED, Profile.QUICK, false);
+        assertThat(quick).contains("1.1.1", "6.4.1", "7.13.2", "9.1.3", "9.7.6", "10.1.1")
+                .doesNotContain("9.1.4", "9.3.1", "9.4.9").noneMatch(id -> id.startsWith("11."))
                 .isSubsetOf(ids(EMBEDDED, Profile.FULL, false));
+    }
+
+    @Test
+    void quickHasEveryThirdCaseOfCompression() {
+        List<String> quick = ids(EMBEDDED, Profile.QUICK, false);
+        assertThat(quick).filteredOn(id -> id.startsWith("12.1.")).containsExactly("12.1.1", "12.1.4", "12.1.7",
+                "12.1.10", "12.1.13", "12.1.16");
+        assertThat(quick).filteredOn(id -> id.startsWith("12.")).hasSize(30);
+        assertThat(quick).filteredOn(id -> id.startsWith("13.")).hasSize(42);
+    }
+
+    @Test
+    void onlyLargeMessagesAreLarge() {
+        assertThat(ids(EMBEDDED, Profile.FULL, true)).hasSize(548).contains("11.1.9", "11.3.2.4")
+                .containsAll(ids(EMBEDDED, Profile.FULL, false));
+        assertThat(EMBEDDED.cases()).filteredOn(one -> one.head().large()).hasSize(15)
+                .allMatch(one -> one.id().chapter().equals("11"));
     }
 
     @Test
@@ -111,5 +131,17 @@ class ProfileTest {
         assertThat(steps).extracting(step -> ((Step.Repeat) step).times()).containsExactly(100, 2);
         assertThat(((Step.Repeat) steps.getLast()).steps()).extracting(step -> ((Step.Repeat) step).times())
                 .containsExactly(50, 3);
+    }
+
+    @Test
+    void nothingReadsSampleDataBeforeACaseIsPlayed() {
+        List<Corpus> closed = Samples.CORPORA.names().stream().map(name -> new Corpus(name, () -> {
+            throw new AssertionError("sample data is read");
+        })).toList();
+        for (String file : Resources.lines("files")) {
+            var reading = CaseReader.read(file, Resources.text(file), _ -> true, new Corpora(closed));
+            assertThat(reading.errors()).isEmpty();
+            assertThat(new Choice(Profile.QUICK, false).cases(new Catalog(reading.cases(), List.of()))).isNotNull();
+        }
     }
 }

@@ -28,7 +28,7 @@ class SelectionTest {
             3.1 4.2.5          | 3.1 4.2.5
             3, ! 3.*           |
             4.*.5              | 4.1.5 4.2.5
-            1*.1.1, !1.*.1     | 10.1.1
+            1*.1.1, !1.*.1     | 10.1.1 11.1.1 12.1.1 13.1.1
             """)
     void selects(String selection, String ids) {
         if (ids == null) {

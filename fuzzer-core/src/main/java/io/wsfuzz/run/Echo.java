@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Echo implements Play {
 
-    private static final Offers OFFERS =
-            Offers.of(new Offer(false, false, OptionalInt.empty(), new Offer.ClientWindow.Limitable()));
+    /** As a client it keeps to whatever a server asks, and would rather take its window over. */
+    private static final Offers OFFERS = Offers.of(offer(false), offer(true));
 
     /** Longer messages are not kept until they are whole; in octets. */
     public static final int WHOLE = 1024 * 1024;
@@ -67,6 +67,10 @@ public final class Echo implements Play {
         this.key = key;
         masks = new Dice(seed);
         session = new Session(us.peer(), this::hear);
+    }
+
+    private static Offer offer(boolean noContextTakeover) {
+        return new Offer(false, noContextTakeover, OptionalInt.empty(), new Offer.ClientWindow.Limitable());
     }
 
     /** An echo server. */
