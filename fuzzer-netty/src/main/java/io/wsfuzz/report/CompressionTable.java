@@ -103,7 +103,7 @@ record CompressionTable(List<Agent> agents) {
         List<Compression> agreed = agreed(part.entries());
         Way in = sum(agreed, Compression::in);
         long unused = agreed.stream().filter(Compression::isUnused).count();
-        long declined = (long) part.entries().size() - agreed.size();
+        int declined = part.entries().size() - agreed.size();
         String note = declined > 0 ? "declined in " + Figures.share(declined, part.entries().size())
                 : unused > 0 ? "nothing compressed in " + Figures.share(unused, agreed.size())
                 : in.compressed() < in.messages()

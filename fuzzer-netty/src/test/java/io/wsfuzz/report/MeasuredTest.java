@@ -10,18 +10,22 @@ import static io.wsfuzz.report.MeasuredFixtures.sample;
 import static io.wsfuzz.report.MeasuredFixtures.uncompressed;
 import static io.wsfuzz.report.OutcomeFixtures.passed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.report.Compression.Takeover;
 import io.wsfuzz.report.Compression.Way;
 import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.wire.WireStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stays of a play. */
 class MeasuredTest {
@@ -133,6 +137,27 @@ class MeasuredTest {
                 .isEqualTo("from 1\u202f024 octets on, not up to 16");
         assertThat(Threshold.of(List.of(large, some, small)).words())
                 .isEqualTo("not by size alone: some of 1\u202f024, not all of 4\u202f096 octets");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            JSON as text, messages of 16 characters | JSON as text, messages of 64 characters | JSON as text
+            Text of 16 octets | Text of 64 octets | Text of
+            Text | Text of 64 octets | Text
+            One | Other | Many
+            Same, same | Same, same | Same, same
+            """)
+    void cases_without_a_section_are_called_by_what_their_titles_have_in_common(String one, String other,
+            String title) {
+        List<Entry> entries = List.of(entry("12.1.1", one), entry("12.1.2", other), entry("12.2.1", "x"));
+        assertThat(Part.of(entries, _ -> true)).extracting(Part::number, Part::title)
+                .containsExactly(tuple("12.1", title), tuple("12.2", "x"));
+    }
+
+    private static Entry entry(String id, String title) {
+        Outcome outcome = passed("x");
+        return new Entry("x", new CaseId(id), new Entry.Titles(title, "Many", ""), outcome.result().verdict(), "",
+                outcome.result().classic(), Measured.NOTHING, "", OutcomeFixtures.WHEN);
     }
 
     @Test
