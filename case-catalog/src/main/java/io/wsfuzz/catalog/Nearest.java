@@ -13,9 +13,14 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** Of the ids of {@code cases} and all that lie above them, the one with the fewest letters to change; the first of these. */
+    /**
+     * Of the ids of {@code cases} and all that lie above them, the one with the fewest letters to change; the first of
+     * these. None, where more than half of its digits would have to change.
+     */
     static Optional<String> id(String wanted, Collection<Case> cases) {
+        int most = Math.max(1, wanted.replace(".", "").length() / 2);
         return cases.stream().flatMap(one -> above(one.id().text())).distinct()
+                .filter(id -> distance(wanted, id) <= most)
                 .min(Comparator.comparingInt(id -> distance(wanted, id)));
     }
 

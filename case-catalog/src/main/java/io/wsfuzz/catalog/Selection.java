@@ -127,7 +127,8 @@ public final class Selection {
 
     private static String nothing(Part part, Catalog catalog) {
         Optional<String> nearest = Nearest.id(part.id().replaceFirst("(\\.\\*+)+$", ""), catalog.cases());
-        return "'" + part.text() + "' matches no case" + nearest.map(id -> "; the nearest is " + id).orElse("");
+        return "'" + part.text() + "' matches no case"
+                + nearest.map(id -> "; the nearest is " + id).orElse("; 'wsfuzz cases' lists them");
     }
 
     @Override

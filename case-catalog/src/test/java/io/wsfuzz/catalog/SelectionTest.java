@@ -92,6 +92,7 @@ class SelectionTest {
             6.44       | '6.44' matches no case; the nearest is 6.4
             1, 6.4.9   | '6.4.9' matches no case; the nearest is 6.4.1
             !77        | '!77' matches no case; the nearest is 7
+            888        | '888' matches no case; 'wsfuzz cases' lists them
             7.33.*     | '7.33.*' matches no case; the nearest is 7.3
             """)
     void aPartThatMatchesNothingIsReported(String selection, String message) {

@@ -30,8 +30,8 @@ public enum Rule {
     TEXT_NOT_UTF8("RFC 6455 5.6", "a text message MUST contain valid UTF-8"),
     /** A Close with a payload of one octet. */
     CLOSE_TOO_SHORT("RFC 6455 5.5.1", "the body of a Close frame MUST begin with a 2-byte status code"),
-    /** A status code that no endpoint may send. */
-    CLOSE_CODE("RFC 6455 7.4", "the status code MUST NOT be sent in a Close frame"),
+    /** A status code that is not used, reserved, or only a name for what the application is told. */
+    CLOSE_CODE("RFC 6455 7.4", "only registered status codes, and 3000 to 4999, go into a Close frame"),
     /** A Close reason that is not UTF-8. */
     REASON_NOT_UTF8("RFC 6455 5.5.1", "the reason of a Close frame is UTF-8"),
     /** Octets after a Close. */

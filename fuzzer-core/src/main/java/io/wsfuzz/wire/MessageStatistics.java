@@ -15,6 +15,7 @@ public final class MessageStatistics {
     private long last;
     private int largestDistance;
     private boolean acrossFinal;
+    private boolean acrossMessages;
 
     /**
      * One message.
@@ -44,6 +45,7 @@ public final class MessageStatistics {
         last += facts.blocks().last();
         largestDistance = Math.max(largestDistance, facts.largestDistance());
         acrossFinal |= facts.farthest() != null && facts.farthest().acrossFinal();
+        acrossMessages |= facts.largestDistance() > 0 && facts.largestDistance() >= facts.octetsOut();
     }
 
     /** How many messages there were. */
@@ -79,5 +81,13 @@ public final class MessageStatistics {
     /** Whether a copy reached behind a block with BFINAL, which receivers that use zlib cannot follow. */
     public boolean acrossFinal() {
         return acrossFinal;
+    }
+
+    /**
+     * Whether a copy reached at least as far back as its whole message is long, so into a message before it: a proof of
+     * context takeover (RFC 7692, section 7.1.1). That none did proves nothing of long messages.
+     */
+    public boolean acrossMessages() {
+        return acrossMessages;
     }
 }

@@ -43,7 +43,7 @@ final class BaselineCommand {
                     + "the file where there is none. Rows of results that have become better are taken out.",
             footer = {
                 "  wsfuzz baseline accept baseline.txt --reason \"reported upstream as #123\"",
-                "  wsfuzz baseline accept baseline.txt --from reports/clients --cases 9.3 --until 2027-06-30 --reason \"limit of 1 MiB\""},
+                "  wsfuzz baseline accept baseline.txt --from reports/clients --until 2027-06-30 --reason \"a limit\""},
             exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
     static final class Accept implements Callable<Integer> {
 
@@ -92,12 +92,16 @@ final class BaselineCommand {
 
         private List<Entry> entries() throws ReportException {
             Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
-            List<Entry> entries = IndexJson.read(from).stream()
+            List<Entry> report = IndexJson.read(from);
+            if (report.isEmpty()) {
+                throw new WrongUse("there is no report in " + from + "; name its folder with --from");
+            }
+            List<Entry> entries = report.stream()
                     .filter(entry -> agents.isEmpty() || agents.contains(entry.agent()))
                     .filter(entry -> ids.contains(entry.id().text()))
                     .toList();
             if (entries.isEmpty()) {
-                throw new WrongUse("there is no such result in " + from + "; name the folder of a report with --from");
+                throw new WrongUse("the report in " + from + " has no result of this agent and these cases");
             }
             return entries;
         }

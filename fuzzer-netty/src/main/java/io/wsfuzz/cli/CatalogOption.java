@@ -23,7 +23,12 @@ final class CatalogOption {
                     "the built-in cases cannot be read: " + catalog.errors().getFirst().summary());
         }
         for (Path directory : catalogs) {
+            int before = catalog.cases().size() + catalog.errors().size();
             catalog = catalog.with(directory);
+            if (catalog.cases().size() + catalog.errors().size() == before) {
+                throw new WrongUse(
+                        "--catalog: there is no case in " + directory + "; its files of cases end in .cases");
+            }
         }
         if (!catalog.errors().isEmpty()) {
             throw new WrongUse(inWords(catalog.errors()));
@@ -33,7 +38,7 @@ final class CatalogOption {
 
     private static String inWords(List<ScriptError> errors) {
         int more = errors.size() - 1;
-        String rest = more == 0 ? "" : "\n(and " + more + " more: 'wsfuzz check DIR' shows all)";
+        String rest = more == 0 ? "" : "\n(and " + more + " more: 'wsfuzz check' shows all)";
         return errors.getFirst().print() + rest;
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "  wsfuzz client --agent mine-2.1 --wait-for 30s --junit results.xml ws://127.0.0.1:8080/echo",
             "  wsfuzz client --cases \"6.*, !6.4\" --strict ws://127.0.0.1:9002 ws://127.0.0.1:9003",
             "  wsfuzz client --fault \"chop 1\" --patience 4 ws://127.0.0.1:9002"},
-        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
+            ExitCode.INTERRUPTED_WORDS})
 final class ClientCommand implements Callable<Integer> {
 
     // Not read before the options are: a mistyped option before them is the better thing to complain about.

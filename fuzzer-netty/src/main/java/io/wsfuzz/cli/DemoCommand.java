@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
             "  wsfuzz demo",
             "  wsfuzz demo --cases 6 --fault \"chop 1\" --timing",
             "  wsfuzz demo --out /tmp/demo"},
-        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
+            ExitCode.INTERRUPTED_WORDS})
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin

@@ -21,6 +21,7 @@ final class ExitCode {
     static final String DONE_WORDS = "0:done";
     static final String WRONG_USE_WORDS =
             "2:wrong use: an option, a URL, a script, a file, a port; one sentence says which";
+    static final String INTERRUPTED_WORDS = "130:Ctrl-C; the report holds what was played";
     static final String BROKEN_WORDS = "3:wsfuzz itself is broken";
 
     private ExitCode() {}

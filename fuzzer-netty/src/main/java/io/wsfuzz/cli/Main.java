@@ -1,13 +1,13 @@
 package io.wsfuzz.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -52,25 +52,55 @@ public final class Main {
         return new RunLast().execute(line);
     }
 
-    /** All commands, or the one that {@code args} name: to describe the others to picocli costs more time than to parse. */
+    /**
+     * The command that {@code args} name, or no more than the names of all: to describe their options to picocli costs
+     * more time than anything else that happens then.
+     */
     private static CommandLine commands(Terminal terminal, Interrupts interrupts, String... args) {
-        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
-        all.put("demo", () -> new CommandLine(new DemoCommand(terminal, interrupts)));
-        all.put("client", () -> new CommandLine(new ClientCommand(terminal, interrupts)));
-        all.put("server", () -> new CommandLine(new ServerCommand(terminal, interrupts)));
-        all.put("replay", () -> new CommandLine(new ReplayCommand(terminal, interrupts)));
-        all.put("cases", () -> new CommandLine(new CasesCommand(terminal)));
-        all.put("check", () -> new CommandLine(new CheckCommand(terminal)));
-        all.put("baseline", () -> new CommandLine(new BaselineCommand())
-                .addSubcommand(new BaselineCommand.Accept(terminal))
-                .addSubcommand(new BaselineCommand.Show(terminal)));
-        all.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
-        all.put("echo", () -> new CommandLine(new EchoCommand(terminal, interrupts)));
+        List<Choice> all = List.of(
+                new Choice(DemoCommand.class, () -> new DemoCommand(terminal, interrupts)),
+                new Choice(ClientCommand.class, () -> new ClientCommand(terminal, interrupts)),
+                new Choice(ServerCommand.class, () -> new ServerCommand(terminal, interrupts)),
+                new Choice(ReplayCommand.class, () -> new ReplayCommand(terminal, interrupts)),
+                new Choice(CasesCommand.class, () -> new CasesCommand(terminal)),
+                new Choice(CheckCommand.class, () -> new CheckCommand(terminal)),
+                new Choice(BaselineCommand.class, BaselineCommand::new,
+                        List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
+                new Choice(BenchCommand.class, () -> new BenchCommand(terminal)),
+                new Choice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)));
         CommandLine commands = new CommandLine(new Wsfuzz());
-        Optional<String> named =
-                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().filter(all::containsKey);
-        named.ifPresent(name -> all.keySet().retainAll(List.of(name)));
-        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+        all.stream().filter(choice -> choice.name().equals(first)).findFirst().ifPresentOrElse(
+                choice -> commands.addSubcommand(choice.name(), choice.whole()),
+                () -> all.forEach(choice -> commands.addSubcommand(choice.name(), choice.nameOnly())));
         return commands;
+    }
+
+    /** A command that can be chosen: its class, which says its name, how it is made, and the commands below it. */
+    private record Choice(Class<?> type, Supplier<Object> command, List<Supplier<Object>> below) {
+
+        Choice(Class<?> type, Supplier<Object> command) {
+            this(type, command, List.of());
+        }
+
+        private Command words() {
+            return Objects.requireNonNull(type.getAnnotation(Command.class), type::getName);
+        }
+
+        String name() {
+            return words().name();
+        }
+
+        CommandLine whole() {
+            CommandLine whole = new CommandLine(command.get());
+            below.forEach(each -> whole.addSubcommand(each.get()));
+            return whole;
+        }
+
+        CommandLine nameOnly() {
+            CommandSpec name = CommandSpec.create().name(name());
+            name.usageMessage().header(words().header());
+            return new CommandLine(name);
+        }
     }
 }

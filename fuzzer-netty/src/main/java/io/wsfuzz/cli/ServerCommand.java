@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
             "",
             "  1. /getCaseCount                      how many cases there are: one text message, a number",
             "  2. /runCase?case=N&agent=NAME         one connection for each N from 1 to that number",
-            "  3. /updateReports?agent=NAME          the run is over; &shutdownOnComplete=true ends the server too",
+            "  3. /updateReports?agent=NAME          the run is over: the report is written",
             "",
             "Several agents can come at once, each with as many connections as it likes. The same port serves a live page, /reports/, "
-                    + "/metrics and /healthz by HTTP. Ctrl-C or /stopServer ends the server; then the gate is asked over all agents."},
+                    + "/metrics and /healthz by HTTP. Ctrl-C, /stopServer or &shutdownOnComplete=true behind the last step ends the server; then the gate is asked over all agents."},
         footer = {
             "  wsfuzz server",
             "  wsfuzz server --port 0 --cases \"1.*, 2.*\" --strict",

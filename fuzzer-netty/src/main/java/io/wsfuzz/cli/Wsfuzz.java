@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
             "  wsfuzz replay 6.4.1 ws://127.0.0.1:9002  watch one case on the wire",
             "",
             "'wsfuzz COMMAND --help' explains a command."},
-        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+        exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
+            ExitCode.INTERRUPTED_WORDS})
 final class Wsfuzz {
 
     /** Asks for {@link Version}. */

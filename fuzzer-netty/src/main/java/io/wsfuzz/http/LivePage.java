@@ -3,6 +3,7 @@ package io.wsfuzz.http;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.wsfuzz.http.Board.AgentRow;
+import io.wsfuzz.report.Outcome;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,25 +53,28 @@ final class LivePage {
         }
     }
 
-    private record Row(String name, int played, List<Count> counts, String state, String lastSeen) {}
+    /** {@code left} is how many cases are still to come, empty for none. */
+    private record Row(String name, int played, String left, List<Count> counts, String state, String lastSeen) {}
 
-    private record Count(String word, int count, boolean bad) {}
+    private record Count(String word, String css, int count) {}
 
     String html() {
         List<AgentRow> agents = board.agents();
         boolean refresh = agents.isEmpty() || agents.stream().anyMatch(agent -> !agent.finished());
         return template().execute(
-                new Page(board.cases(), board.seed(), reports, refresh, agents.stream().map(LivePage::row).toList()));
+                new Page(board.cases(), board.seed(), reports, refresh,
+                        agents.stream().map(agent -> row(agent, board.cases())).toList()));
     }
 
-    private static Row row(AgentRow agent) {
+    private static Row row(AgentRow agent, int cases) {
         List<Count> counts =
                 Arrays.stream(Verdict.values()).filter(verdict -> agent.counts().getOrDefault(verdict, 0) > 0)
-                        .map(verdict -> new Count(verdict.word(), agent.counts().getOrDefault(verdict, 0),
-                                verdict == Verdict.FAILED || verdict == Verdict.BROKEN))
+                        .map(verdict -> new Count(verdict.word(), "v-" + verdict.word(),
+                                agent.counts().getOrDefault(verdict, 0)))
                         .toList();
         String state = agent.running() > 0 ? "plays " + agent.running() : agent.finished() ? "done" : "waited for";
-        return new Row(name(agent.name()), agent.played(), counts, state,
+        int left = cases - agent.played();
+        return new Row(name(agent.name()), agent.played(), left > 0 ? Integer.toString(left) : "", counts, state,
                 TIME.format(agent.lastSeen().truncatedTo(ChronoUnit.SECONDS)));
     }
 
@@ -88,14 +92,21 @@ final class LivePage {
     }
 
     private static Template compile() {
-        try (InputStream html = LivePage.class.getResourceAsStream("live.html")) {
-            if (html == null) {
-                throw new IllegalStateException("the jar has no live.html");
-            }
-            Reader reader = new InputStreamReader(html, StandardCharsets.UTF_8);
-            return Mustache.compiler().escapeHTML(true).compile(reader);
+        try (Reader html = resource(LivePage.class, "live.html")) {
+            return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
+                    // All pages have one look, that of the reports.
+                    .withLoader(name -> resource(Outcome.class, name))
+                    .compile(html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Reader resource(Class<?> neighbour, String name) {
+        InputStream resource = neighbour.getResourceAsStream(name);
+        if (resource == null) {
+            throw new IllegalStateException("the jar has no " + name);
+        }
+        return new InputStreamReader(resource, StandardCharsets.UTF_8);
     }
 }

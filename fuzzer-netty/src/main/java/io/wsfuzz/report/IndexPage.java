@@ -8,10 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,19 +23,18 @@ import java.util.stream.Stream;
  * @param filters  the verdicts that there are
  * @param findings what to look at first
  * @param more     how many findings there are beyond, empty if none
+ * @param compression what agents do with permessage-deflate
+ * @param times    how long their cases take
  * @param matrix   cases x agents
  */
 record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, String latest, List<Filter> filters,
-        List<Finding> findings, String more, Matrix matrix) {
+        List<Findings.Finding> findings, String more, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
     static final int MOST_AGENTS = 40;
 
-    /** So many findings are shown above the matrix. */
-    static final int MOST_FINDINGS = 12;
-
-    /** So many of them are of one agent, unless there is only that one. */
-    static final int MOST_FINDINGS_OF_ONE = 6;
+    /** Of more agents the matrix shows signs only. */
+    static final int MOST_AGENTS_IN_WORDS = 5;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -51,23 +48,20 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
     /** One of the verdicts to choose. */
     record Filter(Look look, int count) {}
 
-    /** A result that somebody should look at; {@code agent} is empty where there is only one. */
-    record Finding(Look look, String id, String title, String agent, String reason, String file) {}
-
     static IndexPage of(Index index, Role role) {
         List<String> shown = shown(index);
         List<Entry> entries = shown.stream().flatMap(agent -> index.entries(agent).stream()).toList();
         Counts counts = Counts.of(entries.stream().map(Entry::verdict));
         List<Verdict> present = counts.verdicts();
         int left = index.agents().size() - shown.size();
-        List<Entry> notable = notable(entries);
-        List<Finding> findings = findings(notable, shown.size() > 1);
+        Findings findings = Findings.of(entries);
         return new IndexPage(role == Role.SERVERS ? "Servers" : "Clients",
                 (int) entries.stream().map(Entry::id).distinct().count(),
                 shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
                 entries.stream().map(Entry::started).max(Comparator.naturalOrder()).map(IndexPage::time).orElse(""),
                 present.stream().map(verdict -> new Filter(Look.of(verdict), counts.count(verdict))).toList(),
-                findings, positive(notable.size() - findings.size()), Matrix.of(index, shown));
+                findings.first(), positive(findings.more()), CompressionTable.of(index, shown),
+                TimesTable.of(index, shown), Matrix.of(index, shown));
     }
 
     private static List<String> shown(Index index) {
@@ -98,35 +92,6 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
         }).toList();
         long millis = entries.stream().mapToLong(Entry::millis).sum();
         return new AgentRow(Visible.name(agent), counts.total(), shares, seconds(millis), time(latest(index, agent)));
-    }
-
-    private static List<Finding> findings(List<Entry> notable, boolean isNamed) {
-        Map<String, Integer> shown = new HashMap<>();
-        return notable.stream()
-                .filter(entry -> shown.merge(entry.agent(), 1, Integer::sum)
-                        <= (isNamed ? MOST_FINDINGS_OF_ONE : MOST_FINDINGS))
-                .limit(MOST_FINDINGS)
-                .map(entry -> new Finding(Look.of(entry.verdict()), entry.id().text(),
-                        Visible.line(entry.titles().title(), 200),
-                        isNamed ? Visible.name(entry.agent()) : "", Visible.line(entry.reason()), file(entry)))
-                .toList();
-    }
-
-    private static List<Entry> notable(List<Entry> entries) {
-        return entries.stream()
-                .filter(entry -> importance(entry.verdict()) > 0)
-                .sorted(Comparator.comparingInt((Entry entry) -> -importance(entry.verdict())).thenComparing(Entry::id))
-                .toList();
-    }
-
-    private static int importance(Verdict verdict) {
-        return switch (verdict) {
-            case BROKEN -> 4;
-            case FAILED -> 3;
-            case NON_STRICT -> 2;
-            case NOT_RUN -> 1;
-            case PASS, INFO, UNSUPPORTED -> 0;
-        };
     }
 
     static String file(Entry entry) {
@@ -173,6 +138,11 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
     /** Whether there is one agent only: then there is room for explanations in the matrix. */
     boolean isSingle() {
         return agents.size() == 1;
+    }
+
+    /** Whether there are so many agents that the cells of the matrix show a sign and no word. */
+    boolean isWide() {
+        return agents.size() > MOST_AGENTS_IN_WORDS;
     }
 
     /** All verdicts, for the legend. */

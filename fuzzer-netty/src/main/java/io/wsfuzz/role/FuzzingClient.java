@@ -87,9 +87,10 @@ public final class FuzzingClient {
 
     /** Two agents of one name would share their results. */
     private synchronized String name(String wanted, Target target) {
+        String another = wanted.equals(target.address()) ? wanted : wanted + " at " + target.address();
         String name = wanted;
-        for (int copy = 1; !names.add(name); copy++) {
-            name = wanted + " at " + target.address() + (copy == 1 ? "" : " (" + copy + ')');
+        for (int copy = another.equals(wanted) ? 2 : 1; !names.add(name); copy++) {
+            name = another + (copy == 1 ? "" : " (" + copy + ')');
         }
         return name;
     }

@@ -27,7 +27,9 @@ public record Target(String url, String host, int port, String path) {
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw wrong(url, "is no URL: " + e.getReason());
+            throw wrong(url, "is no URL: " + e.getReason().toLowerCase(Locale.ROOT)
+                    + (e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1))
+                    + "; write it as ws://127.0.0.1:9002/echo");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("wss")) {

@@ -20,8 +20,8 @@ class BaselineCommandTest {
                 "--reason", "known");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines("wsfuzz baseline accept: there is no such result in " + folder
-                        + "; name the folder of a report with --from\n");
+                .isEqualToNormalizingNewlines("wsfuzz baseline accept: there is no report in " + folder
+                        + "; name its folder with --from\n");
         assertThat(folder.resolve("b.txt")).doesNotExist();
     }
 

@@ -105,6 +105,21 @@ class ClientCommandTest {
     }
 
     @Test
+    void a_url_that_comes_twice_is_counted() throws IOException {
+        String address = echo.url().replaceFirst("ws://([^/]*).*", "$1");
+        assertThat(client("1.1.1", "--agent", address, echo.url(), echo.url()).code()).isZero();
+        assertThat(folder.resolve("index.json")).content().contains("\"" + address + "\"", "\"" + address + " (2)\"");
+    }
+
+    @Test
+    void a_catalog_without_cases_is_told() {
+        Ran ran = client("1.1.1", "--catalog", folder.toString(), echo.url());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("wsfuzz client: --catalog: there is no case in " + folder
+                + "; its files of cases end in .cases\n");
+    }
+
+    @Test
     void names_and_urls_are_as_many() {
         Ran ran = client("1.1.1", "--agent", "one", "--agent", "two", echo.url());
         assertThat(ran.code()).isEqualTo(2);

@@ -19,6 +19,8 @@ class HelpTest {
                 .contains("\nOptions\n", "\nExamples\n  wsfuzz " + command, "\nExit codes\n")
                 .endsWith("\n").doesNotContain("\033");
         assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        assertThat(ran.out().lines().dropWhile(line -> !line.equals("Examples")).skip(1)).as("no example is wrapped")
+                .allMatch(line -> line.isEmpty() || line.startsWith("  wsfuzz ") || line.startsWith("'wsfuzz "));
     }
 
     @Test
@@ -26,6 +28,14 @@ class HelpTest {
         assertThat(Ran.run("--help").out()).contains("\n  demo ", "\n  client ", "\n  server ", "\n  replay ",
                 "\n  cases ",
                 "\n  check ", "\n  baseline ", "\n  echo ");
+    }
+
+    @Test
+    void the_steps_of_a_test_client_are_a_line_each() {
+        assertThat(Ran.run("server", "--help").out().lines().dropWhile(line -> !line.startsWith("  1. ")).limit(4))
+                .satisfiesExactly(one -> assertThat(one).startsWith("  1. "),
+                        two -> assertThat(two).startsWith("  2. "),
+                        three -> assertThat(three).startsWith("  3. "), rest -> assertThat(rest).isEmpty());
     }
 
     @Test

@@ -120,6 +120,27 @@ class HtmlReportTest {
     }
 
     @Test
+    void what_several_agents_do_alike_is_one_finding() throws IOException {
+        String index = index(failed("a", "edited"), failed("b", "edited"),
+                outcome("c", "6.4.1", Verdict.NON_STRICT, "late"));
+        String findings = index.substring(index.indexOf("Look first at"), index.indexOf("All results"));
+        assertThat(findings.split("<li>", -1)).hasSize(3);
+        assertThat(findings).containsSubsequence("<a href=\"a_case_6_4_1.html\">a</a>",
+                "<a href=\"b_case_6_4_1.html\">b</a>", "late", "<a href=\"c_case_6_4_1.html\">c</a>");
+    }
+
+    @Test
+    void findings_are_few_and_of_many_agents_some_are_named() throws IOException {
+        Index index = new Index();
+        for (int i = 0; i < 30; i++) {
+            index.put(Entry.of(failed("agent-" + i, "edited"), "x"));
+        }
+        String page = new String(html.index(index), StandardCharsets.UTF_8);
+        assertThat(page).contains("and 22 more</span>").doesNotContain("choose what to show below");
+        assertThat(page).contains("class=\"matrix wide\"");
+    }
+
+    @Test
     void an_entry_whose_files_are_not_ours_has_no_link() throws IOException {
         Index index = new Index();
         index.put(Entry.of(failed("x", "edited"), "../../etc/passwd").withoutFile());

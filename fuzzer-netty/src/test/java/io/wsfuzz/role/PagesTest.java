@@ -81,7 +81,8 @@ class PagesTest {
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow()).contains("default-src 'none'")
                 .doesNotContain("script-src");
         assertThat(page.body())
-                .contains("<bdi>good</bdi>", "5 of 5", "pass 5", "seed <code>7</code>", "href=\"/reports/\"")
+                .contains("<bdi>good</bdi>", "5 of 5", "<span class=\"badge v-pass\">pass 5</span>",
+                        "seed <code>7</code>", "href=\"/reports/\"")
                 .doesNotContain("<script", "\u0007").contains("&lt;script&gt;alert(&#39;x&#39;)", "{{seed}}");
         assertThat(page.body()).doesNotContain("http-equiv=\"refresh\"");
     }

@@ -40,7 +40,7 @@ class TargetTest {
             http://localhost       | does not begin with ws://, as in ws://127.0.0.1:9002/echo
             localhost:9002         | does not begin with ws://, as in ws://127.0.0.1:9002/echo
             127.0.0.1:9002         | is no URL
-            ws://                  | is no URL
+            ws://                  | is no URL: expected authority at character 6; write it as ws://127.0.0.1:9002/echo
             ws:///echo             | names no host and port, as in ws://127.0.0.1:9002/echo
             ws://localhost:99999   | names no host and port, as in ws://127.0.0.1:9002/echo
             ws://localhost:x       | names no host and port, as in ws://127.0.0.1:9002/echo

@@ -1,0 +1,33 @@
+"""A test client on websockets: test_client.py ws://127.0.0.1:9001 AGENT"""
+
+import asyncio
+import sys
+from urllib.parse import quote
+
+import websockets
+
+
+def connect(url):
+    return websockets.connect(url, max_size=64 * 1024 * 1024, compression=None)
+
+
+async def play(url):
+    """Echoes until the connection ends, however that is."""
+    try:
+        async with connect(url) as socket:
+            async for message in socket:
+                await socket.send(message)
+    except (websockets.WebSocketException, OSError):
+        pass
+
+
+async def main(url, agent):
+    async with connect(url + "/getCaseCount") as socket:
+        count = int(await socket.recv())
+    for n in range(1, count + 1):
+        await play(f"{url}/runCase?case={n}&agent={quote(agent)}")
+    await play(f"{url}/updateReports?agent={quote(agent)}")
+    print(count)
+
+
+asyncio.run(main(*sys.argv[1:]))
