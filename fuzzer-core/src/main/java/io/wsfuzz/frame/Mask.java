@@ -38,18 +38,20 @@ public final class Mask {
     }
 
     /**
-     * Puts {@code size} octets of {@code octets}, from {@code from} on, into {@code out} and masks them on the way.
-     * They must have room there.
+     * Puts all that remains in {@code octets}, which have an array, into {@code out} and masks it on the way. There must
+     * be room for it.
      */
-    static void put(byte[] octets, int from, int size, ByteBuffer out, int key, long offset) {
+    static void put(ByteBuffer octets, ByteBuffer out, int key, long offset) {
         int at = out.position();
+        int size = octets.remaining();
         if (key == 0) {
-            out.put(octets, from, size);
+            out.put(octets);
         } else if (out.hasArray()) {
-            copy(octets, from, size, out.array(), out.arrayOffset() + at, rotate(key, offset));
+            copy(octets, out.array(), out.arrayOffset() + at, rotate(key, offset));
             out.position(at + size);
         } else {
-            copy(octets, from, out.slice(at, size).order(ORDER), rotate(key, offset));
+            copy(octets.array(), octets.arrayOffset() + octets.position(), out.slice(at, size).order(ORDER),
+                    rotate(key, offset));
             out.position(at + size);
         }
     }
@@ -77,7 +79,10 @@ public final class Mask {
         }
     }
 
-    private static void copy(byte[] octets, int from, int size, byte[] out, int to, int key) {
+    private static void copy(ByteBuffer source, byte[] out, int to, int key) {
+        byte[] octets = source.array();
+        int from = source.arrayOffset() + source.position();
+        int size = source.remaining();
         long word = word(key);
         int at = 0;
         // Both arrays might be the same one, for all that the compiler knows: only when all four are read before the

@@ -40,7 +40,7 @@ final class Sources {
             int wanted = (int) Math.min(out.remaining(), remaining);
             for (int read = 0; read < wanted;) {
                 int size = open(wanted - read);
-                Mask.put(block, at, size, out, key, offset + read);
+                Mask.put(ByteBuffer.wrap(block, at, size), out, key, offset + read);
                 read += size;
                 step(size);
             }
