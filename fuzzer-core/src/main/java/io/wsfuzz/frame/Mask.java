@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /**
  * Masks and unmasks, which is the same (RFC 6455, section 5.3).
@@ -37,23 +38,19 @@ public final class Mask {
         }
     }
 
-    /**
-     * Puts all that remains in {@code octets}, which have an array, into {@code out} and masks it on the way. There must
-     * be room for it.
-     */
+    /** Puts what remains in {@code octets}, which has an array, into {@code out} and masks it on the way. */
     static void put(ByteBuffer octets, ByteBuffer out, int key, long offset) {
         int at = out.position();
         int size = octets.remaining();
         if (key == 0) {
-            out.put(octets);
+            out.put(at, octets, octets.position(), size);
         } else if (out.hasArray()) {
+            Objects.checkFromIndexSize(at, size, out.limit());
             copy(octets, out.array(), out.arrayOffset() + at, rotate(key, offset));
-            out.position(at + size);
         } else {
-            copy(octets.array(), octets.arrayOffset() + octets.position(), out.slice(at, size).order(ORDER),
-                    rotate(key, offset));
-            out.position(at + size);
+            copy(octets, out.slice(at, size).order(ORDER), rotate(key, offset));
         }
+        out.position(at + size);
     }
 
     private static void apply(byte[] octets, int from, int to, int key) {
@@ -79,10 +76,10 @@ public final class Mask {
         }
     }
 
-    private static void copy(ByteBuffer source, byte[] out, int to, int key) {
-        byte[] octets = source.array();
-        int from = source.arrayOffset() + source.position();
-        int size = source.remaining();
+    private static void copy(ByteBuffer array, byte[] out, int to, int key) {
+        byte[] octets = array.array();
+        int from = array.arrayOffset() + array.position();
+        int size = array.remaining();
         long word = word(key);
         int at = 0;
         // Both arrays might be the same one, for all that the compiler knows: only when all four are read before the
@@ -102,7 +99,9 @@ public final class Mask {
         }
     }
 
-    private static void copy(byte[] octets, int from, ByteBuffer outside, int key) {
+    private static void copy(ByteBuffer array, ByteBuffer outside, int key) {
+        byte[] octets = array.array();
+        int from = array.arrayOffset() + array.position();
         long word = word(key);
         int size = outside.limit();
         int at = 0;
