@@ -38,8 +38,8 @@ class CoreArchitectureTest {
             "handshake", Set.of("frame"),
             "deflate", Set.of("frame", "handshake"),
             "session", Set.of("frame", "handshake", "deflate"),
-            "wire", Set.of("frame", "handshake", "session"),
-            "script", Set.of("frame", "handshake"),
+            "wire", Set.of("frame", "handshake", "deflate", "session"),
+            "script", Set.of("frame", "handshake", "deflate"),
             "run", Set.of("frame", "handshake", "deflate", "session", "script", "wire"),
             "verdict", Set.of("frame", "handshake", "deflate", "session", "script", "wire", "run"));
 

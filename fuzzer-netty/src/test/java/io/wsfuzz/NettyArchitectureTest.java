@@ -22,7 +22,8 @@ class NettyArchitectureTest {
     @ArchTest
     static final ArchRule only_these_touch_netty = noClasses()
             .that().resideOutsideOfPackages(
-                    "io.wsfuzz.pipe..", "io.wsfuzz.fault..", "io.wsfuzz.role..", "io.wsfuzz.http..")
+                    "io.wsfuzz.pipe..", "io.wsfuzz.fault..", "io.wsfuzz.role..", "io.wsfuzz.http..",
+                    "io.wsfuzz.bench..")
             .should().dependOnClassesThat().resideInAPackage("io.netty..");
 
     @ArchTest

@@ -29,7 +29,12 @@ final class CaseFiles {
 
     /** The files {@code *.cases} of {@code directory}, by name. */
     static List<Catalog.Source> in(Path directory) {
-        return names(directory).stream().map(file -> new Catalog.Source(file.toString(), text(file))).toList();
+        return names(directory).stream().map(CaseFiles::read).toList();
+    }
+
+    /** One file, whatever it is called. */
+    static Catalog.Source read(Path file) {
+        return new Catalog.Source(file.toString(), text(file));
     }
 
     private static List<Path> names(Path directory) {

@@ -63,6 +63,15 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
         return with(CaseFiles.in(directory));
     }
 
+    /**
+     * These cases and those of one file, whatever it is called.
+     *
+     * @throws CatalogException where it cannot be read; its message is one sentence
+     */
+    public Catalog withFile(Path file) {
+        return with(List.of(CaseFiles.read(file)));
+    }
+
     /** The cases by chapter; a chapter stands where its first case does. */
     public List<Chapter> chapters() {
         Map<String, List<Case>> chapters = new LinkedHashMap<>();
@@ -87,7 +96,7 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
         }
         Set<String> evidence = new HashSet<>(Resources.ids("evidence.ids"));
         for (Source source : sources) {
-            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains);
+            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains, Samples.CORPORA);
             wrong.addAll(reading.errors());
             for (Case one : reading.cases()) {
                 Position first = taken.putIfAbsent(one.id().text(), one.at());

@@ -1,14 +1,14 @@
 package io.wsfuzz.catalog;
 
+import io.wsfuzz.frame.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lies in the folder {@code catalog} of the jar. It is ours: where it is wrong, the build is.
+ * What lies in the folders {@code catalog} and {@code corpus} of the jar. It is ours: where it is wrong, the build is.
  *
  * <p>Plain loops: this runs at every start, where the first stream and the first pattern are dear.
  */
@@ -16,13 +16,18 @@ final class Resources {
 
     private Resources() {}
 
-    /** All of it. */
+    /** All of it, from the folder of the cases. */
     static String text(String name) {
-        try (InputStream in = Resources.class.getResourceAsStream("/catalog/" + name)) {
+        return octets("/catalog/" + name).text();
+    }
+
+    /** All of it. */
+    static Octets octets(String path) {
+        try (InputStream in = Resources.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks catalog/" + name);
+                throw new IllegalStateException("the jar lacks " + path);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Octets.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,32 +71,38 @@ public final class Selection {
     }
 
     /**
-     * The chosen cases, in the order of the catalogue.
+     * The chosen cases, in the order of the catalogue; {@code large} ones too.
      *
      * @throws SelectionException where a part matches nothing, or no case is left
      */
     public List<Case> select(Catalog catalog) {
-        return select(catalog, Profile.FULL);
+        return select(catalog, Choice.ALL);
     }
 
     /**
-     * The chosen cases among those of {@code profile}, in its order. What matches nothing in the profile, but something
-     * in the catalogue, is no mistake.
+     * The chosen cases among those of {@code choice}, in its order. What matches nothing there, but something in the
+     * catalogue, is no mistake.
      *
      * @throws SelectionException where a part matches nothing in the catalogue, or no case is left
      */
-    public List<Case> select(Catalog catalog, Profile profile) {
+    public List<Case> select(Catalog catalog, Choice choice) {
         for (Part part : parts) {
             if (catalog.cases().stream().noneMatch(part::matches)) {
                 throw new SelectionException(nothing(part, catalog));
             }
         }
-        List<Case> chosen = profile.cases(catalog).stream().filter(this::takes).toList();
+        List<Case> chosen = among(choice.cases(catalog));
         if (chosen.isEmpty()) {
-            throw new SelectionException(
-                    "the selection '" + text + "' leaves no case of the profile " + profile.word());
+            boolean allLarge = !among(new Choice(choice.profile(), true).cases(catalog)).isEmpty();
+            throw new SelectionException("the selection '" + text + "' " + (allLarge
+                    ? "takes only cases that are large; add --large"
+                    : "leaves no case of the profile " + choice.profile().word()));
         }
         return chosen;
+    }
+
+    private List<Case> among(List<Case> cases) {
+        return cases.stream().filter(this::takes).toList();
     }
 
     private boolean takes(Case one) {

@@ -70,6 +70,16 @@ class CatalogTest {
     }
 
     @Test
+    void aFileOfAnyNameIsReadAlone() throws IOException {
+        write("a.cases", "case 91.1 \"one\"\n  > ping\n  < pong\n");
+        Path file = write("notes.txt", "case 91.2 \"two\"  covers FRM-01\n  > text corpus json size 10\n  < echo\n");
+        Catalog both = EMBEDDED.withFile(file);
+        assertThat(both.errors()).isEmpty();
+        assertThat(both.find("91.1")).isEmpty();
+        assertThat(both.find("91.2").orElseThrow().at().file()).isEqualTo(file.toString());
+    }
+
+    @Test
     void anIdThatIsTakenIsAnError() throws IOException {
         write("a.cases",
                 "chapter 2 \"Mine\"\n\ncase 2.1 \"again\"\n  > ping\n  < pong\ncase 2.99 \"new\"\n  > ping\n  < pong\n");

@@ -1,6 +1,7 @@
 package io.wsfuzz.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 final class ClassicFacts {
 
     private final JsonNode row;
+    private final Facts facts = new Facts();
     private final Wire wire = new Wire();
     private boolean closes;
 
@@ -24,17 +26,21 @@ final class ClassicFacts {
 
     private Facts facts() {
         JsonNode close = row.get("close");
-        row.get("steps").forEach(this::step);
+        boolean roundTrips = row.has("roundtrips");
         boolean ours = "fuzzer".equals(close.get("by").textValue());
-        if (ours && !closes && row.get("fuzzer_closes_once_matched").booleanValue()) {
+        facts.informational = row.path("informational").booleanValue();
+        if (roundTrips) {
+            roundTrips(row.get("roundtrips"));
+        } else {
+            row.get("steps").forEach(this::step);
+            row.get("expect").properties()
+                    .forEach(grade -> facts.event(facts.informational ? "INFORMATIONAL" : grade.getKey(),
+                            events(grade.getValue())));
+        }
+        if (ours && !closes && (roundTrips || row.get("fuzzer_closes_once_matched").booleanValue())) {
             wire.close(close.get("codes").get(0).intValue(), new byte[0], 0, "");
         }
-        Facts facts = new Facts();
         facts.out = wire.lines();
-        facts.informational = row.path("informational").booleanValue();
-        row.get("expect").properties()
-                .forEach(grade -> facts.event(facts.informational ? "INFORMATIONAL" : grade.getKey(),
-                        events(grade.getValue())));
         facts.by = close.get("by").textValue();
         close.get("codes").forEach(code -> facts.codes.add(code.intValue()));
         facts.clean = close.get("clean").booleanValue();
@@ -42,7 +48,26 @@ final class ClassicFacts {
                 !facts.informational && (ours ? facts.clean : close.path("wrong_end_fails_case").booleanValue());
         facts.within.add(seconds(row.get("deadline_s")));
         facts.overdue = row.get("on_deadline").textValue();
+        facts.timed = roundTrips || row.path("report_time").booleanValue();
         return facts;
+    }
+
+    private void roundTrips(JsonNode what) {
+        int times = what.get("messages").intValue();
+        long size = what.get("payload_octets").longValue();
+        String payload = what.has("corpus")
+                ? what.get("corpus").textValue() + ", the next " + size
+                : what.get("payload").get("repeat").textValue() + " x " + size;
+        facts.counted = what.has("corpus") ? "octets" : "";
+        wire.roundTrips(times, "text".equals(what.get("type").textValue()) ? 1 : 2, payload,
+                what.path("fragment_octets").longValue());
+        facts.event("OK", List.of(times + " echoes"));
+        List<String> offers = new ArrayList<>();
+        what.path("client_offers").forEach(each -> offers.add(each.textValue()));
+        List<Terms> accepts = new ArrayList<>();
+        what.path("server_accepts_in_order").forEach(each -> accepts.add(Terms.askingClient(
+                each.get("no_context_takeover").booleanValue(), each.get("max_window_bits").intValue())));
+        facts.negotiated(offers, accepts);
     }
 
     private void step(JsonNode step) {

@@ -1,5 +1,6 @@
 package io.wsfuzz.catalog;
 
+import io.wsfuzz.deflate.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What is compared of a case, ours with the classic one, by the name that the table of deviations uses. */
 final class Facts {
@@ -34,9 +36,21 @@ final class Facts {
     /** What happens to a peer that lets one pass. */
     String overdue = "";
     boolean informational;
+    /** In what the size of sample data is given; empty where there is none. */
+    String counted = "";
+    /** What is offered as a client, and agreed to as a server. */
+    List<String> negotiation = List.of();
+    /** Whether the time that it takes is reported. */
+    boolean timed;
 
     void event(String grade, List<String> events) {
         this.events.computeIfAbsent(grade, key -> new TreeSet<>()).add(events.toString());
+    }
+
+    /** Both lists of a negotiation in one. */
+    void negotiated(List<String> offers, List<Terms> accepts) {
+        negotiation = Stream.concat(offers.stream().map(each -> "offer " + each),
+                accepts.stream().map(each -> "accept " + each.toExtension())).toList();
     }
 
     Map<String, Object> all() {
@@ -52,6 +66,9 @@ final class Facts {
         all.put("within", within);
         all.put("overdue", overdue);
         all.put("informational", informational);
+        all.put("counted", counted);
+        all.put("negotiation", negotiation);
+        all.put("timed", timed);
         return all;
     }
 }

@@ -2,14 +2,19 @@ package io.wsfuzz.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.frame.Corpus;
+import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.Payload;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Alternative.Classic;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.How;
+import io.wsfuzz.script.Negotiation;
 import io.wsfuzz.script.Step;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +32,8 @@ final class OurFacts {
     private final List<String> gates = new ArrayList<>();
     private final List<String> waitedFor = new ArrayList<>();
     private final Deque<String> unanswered = new ArrayDeque<>();
-    private final StringBuilder open = new StringBuilder();
+    private final ByteArrayOutputStream open = new ByteArrayOutputStream();
+    private int openOpcode;
     private List<String> events = new ArrayList<>();
     private boolean closes;
     private boolean closesAtLast;
@@ -74,6 +80,10 @@ final class OurFacts {
         facts.silence = !facts.informational;
         facts.within.add(ours.head().within());
         facts.overdue = ours.head().overdue() == Overdue.CLOSE ? "close" : "fail";
+        facts.timed = ours.head().timed();
+        Negotiation negotiation = ours.head().negotiated();
+        assertThat(ours.needs().isPresent()).isEqualTo(!negotiation.offers().isEmpty());
+        facts.negotiated(negotiation.offers(), negotiation.accepts());
         facts.grade = ours.alternatives().stream().filter(block -> Classic.of(block.grade()) != block.classic())
                 .map(block -> word(Classic.of(block.grade())) + ", classic " + word(block.classic())).toList();
     }
@@ -114,12 +124,32 @@ final class OurFacts {
             }
             case Step.See see -> see(see);
             case Step.Wait wait -> wire.pause(wait.time());
+            case Step.Repeat(var at, int times, List<Step> steps) when steps.size() == 2
+                    && steps.getFirst() instanceof Step.SendMessage message && steps.getLast() instanceof Step.See see
+                    && see.what() instanceof Expectation.Echo -> roundTrips(times, message, see);
             case Step.Repeat repeat -> {
                 for (int i = 0; i < repeat.times(); i++) {
                     repeat.steps().forEach(this::step);
                 }
             }
         }
+    }
+
+    private void roundTrips(int times, Step.SendMessage message, Step.See see) {
+        assertThat(message.how()).isEqualTo(How.PLAIN);
+        assertThat(message.plain()).isFalse();
+        String payload = switch (message.payload()) {
+            case Payload.Repeat(Octets unit, long length) ->
+                    HexFormat.of().formatHex(unit.toArray()) + " x " + length;
+            case Payload.Next(Corpus corpus, Payload.Unit unit, long size) -> {
+                facts.counted = unit.name().toLowerCase(Locale.ROOT);
+                yield corpus.name() + ", the next " + size;
+            }
+            default -> throw new IllegalStateException("no classic round trip has " + message.payload());
+        };
+        wire.roundTrips(times, message.opcode(), payload, message.fragment());
+        facts.within.add(see.within());
+        events.add(times + " echoes");
     }
 
     private void send(Step.Send send) {
@@ -157,12 +187,12 @@ final class OurFacts {
             return;
         }
         if (opcode != 0) {
-            open.setLength(0);
-            open.append(Opcode.word(opcode)).append(' ');
+            open.reset();
+            openOpcode = opcode;
         }
-        open.append(HexFormat.of().formatHex(payload));
+        open.writeBytes(payload);
         if (last) {
-            unanswered.add(open.toString());
+            unanswered.add(Opcode.word(openOpcode) + " " + Wire.shown(open.toByteArray()));
         }
     }
 
@@ -178,16 +208,12 @@ final class OurFacts {
                     + Wire.shown(Wire.octets(message.payload())));
             case Expectation.Ping ping -> seen(see, "ping " + Wire.shown(Wire.octets(ping.payload())));
             case Expectation.Pong pong -> seen(see, "pong " + Wire.shown(Wire.octets(pong.payload())));
-            case Expectation.Echo _ -> {
-                String message = unanswered.remove();
-                int blank = message.indexOf(' ') + 1;
-                seen(see, message.substring(0, blank) + Wire.shown(HexFormat.of().parseHex(message.substring(blank))));
-            }
+            case Expectation.Echo _ -> seen(see, unanswered.remove());
             case Expectation.Silence silence -> {
                 wire.pause(silence.time());
                 events.add("still open");
             }
-            case Expectation.Failed _,Expectation.Closed _ -> facts.within.add(see.within());
+            case Expectation.Failed _,Expectation.Closed _,Expectation.Limit _ -> facts.within.add(see.within());
             default -> throw new IllegalStateException("no classic case expects " + see);
         }
     }

@@ -28,7 +28,7 @@ class SelectionTest {
             3.1 4.2.5          | 3.1 4.2.5
             3, ! 3.*           |
             4.*.5              | 4.1.5 4.2.5
-            1*.1.1, !1.*.1     | 10.1.1
+            1*.1.1, !1.*.1     | 10.1.1 11.1.1 12.1.1 13.1.1
             """)
     void selects(String selection, String ids) {
         if (ids == null) {
@@ -53,9 +53,10 @@ class SelectionTest {
 
     @Test
     void theSelectionMeetsTheProfile() {
-        assertThat(Selection.parse("10, 1.1").select(CATALOG, Profile.CLASSIC)).extracting(one -> one.id().text())
+        assertThat(Selection.parse("10, 1.1").select(CATALOG, new Choice(Profile.CLASSIC, false)))
+                .extracting(one -> one.id().text())
                 .startsWith("1.1.1").endsWith("1.1.8", "10.1.1");
-        assertThat(Selection.parse("1").select(CATALOG, Profile.QUICK)).hasSize(16);
+        assertThat(Selection.parse("1").select(CATALOG, new Choice(Profile.QUICK, false))).hasSize(16);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,5 @@
 package io.wsfuzz.catalog;
 
-import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
@@ -8,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -36,7 +36,7 @@ final class Wire {
         int from = 0;
         do {
             int to = Math.min(payload.length, from + size);
-            byte[] piece = Octets.of(payload).slice(from, to).toArray();
+            byte[] piece = Arrays.copyOfRange(payload, from, to);
             frame(from == 0 ? opcode : 0, to == payload.length, 0, piece, how);
             from = to;
         } while (from < payload.length);
@@ -60,6 +60,12 @@ final class Wire {
 
     void pause(Duration time) {
         lines.add("pause " + time.toMillis() + " ms");
+    }
+
+    /** As many messages, each sent once the one before has come back: told, and not written out. */
+    void roundTrips(int times, int opcode, String payload, long fragment) {
+        lines.add("%d round trips of %02x %s%s".formatted(times, opcode, payload,
+                fragment == 0 ? "" : " in frames of " + fragment));
     }
 
     /** {@code chop} and {@code flush} as they are compared. */

@@ -9,21 +9,14 @@ import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.handshake.Answer;
-import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
-import io.wsfuzz.handshake.Key;
-import io.wsfuzz.handshake.Upgrade;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.Play;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** The speaking half of a {@link Peer}: the handshake, what it writes and when. */
 abstract class Conversation implements Play {
@@ -34,7 +27,8 @@ abstract class Conversation implements Play {
     private final Trait trait;
     private final Dice masks = new Dice(7);
     private final HeadReader heads = new HeadReader();
-    private final Deque<Timed> actions = new ArrayDeque<>();
+    private final Compression compression;
+    private final Agenda agenda;
     private final List<byte[]> pings = new ArrayList<>();
     private byte[] latePong = {};
     private boolean owesPong;
@@ -42,16 +36,15 @@ abstract class Conversation implements Play {
     private boolean over;
     private boolean pinged;
     private boolean endsTcp;
-    private long now;
-    private Action current = new Action.Nothing();
-
-    private record Timed(long at, Action action) {}
+    private int echoes;
 
     Conversation(Side us, Trait trait) {
         this.us = us;
         this.trait = trait;
+        agenda = new Agenda(has(SLOW) ? SLOWNESS : 0);
+        compression = new Compression(us, trait);
         if (us == Side.CLIENT) {
-            raw(Upgrade.plain("localhost", "/", Key.draw(new Dice(1))).toHead());
+            raw(new Greeting(trait, compression).request());
         }
     }
 
@@ -61,70 +54,58 @@ abstract class Conversation implements Play {
         return trait == asked;
     }
 
+    Compression compression() {
+        return compression;
+    }
+
     void over() {
         over = true;
     }
 
     @Override
     public void opened(long when) {
-        now = when;
+        agenda.at(when);
     }
 
     @Override
     public void received(ByteBuffer octets, long when) {
-        now = when;
+        agenda.at(when);
         if (!open && heads.read(octets) instanceof HeadReader.Progress.Complete complete) {
             open = true;
             if (us == Side.SERVER) {
-                raw(answer(complete.head()));
+                raw(new Greeting(trait, compression).answer(complete.head()));
+            } else {
+                compression.answered(complete.head());
             }
         }
         if (open && octets.hasRemaining()) {
-            if (has(ONE_FRAME_PER_READ)) {
-                octets.limit(octets.position() + Math.min(octets.remaining(), frameSize(octets)));
-            }
             hear(octets);
         }
         flushPongs();
         if (endsTcp) {
             endsTcp = false;
-            add(new Action.Fin());
+            agenda.add(new Action.Fin());
         }
-        if (open && !pinged && (has(SENDS_PINGS) || has(SENDS_PONGS))) {
+        if (open && !pinged) {
             pinged = true;
-            send(has(SENDS_PINGS) ? 9 : 10, "unasked".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            unasked("unasked".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 
-    private static int frameSize(ByteBuffer octets) {
-        int length = octets.remaining() < 2 ? 0 : octets.get(octets.position() + 1) & 0x7f;
-        boolean masked = octets.remaining() >= 2 && octets.get(octets.position() + 1) < 0;
-        return length > 125 ? octets.remaining() : Math.max(1, 2 + (masked ? 4 : 0) + length);
-    }
-
-    private Head answer(Head request) {
-        Head right = Answer.accept(request, List.of(), Optional.empty());
-        List<Field> fields = new ArrayList<>(right.fields());
-        if (has(WRONG_ACCEPT_KEY)) {
-            fields.removeIf(field -> field.isNamed("Sec-WebSocket-Accept"));
-            fields.add(new Field("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    private void unasked(byte[] octets) {
+        if (has(SENDS_PINGS) || has(SENDS_PONGS)) {
+            send(has(SENDS_PINGS) ? 9 : 10, octets);
+        } else if (has(RSV1_ON_PONGS) && compression.isOn()) {
+            fragment(true, 10, new Compression.Frame(4, Octets.of(octets)));
         }
-        if (has(NO_UPGRADE_FIELD)) {
-            fields.removeIf(field -> field.isNamed("Upgrade"));
-        }
-        return Head.of(right.startLine(), fields);
     }
 
     private void raw(Head head) {
-        add(new Action.Write(Payload.of(head.raw()).open(0), 0, true));
-    }
-
-    private void add(Action action) {
-        actions.add(new Timed(has(SLOW) ? now + SLOWNESS : now, action));
+        agenda.add(new Action.Write(Payload.of(head.raw()).open(0), 0, true));
     }
 
     void send(int opcode, byte[] octets) {
-        frame(new FrameHeader(true, 0, opcode, false, 0, LengthForm.shortest(octets.length), octets.length), octets);
+        fragment(true, opcode, octets);
     }
 
     private void frame(FrameHeader plain, byte[] octets) {
@@ -133,17 +114,24 @@ abstract class Conversation implements Play {
         int key = masked ? (int) masks.next() : 0;
         FrameHeader header = new FrameHeader(plain.fin(), has(SETS_RSV1) ? 4 : plain.rsv(), plain.opcode(), masked, key,
                 form, plain.length());
-        add(new Action.Write(new FrameWriter(header, Payload.of(Octets.of(octets)).open(0)),
+        agenda.add(new Action.Write(new FrameWriter(header, Payload.of(Octets.of(octets)).open(0)),
                 has(WRITES_OCTET_BY_OCTET) ? 1 : 0, false));
     }
 
     private void fragment(boolean last, int opcode, byte[] octets) {
-        frame(new FrameHeader(last, 0, opcode, false, 0, LengthForm.shortest(octets.length), octets.length), octets);
+        fragment(last, opcode, new Compression.Frame(0, Octets.of(octets)));
+    }
+
+    private void fragment(boolean last, int opcode, Compression.Frame frame) {
+        int length = frame.octets().length();
+        frame(new FrameHeader(last, frame.rsv(), opcode, false, 0, LengthForm.shortest(length), length),
+                frame.octets().toArray());
     }
 
     void echo(int opcode, byte[] whole) {
         byte[] octets = whole.clone();
-        if (has(NO_ECHO_OF_EMPTY) && octets.length == 0) {
+        echoes++;
+        if (has(NO_ECHO_OF_EMPTY) && octets.length == 0 || has(LOSES_A_MESSAGE) && echoes == 3) {
             return;
         }
         if (has(CUTS_AT_64K) && octets.length > 0xffff || has(CUTS_AT_126) && octets.length == 126) {
@@ -152,6 +140,9 @@ abstract class Conversation implements Play {
         if (has(SPOILS_LAST_OCTET) && octets.length > 0) {
             octets[octets.length - 1] ^= 1;
         }
+        if (has(SPOILS_THE_MIDDLE) && octets.length > 0xffff) {
+            octets[octets.length / 2] ^= 1;
+        }
         if (has(STRAY_CONTINUATION)) {
             send(0, new byte[]{65});
         }
@@ -159,7 +150,7 @@ abstract class Conversation implements Play {
         if (has(ECHOES_IN_FRAGMENTS) || has(ECHOES_WITH_EMPTY_FRAGMENTS) || has(PONG_BETWEEN_FRAGMENTS)) {
             fragments(answered, octets);
         } else {
-            send(answered, octets);
+            inFrames(answered, octets);
         }
         if (has(ECHOES_TWICE)) {
             send(answered, octets);
@@ -170,6 +161,16 @@ abstract class Conversation implements Play {
         }
         if (has(CLOSES_BY_ITSELF)) {
             send(8, new byte[]{3, (byte) 0xe8});
+        }
+    }
+
+    private void inFrames(int opcode, byte[] octets) {
+        List<Compression.Frame> frames = compression.frames(octets);
+        if (frames.isEmpty()) {
+            send(opcode, octets);
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            fragment(i == frames.size() - 1, i == 0 ? opcode : 0, frames.get(i));
         }
     }
 
@@ -259,43 +260,35 @@ abstract class Conversation implements Play {
 
     void failConnection(int code) {
         if (has(DROPS_ON_ERRORS)) {
-            add(new Action.Fin());
+            agenda.add(new Action.Fin());
         } else if (has(RESETS_ON_ERRORS)) {
-            add(new Action.Reset());
+            agenda.add(new Action.Reset());
         } else {
             send(8, new byte[]{(byte) (code >> 8), (byte) code});
             if (!has(LEAVES_TCP_OPEN)) {
-                add(new Action.Fin());
+                agenda.add(new Action.Fin());
             }
         }
     }
 
     @Override
     public void tick(long when) {
-        now = when;
+        agenda.at(when);
     }
 
     @Override
     public Action next(long when) {
-        now = when;
-        Timed timed = actions.peek();
-        if (timed == null || timed.at() > now) {
-            current = new Action.Nothing();
-        } else {
-            actions.remove();
-            current = timed.action();
-        }
-        return current;
+        agenda.at(when);
+        return agenda.next();
     }
 
     @Override
     public long wakeAt() {
-        Timed timed = actions.peek();
-        return timed == null ? Long.MAX_VALUE : timed.at();
+        return agenda.wakeAt();
     }
 
     @Override
     public boolean isOver() {
-        return over && actions.isEmpty() && !(current instanceof Action.Write write && write.octets().remaining() > 0);
+        return over && agenda.isDone();
     }
 }

@@ -2,16 +2,20 @@ package io.wsfuzz.judged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Echo;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Classic.Behavior;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,8 +34,20 @@ class CorrectPeerTest {
     }
 
     private static Stream<DynamicTest> cases(Side testee) {
-        return Catalog.embedded().cases().stream().filter(each -> each.tests(testee))
+        return Stream.concat(uncompressed(), compressed()).filter(each -> each.tests(testee))
                 .map(each -> DynamicTest.dynamicTest(each.id().text(), () -> passes(each, testee)));
+    }
+
+    private static Stream<Case> uncompressed() {
+        return Brief.of(1000, 16 << 20).stream().filter(each -> each.needs().isEmpty());
+    }
+
+    /** The larger the messages, the fewer. */
+    private static Stream<Case> compressed() {
+        List<Case> small = Brief.of(20, 1 << 15);
+        Set<CaseId> ids = small.stream().map(Case::id).collect(Collectors.toSet());
+        return Stream.concat(small.stream(), Brief.of(3, 1 << 20).stream().filter(each -> !ids.contains(each.id())))
+                .filter(each -> each.needs().isPresent());
     }
 
     private static void passes(Case played, Side testee) {

@@ -2,7 +2,6 @@ package io.wsfuzz.judged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -43,14 +42,11 @@ class ExplanationTest {
     }
 
     private static List<String> first(Trait trait) {
-        for (Case each : Catalog.embedded().cases()) {
-            if (each.tests(Side.SERVER)) {
-                Transcript transcript = InMemory.play(each, Side.SERVER, new Peer(Side.SERVER, trait));
-                Result result = Judge.judge(each, transcript);
-                if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NON_STRICT) {
-                    return List
-                            .of(trait + " " + each.id() + " " + result.verdict().word() + ": " + result.explanation());
-                }
+        for (Case each : Row.cases(trait, Side.SERVER)) {
+            Transcript transcript = InMemory.play(each, Side.SERVER, new Peer(Side.SERVER, trait));
+            Result result = Judge.judge(each, transcript);
+            if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NON_STRICT) {
+                return List.of(trait + " " + each.id() + " " + result.verdict().word() + ": " + result.explanation());
             }
         }
         return List.of();

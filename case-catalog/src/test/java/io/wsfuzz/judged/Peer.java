@@ -12,6 +12,7 @@ import io.wsfuzz.run.Ending;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
 
 /**
  * An echo peer with one trait: correct and usual but for that. Written without the core's session, so that the judge is not
@@ -25,6 +26,7 @@ final class Peer extends Conversation implements FrameReader.Sink {
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private FrameHeader header = new FrameHeader(true, 0, 0, false, 0, LengthForm.BITS_7, 0);
     private int messageOpcode = -1;
+    private boolean compressed;
     private boolean failed;
     private boolean closed;
 
@@ -35,10 +37,19 @@ final class Peer extends Conversation implements FrameReader.Sink {
 
     @Override
     void hear(ByteBuffer octets) {
+        if (has(ONE_FRAME_PER_READ)) {
+            octets.limit(octets.position() + Math.min(octets.remaining(), frameSize(octets)));
+        }
         if (has(NEEDS_WHOLE_HEADERS) && octets.remaining() == 1 && !reader.isInsideFrame()) {
             fail(1002);
         }
         reader.read(octets, this);
+    }
+
+    private static int frameSize(ByteBuffer octets) {
+        int length = octets.remaining() < 2 ? 0 : octets.get(octets.position() + 1) & 0x7f;
+        boolean masked = octets.remaining() >= 2 && octets.get(octets.position() + 1) < 0;
+        return length > 125 ? octets.remaining() : Math.max(1, 2 + (masked ? 4 : 0) + length);
     }
 
     @Override
@@ -49,10 +60,17 @@ final class Peer extends Conversation implements FrameReader.Sink {
 
     @Override
     public void framePart(ByteBuffer octets) {
+        if (failed) {
+            return;
+        }
         byte[] copy = new byte[octets.remaining()];
         octets.get(octets.position(), copy);
         payload.writeBytes(unmaskWrongly(copy, payload.size()));
-        boolean text = header.opcode() == 1 || header.opcode() == 0 && messageOpcode == 1;
+        if (has(LIMIT_OF_1M) && !Opcode.isControl(header.opcode()) && message.size() + payload.size() > 1 << 20) {
+            fail(1009);
+        }
+        boolean text = header.opcode() == 1 && header.rsv() == 0
+                || header.opcode() == 0 && messageOpcode == 1 && !compressed;
         if (!failed && text && !has(CHECKS_UTF8_LATE) && !has(REPLACES_WRONG_TEXT) && !has(UTF8_CHECK_PER_FRAME)) {
             byte[] soFar = join(message.toByteArray(), payload.toByteArray());
             int wrong = utf8.wrongAt(header.opcode() == 1 ? payload.toByteArray() : soFar);
@@ -112,7 +130,8 @@ final class Peer extends Conversation implements FrameReader.Sink {
     private int headerError() {
         int opcode = header.opcode();
         boolean control = opcode >= 8;
-        boolean error = header.rsv() != 0 && !has(IGNORES_RSV) && !has(DROPS_FRAMES_WITH_RSV)
+        boolean packed = compression().isOn() && header.rsv() == FrameHeader.RSV1 && (opcode == 1 || opcode == 2);
+        boolean error = header.rsv() != 0 && !packed && !has(IGNORES_RSV) && !has(DROPS_FRAMES_WITH_RSV)
                 || Opcode.of(opcode) == null && !has(IGNORES_RESERVED_OPCODES) && !has(ECHOES_RESERVED_OPCODES)
                 || control && !header.fin() && !has(ACCEPTS_FRAGMENTED_CONTROL)
                 || control && header.length() > 125 && !has(ACCEPTS_LONG_CONTROL)
@@ -131,6 +150,7 @@ final class Peer extends Conversation implements FrameReader.Sink {
         }
         if (opcode != 0) {
             messageOpcode = opcode;
+            compressed = compression().isOn() && header.rsv() == FrameHeader.RSV1;
             message.reset();
         }
         message.writeBytes(payload.toByteArray());
@@ -142,7 +162,12 @@ final class Peer extends Conversation implements FrameReader.Sink {
             send(messageOpcode, payload.toByteArray());
         }
         if (header.fin()) {
-            finish(message.toByteArray());
+            try {
+                byte[] whole = message.toByteArray();
+                finish(compressed ? compression().inflate(whole) : whole);
+            } catch (DataFormatException _) {
+                fail(1007);
+            }
         }
     }
 

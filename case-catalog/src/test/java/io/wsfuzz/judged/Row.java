@@ -1,6 +1,6 @@
 package io.wsfuzz.judged;
 
-import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
@@ -20,20 +20,26 @@ import java.util.Set;
  */
 record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
 
-    private static final List<Case> CATALOG = Catalog.embedded().cases();
-
-    /** Plays the whole catalogue with such a peer. */
+    /** Plays with such a peer. */
     static Row played(Trait trait, Side side) {
         Map<Verdict, Set<String>> cases = new EnumMap<>(Verdict.class);
-        for (Case each : CATALOG) {
-            if (each.tests(side)) {
-                Result result = Judge.judge(each, InMemory.play(each, side, new Peer(side, trait)));
-                if (result.verdict() != Verdict.PASS && result.verdict() != Verdict.INFO) {
-                    cases.computeIfAbsent(result.verdict(), _ -> new LinkedHashSet<>()).add(each.id().text());
-                }
+        for (Case each : cases(trait, side)) {
+            Result result = Judge.judge(each, InMemory.play(each, side, new Peer(side, trait)));
+            if (isTold(result.verdict(), each)) {
+                cases.computeIfAbsent(result.verdict(), _ -> new LinkedHashSet<>()).add(each.id().text());
             }
         }
         return new Row(trait, side, cases);
+    }
+
+    /** Peers whose trait is about compression play the cases that need it; the others would decline, and play the rest. */
+    static List<Case> cases(Trait trait, Side side) {
+        return Brief.CASES.stream()
+                .filter(each -> each.tests(side) && each.needs().isPresent() == trait.isAboutCompression()).toList();
+    }
+
+    private static boolean isTold(Verdict verdict, Case played) {
+        return verdict != Verdict.PASS && (verdict != Verdict.INFO || played.needs().isPresent());
     }
 
     /** As it stands in the table. */
@@ -48,9 +54,9 @@ record Row(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
     private List<String> condensed(Set<String> ids, String prefix) {
         Set<String> nexts = new LinkedHashSet<>();
         List<String> below = new ArrayList<>();
-        for (Case each : CATALOG) {
+        for (Case each : cases(trait, side)) {
             String id = each.id().text();
-            if (each.tests(side) && !each.head().informational() && (prefix.isEmpty() || id.startsWith(prefix + '.'))) {
+            if (!each.head().informational() && (prefix.isEmpty() || id.startsWith(prefix + '.'))) {
                 below.add(id);
                 int dot = id.indexOf('.', prefix.isEmpty() ? 0 : prefix.length() + 1);
                 nexts.add(dot < 0 ? id : id.substring(0, dot));

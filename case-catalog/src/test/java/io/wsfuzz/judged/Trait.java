@@ -28,15 +28,32 @@ enum Trait {
     REJECTS_HIGH_CODES, ECHOES_AFTER_CLOSE, CLOSES_BY_ITSELF, CLOSE_CODE_LITTLE_ENDIAN, LEAVES_TCP_OPEN, TWO_CLOSES,
     // wrong: reading
     ONE_FRAME_PER_READ, NEEDS_WHOLE_HEADERS,
+    // wrong: large messages, and many
+    SPOILS_THE_MIDDLE, LOSES_A_MESSAGE,
+    // wrong: compression
+    WINDOW_TOO_LARGE, TAKES_CONTEXT_OVER, FORGETS_THE_WINDOW, RSV1_ON_CONTINUATIONS, RSV1_ON_PONGS,
+    COMPRESSES_WITHOUT_RSV1, KEEPS_THE_TAIL, ANSWERS_UNKNOWN_PARAMETER,
+    // unusual, and correct: compression
+    NEVER_COMPRESSES, COMPRESSES_EVERY_SECOND, FRAMES_OF_ONE_OCTET, STORED_BLOCKS, FINAL_BLOCKS, DECLINES_COMPRESSION,
     // unusual, and correct
     ECHOES_IN_FRAGMENTS, ECHOES_WITH_EMPTY_FRAGMENTS, WRITES_OCTET_BY_OCTET, ANSWERS_LATEST_PING, DROPS_ON_ERRORS,
     RESETS_ON_ERRORS,
     SENDS_PINGS, SENDS_PONGS, EMPTY_CLOSE, CLOSE_WITH_REASON, SLOW, CHECKS_UTF8_LATE, ANSWERS_ALWAYS_1000,
     PONG_BETWEEN_FRAGMENTS,
-    PONGS_IN_REVERSE;
+    PONGS_IN_REVERSE, LIMIT_OF_1M;
 
     /** Whether a peer with this trait is all the same a correct one. */
     boolean isCorrect() {
-        return compareTo(ECHOES_IN_FRAGMENTS) >= 0;
+        return compareTo(NEVER_COMPRESSES) >= 0;
+    }
+
+    /** Whether it is about what a peer agrees to, and what it makes of that. */
+    boolean isAboutCompression() {
+        return compareTo(WINDOW_TOO_LARGE) >= 0 && compareTo(DECLINES_COMPRESSION) <= 0;
+    }
+
+    /** Whether a peer with this trait agrees to compress; one that is about something else does not. */
+    boolean compresses() {
+        return isAboutCompression() && this != DECLINES_COMPRESSION;
     }
 }

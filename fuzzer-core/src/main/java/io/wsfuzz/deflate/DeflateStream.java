@@ -15,7 +15,7 @@ import java.util.List;
  * @param blocks its blocks; an octet that is not full at their end is filled with zeros
  * @param most   it is cut after so many octets
  */
-public record DeflateStream(List<Block> blocks, long most) {
+public record DeflateStream(List<Block> blocks, long most) implements Payload.Recipe {
 
     /** What a copy of 258 octets with two codes of one bit each comes to, the best that DEFLATE can. */
     public static final int HIGHEST_RATIO = Alphabet.LONGEST * Byte.SIZE / 2;
@@ -75,6 +75,7 @@ public record DeflateStream(List<Block> blocks, long most) {
     }
 
     /** Its length in octets. */
+    @Override
     public long length() {
         return Math.min(most, new StreamLength().bits(blocks, 0) + 7 >> 3);
     }
@@ -89,6 +90,7 @@ public record DeflateStream(List<Block> blocks, long most) {
      *
      * @param seed what random payloads of stored blocks are drawn from
      */
+    @Override
     public Source open(long seed) {
         return new DeflateWriter(this, seed);
     }

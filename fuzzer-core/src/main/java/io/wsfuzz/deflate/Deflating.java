@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deflating {
 
     /** A message of {@link #whole} that is longer is deflated twice, in octets. */
-    public static final int KEPT = 256 * 1024;
+    public static final int KEPT = 1024 * 1024;
 
     /** The codes of a dynamic block alone take about so many bits: no use to find them for less. */
     private static final int FEW_BITS = 400;

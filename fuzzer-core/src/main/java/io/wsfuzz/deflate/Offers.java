@@ -1,5 +1,6 @@
 package io.wsfuzz.deflate;
 
+import io.wsfuzz.deflate.Offer.ClientWindow.AtMost;
 import io.wsfuzz.handshake.Extension;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +101,20 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
             case Reading.Wrong<Terms> wrong -> wrong;
             case Reading.Right<Terms>(Terms terms) -> judge(terms);
         };
+    }
+
+    /**
+     * What a client keeps to that has made these offers and got these terms: an offer may promise more than the answer
+     * asks for (RFC 7692, sections 7.1.1.2 and 7.1.2.2). Which offer was accepted is not said, so what all of them
+     * promise is kept.
+     */
+    public Terms kept(Terms agreed) {
+        boolean promised = !offers.isEmpty() && offers.stream().allMatch(Offer::clientNoContextTakeover);
+        OptionalInt most = offers.stream().mapToInt(offer -> offer.clientMaxWindowBits() instanceof AtMost(int bits)
+                ? bits
+                : Terms.MOST_BITS).max();
+        return new Terms(agreed.serverNoContextTakeover(), agreed.clientNoContextTakeover() || promised,
+                agreed.serverMaxWindowBits(), least(most, agreed.clientMaxWindowBits()));
     }
 
     private Reading<Terms> judge(Terms terms) {

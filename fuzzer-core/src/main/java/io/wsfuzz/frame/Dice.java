@@ -1,11 +1,17 @@
 package io.wsfuzz.frame;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Numbers that look random and depend on the seed alone (SplitMix64): the same seed plays the same octets again.
  */
 public final class Dice {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private long state;
 
@@ -17,6 +23,16 @@ public final class Dice {
     public long next() {
         state += GOLDEN;
         return mix(state);
+    }
+
+    /** Fills {@code octets}, whose length is a multiple of 8, with 64 bits after 64 bits, the highest ones first. */
+    void fill(byte[] octets) {
+        long drawn = state; // in a register, and not written back for each number
+        for (int at = 0; at < octets.length; at += Long.BYTES) {
+            drawn += GOLDEN;
+            LONGS.set(octets, at, mix(drawn));
+        }
+        state = drawn;
     }
 
     /** A number from 0 to {@code bound} - 1; {@code bound} is positive. */

@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
  */
 public record FrameHeader(boolean fin, int rsv, int opcode, boolean masked, int maskKey, LengthForm form, long length) {
 
+    /** RSV1 among the reserved bits: the message is compressed (RFC 7692, section 6). */
+    public static final int RSV1 = 4;
+
     /** No header is longer, in octets. */
     public static final int LONGEST = 14;
 

@@ -31,9 +31,7 @@ public final class FrameWriter implements Source {
             out.position(out.position() + size);
             head.position(head.position() + size);
         }
-        int from = out.position();
-        int octets = payload.read(out);
-        Mask.apply(out, from, from + octets, key, offset);
+        int octets = payload.readMasked(out, key, offset);
         offset += octets;
         return size + octets;
     }

@@ -70,6 +70,11 @@ public final class Octets {
         return new Octets(joined);
     }
 
+    /** The octets themselves, for readers in this package; nobody writes into them. */
+    byte[] shared() {
+        return bytes;
+    }
+
     /** A read-only view. */
     public ByteBuffer asBuffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();

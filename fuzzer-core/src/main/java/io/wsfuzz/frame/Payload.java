@@ -67,6 +67,94 @@ public sealed interface Payload {
         }
     }
 
+    /** In what a {@link Corpus} is measured. */
+    enum Unit {
+        /** Octets. */
+        OCTETS,
+        /** Characters of UTF-8: no slice of a text cuts one. */
+        CHARACTERS
+    }
+
+    /**
+     * A slice of a corpus.
+     *
+     * @param from where in the ring it begins, counted in {@code unit} through every round
+     * @param size in {@code unit}
+     */
+    record Slice(Corpus corpus, Unit unit, long from, long size) implements Payload {
+        public Slice {
+            if (from < 0 || size < 0 || from + size < 0) {
+                throw new IllegalArgumentException("a slice begins at 0 or later and ends before 2^63");
+            }
+        }
+
+        private long begin() {
+            return unit == Unit.OCTETS ? from : corpus.placeOf(from);
+        }
+
+        @Override
+        public long length() {
+            return unit == Unit.OCTETS ? size : corpus.placeOf(from + size) - begin();
+        }
+
+        @Override
+        public Source open(long seed) {
+            return corpus.open(begin(), length());
+        }
+    }
+
+    /**
+     * The next piece of a corpus: one that is sent again and again goes on where it stopped. By itself, as in here, it is
+     * the first one.
+     *
+     * @param size in {@code unit}
+     */
+    record Next(Corpus corpus, Unit unit, long size) implements Payload {
+        public Next {
+            if (size < 0) {
+                throw new IllegalArgumentException("a size is not negative");
+            }
+        }
+
+        /** The piece that begins at {@code from}. */
+        public Slice at(long from) {
+            return new Slice(corpus, unit, from, size);
+        }
+
+        @Override
+        public long length() {
+            return at(0).length();
+        }
+
+        @Override
+        public Source open(long seed) {
+            return at(0).open(seed);
+        }
+    }
+
+    /** What another package knows how to make. */
+    record Made(Recipe recipe) implements Payload {
+        @Override
+        public long length() {
+            return recipe.length();
+        }
+
+        @Override
+        public Source open(long seed) {
+            return recipe.open(seed);
+        }
+    }
+
+    /** How octets are made; two that are equal make the same ones. */
+    interface Recipe {
+
+        /** How many there are. */
+        long length();
+
+        /** The octets, from the first one. */
+        Source open(long seed);
+    }
+
     /** One after the other. */
     record Joined(List<Payload> parts) implements Payload {
         public Joined {

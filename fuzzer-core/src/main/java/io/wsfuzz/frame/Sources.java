@@ -1,7 +1,6 @@
 package io.wsfuzz.frame;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,39 +14,66 @@ final class Sources {
 
     private Sources() {}
 
-    /** A unit, again and again. */
-    static final class Repeating implements Source {
+    /** A block, again and again, which may be another one each time. */
+    abstract static sealed class Blocks implements Source {
         private final byte[] block;
         private int at;
         private long remaining;
 
-        Repeating(Octets unit, long length) {
-            byte[] once = unit.toArray();
-            int times = once.length == 0 || length <= once.length
-                    ? 1
-                    : (int) Math.max(1, Math.min(length, BLOCK) / once.length);
-            block = Arrays.copyOf(once, once.length * times);
-            for (int i = once.length; i < block.length; i += once.length) {
-                System.arraycopy(once, 0, block, i, once.length);
-            }
+        /** From octet {@code from} of the block on. */
+        Blocks(byte[] block, int from, long length) {
+            this.block = block;
+            at = from;
             remaining = length;
         }
 
+        /** The block is about to be read from its beginning. */
+        abstract void renew(byte[] block);
+
         @Override
         public int read(ByteBuffer out) {
+            return readMasked(out, 0, 0);
+        }
+
+        @Override
+        public int readMasked(ByteBuffer out, int key, long offset) {
             int wanted = (int) Math.min(out.remaining(), remaining);
-            int left = wanted;
-            while (left > 0) {
-                int size = Math.min(left, block.length - at);
-                out.put(block, at, size);
-                at += size;
-                left -= size;
-                if (at == block.length) {
-                    at = 0;
-                }
+            for (int read = 0; read < wanted;) {
+                int size = open(wanted - read);
+                Mask.put(block, at, size, out, key, offset + read);
+                read += size;
+                step(size);
             }
-            remaining -= wanted;
             return wanted;
+        }
+
+        @Override
+        public int mismatch(ByteBuffer octets) {
+            int from = octets.position();
+            int wanted = (int) Math.min(octets.remaining(), remaining);
+            for (int read = 0; read < wanted;) {
+                int size = open(wanted - read);
+                int mismatch = ByteBuffer.wrap(block, at, size).mismatch(octets.slice(from + read, size));
+                if (mismatch >= 0) {
+                    return read + mismatch;
+                }
+                read += size;
+                step(size);
+            }
+            return wanted < octets.remaining() ? wanted : -1;
+        }
+
+        /** How many octets can be read from the block at once, {@code most} at most. */
+        private int open(int most) {
+            if (at == 0) {
+                renew(block);
+            }
+            return Math.min(most, block.length - at);
+        }
+
+        private void step(int size) {
+            at = at + size == block.length ? 0 : at + size;
+            remaining -= size;
         }
 
         @Override
@@ -56,40 +82,68 @@ final class Sources {
         }
     }
 
-    /** Octets from the dice. */
-    static final class Drawn implements Source {
-        private final Dice dice;
-        private long word;
-        private int left;
-        private long remaining;
+    /** The rest of a buffer. */
+    static final class Buffered implements Source {
+        private final ByteBuffer octets;
 
-        Drawn(long seed, long length) {
-            dice = new Dice(seed);
-            remaining = length;
+        Buffered(ByteBuffer octets) {
+            this.octets = octets;
         }
 
         @Override
         public int read(ByteBuffer out) {
-            int wanted = (int) Math.min(out.remaining(), remaining);
-            int i = 0;
-            for (; left == 0 && i <= wanted - 8; i += 8) {
-                long next = dice.next();
-                out.putLong(out.order() == ByteOrder.BIG_ENDIAN ? next : Long.reverseBytes(next));
-            }
-            for (; i < wanted; i++) {
-                if (left == 0) {
-                    word = dice.next();
-                    left = 8;
-                }
-                out.put((byte) (word >>> (--left * 8)));
-            }
-            remaining -= wanted;
+            int wanted = Math.min(out.remaining(), octets.remaining());
+            out.put(out.position(), octets, octets.position(), wanted);
+            out.position(out.position() + wanted);
+            octets.position(octets.position() + wanted);
             return wanted;
         }
 
         @Override
         public long remaining() {
-            return remaining;
+            return octets.remaining();
+        }
+    }
+
+    /** A unit, again and again. */
+    static final class Repeating extends Blocks {
+
+        Repeating(Octets unit, long length) {
+            super(repeat(unit.shared(), length), 0, length);
+        }
+
+        /** From octet {@code from} of {@code block} on; the array is kept and not written to. */
+        Repeating(byte[] block, int from, long length) {
+            super(block, from, length);
+        }
+
+        private static byte[] repeat(byte[] unit, long length) {
+            if (unit.length == 0 || Math.min(length, BLOCK) < unit.length * 2L) {
+                return unit;
+            }
+            byte[] block = Arrays.copyOf(unit, (int) Math.min(length, BLOCK) / unit.length * unit.length);
+            for (int done = unit.length; done < block.length; done *= 2) {
+                System.arraycopy(block, 0, block, done, Math.min(done, block.length - done));
+            }
+            return block;
+        }
+
+        @Override
+        void renew(byte[] block) {}
+    }
+
+    /** Octets from the dice. */
+    static final class Drawn extends Blocks {
+        private final Dice dice;
+
+        Drawn(long seed, long length) {
+            super(new byte[(int) Math.min(BLOCK, length) + Long.BYTES - 1 & -Long.BYTES], 0, length);
+            dice = new Dice(seed);
+        }
+
+        @Override
+        void renew(byte[] block) {
+            dice.fill(block);
         }
     }
 

@@ -11,7 +11,7 @@ package io.wsfuzz.handshake;
 public record HandshakeFault(String clause, String sentence, int status) {
 
     /** A fault of a response. */
-    static HandshakeFault ofResponse(String clause, String sentence) {
+    public static HandshakeFault ofResponse(String clause, String sentence) {
         return new HandshakeFault(clause, sentence, 0);
     }
 }

@@ -3,6 +3,8 @@ package io.wsfuzz.run;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Extensions;
+import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.Key;
 import io.wsfuzz.handshake.Upgrade;
@@ -12,6 +14,7 @@ import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,7 +59,14 @@ public final class CaseRun implements Play {
      */
     public static CaseRun asClient(Case played, String host, String target, Conditions conditions) {
         String key = Key.draw(new Dice(Dice.seed(conditions.seed(), "key")));
-        return new CaseRun(played, Side.CLIENT, conditions, Upgrade.plain(host, target, key).toHead(), key);
+        return new CaseRun(played, Side.CLIENT, conditions, request(played, host, target, key), key);
+    }
+
+    private static Head request(Case played, String host, String target, String key) {
+        List<String> offers = played.head().negotiated().offers();
+        List<Field> extra =
+                offers.isEmpty() ? List.of() : List.of(new Field(Extensions.FIELD, String.join(", ", offers)));
+        return Upgrade.plain(host, target, key).toHead(extra);
     }
 
     /**
@@ -127,10 +137,16 @@ public final class CaseRun implements Play {
         } else if (phase == Phase.LEAVING && deadline.hasPassed(now)) {
             line.missed(now);
             finish(now);
-        } else if (deadline.hasPassed(now) && !deadline.progressed(line.outbox(), now)) {
+        } else if (deadline.hasPassed(now) && !deadline.progressed(line.outbox(), now) && !isFed(now)) {
             tooLate(now);
         }
         progress(now);
+    }
+
+    /** Silence is over when its time is, whatever came. */
+    private boolean isFed(long now) {
+        Step.See see = dialogue.awaiting();
+        return see != null && !(see.what() instanceof Expectation.Silence) && deadline.isFed(line.heard(), now);
     }
 
     private void tooLate(long now) {
@@ -150,7 +166,9 @@ public final class CaseRun implements Play {
 
     private void progress(long now) {
         line.at(now);
-        if (phase == Phase.TALKING) {
+        if (phase == Phase.TALKING && isDeclined()) {
+            closeAndLeave(now);
+        } else if (phase == Phase.TALKING) {
             dialogue.advance(now);
             if (dialogue.isOver()) {
                 leave(now);
@@ -159,6 +177,17 @@ public final class CaseRun implements Play {
         if (phase == Phase.LEAVING && line.isDone()) {
             finish(now);
         }
+    }
+
+    /** Whether the connection is open without the extension that the case is about. */
+    private boolean isDeclined() {
+        return played.needs().isPresent() && opening.isOpen() && line.terms().isEmpty();
+    }
+
+    private void closeAndLeave(long now) {
+        phase = Phase.LEAVING;
+        line.close(CloseCode.NORMAL);
+        deadline.arm(now, Conditions.CLOSE_WITHIN);
     }
 
     private void leave(long now) {
@@ -171,8 +200,7 @@ public final class CaseRun implements Play {
             line.drop(true);
             finish(now);
         } else {
-            line.close(CloseCode.NORMAL);
-            deadline.arm(now, Conditions.CLOSE_WITHIN);
+            closeAndLeave(now);
         }
     }
 
@@ -190,7 +218,7 @@ public final class CaseRun implements Play {
         if (phase == Phase.TALKING && !(next instanceof Action.Nothing)) {
             deadline.forget(dialogue.turn());
         } else if (phase == Phase.TALKING) {
-            deadline.await(dialogue.awaiting(), dialogue.isHalf(), dialogue.turn(), now);
+            deadline.await(dialogue.awaiting(), dialogue.isHalf(), dialogue.turn(), line.heard(), now);
         }
         return next;
     }
@@ -214,9 +242,8 @@ public final class CaseRun implements Play {
 
     /** What happened; complete once the run {@link #isOver}. */
     public Transcript transcript() {
-        return new Transcript(line.us(), opening.heads(), line.seen(), dialogue.attempts(), line.closing(),
-                Duration.ofNanos(duration),
-                conditions.log(), conditions.statistics());
+        return new Transcript(line.us(), opening.heads(), line.terms(), line.seen(), dialogue.attempts(),
+                line.closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
     }
 
     /** The case. */

@@ -23,7 +23,16 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
     /** A peer that takes none of our octets for this long is given up. */
     public static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
-    /** A peer may send so many messages and control frames in one case; more are a flood. */
+    /** A deadline moves on by so much for each octet that has come: slower than 256 KiB in a second is late. */
+    public static final long NANOS_PER_OCTET = 3_815;
+
+    /** A message may be so many octets longer than any that the case speaks of; a longer one is a flood. */
+    public static final long MOST_TOO_MANY = 16L << 20;
+
+    /** Of so many echoes the first octets are kept; a case may ask for a million of them. */
+    public static final int ECHOES_SHOWN = 100;
+
+    /** A peer may send so many messages and control frames in one case that are no echo; more are a flood. */
     public static final int MOST_EVENTS = 20_000;
 
     /** Patience 1, a log and statistics of their own. */

@@ -14,7 +14,8 @@ final class Deadline {
     private final Conditions conditions;
     private long at = Long.MAX_VALUE;
     private long stalledAt = Long.MAX_VALUE;
-    private long unsent = -1;
+    private long sent = -1;
+    private long heard;
     private Duration time = Duration.ZERO;
     private long armedTurn = -1;
 
@@ -38,14 +39,16 @@ final class Deadline {
     /**
      * All of our octets have gone: the time of the line that waits begins, unless it has begun already.
      *
-     * @param turn tells one wait from the next
+     * @param turn   tells one wait from the next
+     * @param octets how many have come so far
      */
-    void await(Step.@Nullable See see, boolean half, long turn, long now) {
+    void await(Step.@Nullable See see, boolean half, long turn, long octets, long now) {
         stalledAt = Long.MAX_VALUE;
         if (see == null) {
             disarm();
         } else if (turn != armedTurn) {
             armedTurn = turn;
+            heard = octets;
             if (see.what() instanceof Expectation.Silence silence) {
                 at = now + silence.time().toNanos();
                 time = silence.time();
@@ -69,19 +72,34 @@ final class Deadline {
 
     /** Our octets do not all leave at once: watches whether they leave at all. */
     void watch(Outbox outbox, long now) {
-        if (!outbox.isEmpty() && outbox.unsent() != unsent) {
-            unsent = outbox.unsent();
+        if (!outbox.isEmpty() && outbox.sent() != sent) {
+            sent = outbox.sent();
             stalledAt = now + conditions.nanos(Conditions.STALLED_AFTER);
         }
     }
 
     /** Whether octets have left since it was last asked; then the watch begins anew. */
     boolean progressed(Outbox outbox, long now) {
-        if (outbox.isEmpty() || outbox.unsent() == unsent) {
+        if (outbox.isEmpty() || outbox.sent() == sent) {
             return false;
         }
         watch(outbox, now);
         return true;
+    }
+
+    /**
+     * Whether so much of what the line waits for has come since it was last asked that there is more time: a large message
+     * takes as long as it takes, and only one that stands still is late.
+     *
+     * @param octets how many have come in all
+     */
+    boolean isFed(long octets, long now) {
+        long more = octets - heard;
+        heard = octets;
+        long later = at + conditions.nanos(Duration.ofNanos(more * Conditions.NANOS_PER_OCTET));
+        boolean fed = at != Long.MAX_VALUE && now < later;
+        at = fed ? later : at;
+        return fed;
     }
 
     boolean hasPassed(long now) {

@@ -248,7 +248,7 @@ final class Dialogue {
     /** Whether nothing can follow what is expected here. */
     static boolean ends(Expectation what) {
         return what instanceof Expectation.Failed || what instanceof Expectation.Closed
-                || what instanceof Expectation.Eof
+                || what instanceof Expectation.Eof || what instanceof Expectation.Limit
                 || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
     }
 

@@ -1,5 +1,7 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.MessageFacts;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Comparison;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
@@ -7,6 +9,7 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.session.Event;
 import io.wsfuzz.session.Session;
 import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +30,7 @@ final class Ear {
     private final Session session;
     private long now;
     private long start;
+    private boolean deaf;
     private @Nullable FrameLine line;
     private @Nullable Incoming message;
 
@@ -45,13 +49,20 @@ final class Ear {
         session = new Session(peer, this::hear);
     }
 
+    /** The peer's messages may be compressed, within {@code terms}. */
+    void agree(Terms terms) {
+        session.agree(terms);
+    }
+
     void start(long when) {
         start = when;
     }
 
     void receive(ByteBuffer octets, long when) {
         now = when;
-        session.receive(octets);
+        if (!deaf) {
+            session.receive(octets);
+        }
     }
 
     /** The peer's half of TCP has ended: writes down the frame that it cut off, if it did. */
@@ -79,7 +90,7 @@ final class Ear {
                     line = null;
                 }
             }
-            case Event.MessageStarted started -> message = new Incoming(started.opcode());
+            case Event.MessageStarted started -> message = new Incoming(started);
             case Event.MessagePart part -> {
                 if (message != null) {
                     message.add(part.octets());
@@ -93,7 +104,8 @@ final class Ear {
             }
             case Event.Ping ping -> tell.accept(new Seen.Ping(now - start, ping.payload()));
             case Event.Pong pong -> tell.accept(new Seen.Pong(now - start, pong.payload(), -1));
-            case Event.Close close -> tell.accept(new Seen.Close(now - start, close.code(), close.reason(), false));
+            case Event.Close close ->
+                    tell.accept(new Seen.Close(now - start, close.code(), close.reason(), false, Seen.Sent.NONE));
             case Event.Violated violated -> {
                 end(now);
                 conditions.log().note(now, violated.violation().sentence());
@@ -104,17 +116,26 @@ final class Ear {
 
     /** A message that is coming. */
     private final class Incoming {
-        private final int opcode;
+        private final Event.MessageStarted started;
+        private final long most;
         private final List<Comparison> comparisons;
         private final ByteBuffer first = ByteBuffer.allocate(Seen.PREVIEW);
+        private long length;
 
-        Incoming(int opcode) {
-            this.opcode = opcode;
-            comparisons =
-                    candidates.apply(opcode).stream().map(each -> new Comparison(each, conditions.seed())).toList();
+        Incoming(Event.MessageStarted started) {
+            this.started = started;
+            comparisons = candidates.apply(started.opcode()).stream()
+                    .map(each -> new Comparison(each, conditions.seed())).toList();
+            most = comparisons.stream().mapToLong(each -> each.expected().length()).max().orElse(0)
+                    + Conditions.MOST_TOO_MANY;
         }
 
         void add(ByteBuffer octets) {
+            length += octets.remaining();
+            if (length > most) {
+                flood();
+                return;
+            }
             for (Comparison comparison : comparisons) {
                 comparison.accept(octets);
             }
@@ -123,10 +144,29 @@ final class Ear {
             first.position(first.position() + size);
         }
 
+        private void flood() {
+            if (!deaf) {
+                deaf = true;
+                tell.accept(new Seen.Flood(now - start, "a message of more than " + most + " octets"));
+            }
+        }
+
+        private void count(Event.MessageEnded ended) {
+            MessageStatistics counts = conditions.statistics().messages(Direction.IN);
+            counts.message(ended.length());
+            counts.payload(ended.deflated().map(MessageFacts::octetsIn).orElse(ended.length()));
+            if (started.compressed()) {
+                counts.compressed();
+            }
+            ended.deflated().ifPresent(counts::deflated);
+        }
+
         Seen.Message seen(Event.MessageEnded ended) {
+            count(ended);
             List<Seen.Compared> compared = comparisons.stream()
                     .map(each -> new Seen.Compared(each.expected(), each.differsAt())).toList();
-            return new Seen.Message(now - start, opcode, ended.length(), ended.fragments(), Octets.copy(first.flip()),
+            return new Seen.Message(now - start, started.opcode(), ended.length(), ended.fragments(),
+                    Octets.copy(first.flip()),
                     compared, false);
         }
     }

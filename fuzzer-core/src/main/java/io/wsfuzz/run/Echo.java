@@ -1,5 +1,11 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Deflating;
+import io.wsfuzz.deflate.Effort;
+import io.wsfuzz.deflate.Offer;
+import io.wsfuzz.deflate.Offers;
+import io.wsfuzz.deflate.Reading;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
@@ -7,9 +13,11 @@ import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
-import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.frame.Source;
 import io.wsfuzz.handshake.Answer;
+import io.wsfuzz.handshake.Extension;
+import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
@@ -18,20 +26,25 @@ import io.wsfuzz.handshake.Upgrade;
 import io.wsfuzz.session.Event;
 import io.wsfuzz.session.Rule;
 import io.wsfuzz.session.Session;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A correct peer: sends back every message, answers pings and Close, fails the connection when a rule is broken.
  *
- * <p>A message is echoed in one frame if it is at most {@link #WHOLE} octets long, else in fragments as it comes.
+ * <p>A message is echoed in one frame if it is at most {@link #WHOLE} octets long, compressed where that was agreed; else in
+ * fragments as it comes, and as it is.
  */
 public final class Echo implements Play {
+
+    /** As a client it keeps to whatever a server asks, and would rather take its window over. */
+    private static final Offers OFFERS = Offers.of(offer(false), offer(true));
 
     /** Longer messages are not kept until they are whole; in octets. */
     public static final int WHOLE = 1024 * 1024;
@@ -41,10 +54,10 @@ public final class Echo implements Play {
     private final String key;
     private final Session session;
     private final HeadReader heads = new HeadReader();
-    private final Deque<Action> actions = new ArrayDeque<>();
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final Deque<Supplier<Action>> actions = new ArrayDeque<>();
+    private final EchoMessage message = new EchoMessage();
+    private @Nullable Deflating deflating;
     private Action current = new Action.Nothing();
-    private int opcode;
     private boolean open;
     private boolean closing;
     private boolean over;
@@ -56,6 +69,10 @@ public final class Echo implements Play {
         session = new Session(us.peer(), this::hear);
     }
 
+    private static Offer offer(boolean noContextTakeover) {
+        return new Offer(false, noContextTakeover, OptionalInt.empty(), new Offer.ClientWindow.Limitable());
+    }
+
     /** An echo server. */
     public static Echo server() {
         return new Echo(Side.SERVER, 0, "");
@@ -65,12 +82,12 @@ public final class Echo implements Play {
     public static Echo client(String host, String target, long seed) {
         String key = Key.draw(new Dice(Dice.seed(seed, "key")));
         Echo echo = new Echo(Side.CLIENT, seed, key);
-        echo.raw(Upgrade.plain(host, target, key).toHead());
+        echo.raw(new Upgrade(host, target, key, List.of(), OFFERS.toExtensions()).toHead());
         return echo;
     }
 
     private void raw(Head head) {
-        actions.add(new Action.Write(Payload.of(head.raw()).open(0), 0, true));
+        actions.add(() -> new Action.Write(Source.of(head.raw().asBuffer()), 0, true));
     }
 
     @Override
@@ -93,7 +110,8 @@ public final class Echo implements Play {
             }
             case HeadReader.Progress.Complete complete when us == Side.SERVER -> accept(complete.head());
             case HeadReader.Progress.Complete complete -> {
-                open = Answer.check(complete.head(), key, List.of(), List.of()) instanceof Answer.Outcome.Accepted;
+                open = Answer.check(complete.head(), key, OFFERS.toExtensions(),
+                        List.of()) instanceof Answer.Outcome.Accepted accepted && agree(accepted.extensions());
                 over = !open;
             }
             case HeadReader.Progress.Malformed _,HeadReader.Progress.TooLong _ -> {
@@ -109,23 +127,47 @@ public final class Echo implements Play {
         List<HandshakeFault> faults = Answer.checkRequest(request);
         open = faults.isEmpty();
         over = !open;
-        raw(open ? Answer.accept(request, List.of(), Optional.empty()) : Answer.refuse(faults));
+        if (over) {
+            raw(Answer.refuse(faults));
+            return;
+        }
+        Optional<Terms> terms =
+                Extensions.parse(request.all(Extensions.FIELD)) instanceof Extensions.Listed(List<Extension> offered)
+                        ? Offers.read(offered).accept(List.of(Terms.BARE))
+                        : Optional.empty();
+        terms.ifPresent(this::agree);
+        raw(Answer.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty()));
+    }
+
+    /** What a server has answered; false if it is not what was offered. */
+    private boolean agree(List<Extension> answers) {
+        for (Extension answer : answers) {
+            if (!(OFFERS.judge(answer) instanceof Reading.Right<Terms>(Terms terms))) {
+                return false;
+            }
+            agree(terms);
+        }
+        return true;
+    }
+
+    private void agree(Terms terms) {
+        session.agree(terms);
+        deflating = Deflating.of(terms, us, Effort.USUAL);
     }
 
     private void hear(Event event) {
         switch (event) {
             case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _ -> {
             }
-            case Event.MessageStarted started -> opcode = started.opcode();
+            case Event.MessageStarted started -> message.begin(started.opcode());
             case Event.MessagePart part -> {
-                Octets octets = Octets.copy(part.octets());
-                message.writeBytes(octets.toArray());
+                message.add(part.octets());
                 if (message.size() > WHOLE) {
                     sendPart(false);
                 }
             }
             case Event.MessageEnded _ -> sendPart(true);
-            case Event.Ping ping -> send(true, Opcode.PONG.code(), ping.payload());
+            case Event.Ping ping -> send(Opcode.PONG, ping.payload());
             case Event.Close close -> close(close.code());
             case Event.Violated violated -> close(OptionalInt.of(
                     violated.violation().rule() == Rule.TEXT_NOT_UTF8
@@ -135,30 +177,44 @@ public final class Echo implements Play {
     }
 
     private void sendPart(boolean last) {
-        send(last, opcode, Octets.of(message.toByteArray()));
-        opcode = Opcode.CONTINUATION.code();
-        message.reset();
-    }
-
-    private void send(boolean fin, int code, Octets octets) {
+        boolean whole = last && message.isWhole();
+        int code = message.isWhole() ? message.opcode() : Opcode.CONTINUATION.code();
+        ByteBuffer octets = message.take();
+        Deflating compressor = deflating;
         if (closing) {
             return;
         }
+        if (whole && compressor != null) {
+            // When its turn has come: what it refers to is then known.
+            actions.add(() -> write(true, FrameHeader.RSV1, code,
+                    compressor.whole(() -> Source.of(octets.duplicate()))));
+        } else {
+            actions.add(() -> write(last, 0, code, Source.of(octets)));
+        }
+    }
+
+    private void send(Opcode control, Octets payload) {
+        if (!closing) {
+            actions.add(() -> write(true, 0, control.code(), Source.of(payload.asBuffer())));
+        }
+    }
+
+    private Action write(boolean fin, int rsv, int code, Source payload) {
         int mask = us == Side.CLIENT ? (int) masks.next() : 0;
-        int length = octets.length();
+        long length = payload.remaining();
         FrameHeader header =
-                new FrameHeader(fin, 0, code, us == Side.CLIENT, mask, LengthForm.shortest(length), length);
-        actions.add(new Action.Write(new FrameWriter(header, Payload.of(octets).open(0)), 0, false));
+                new FrameHeader(fin, rsv, code, us == Side.CLIENT, mask, LengthForm.shortest(length), length);
+        return new Action.Write(new FrameWriter(header, payload), 0, false);
     }
 
     private void close(OptionalInt code) {
         Octets payload =
                 code.isEmpty() ? Octets.NONE : Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
-        send(true, Opcode.CLOSE.code(), payload);
+        send(Opcode.CLOSE, payload);
         closing = true;
         over = us == Side.SERVER;
         if (over) {
-            actions.add(new Action.Fin());
+            actions.add(Action.Fin::new);
         }
     }
 
@@ -172,8 +228,8 @@ public final class Echo implements Play {
 
     @Override
     public Action next(long now) {
-        Action next = actions.poll();
-        current = next == null ? new Action.Nothing() : next;
+        Supplier<Action> next = actions.poll();
+        current = next == null ? new Action.Nothing() : next.get();
         return current;
     }
 

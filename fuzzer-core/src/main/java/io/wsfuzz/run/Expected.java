@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Which payloads the messages of a peer may have to be, in any alternative of the case. */
 final class Expected {
 
+    /** A message of ours, and when its last frame was handed to the stream. */
+    private record Sent(Expectation.Message message, long at) {}
+
     private final Set<Expectation.Message> messages = new LinkedHashSet<>();
-    private final Deque<Expectation.Message> unanswered = new ArrayDeque<>();
+    private final Deque<Sent> unanswered = new ArrayDeque<>();
     private final List<Payload> fragments = new ArrayList<>();
     private int fragmented;
     private boolean echoes;
@@ -51,18 +55,18 @@ final class Expected {
             }
         }
         if (echoes && !unanswered.isEmpty()) {
-            candidates.add(unanswered.element().payload());
+            candidates.add(unanswered.element().message().payload());
         }
         return candidates;
     }
 
     /** Remembers the messages of ours. */
-    void sent(Step.Send step) {
+    void sent(Step.Send step, long now) {
         if (!echoes) {
             return;
         }
         if (step instanceof Step.SendMessage message) {
-            unanswered.add(new Expectation.Message(message.opcode(), message.payload()));
+            unanswered.add(new Sent(new Expectation.Message(message.opcode(), message.payload()), now));
         } else if (step instanceof Step.SendFrame frame && !Opcode.isControl(frame.opcode())) {
             if (fragments.isEmpty()) {
                 fragmented = frame.opcode();
@@ -70,15 +74,20 @@ final class Expected {
             fragments.add(frame.payload());
             if (!frame.how().more()) {
                 Payload whole = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
-                unanswered.add(new Expectation.Message(fragmented, whole));
+                unanswered.add(new Sent(new Expectation.Message(fragmented, whole), now));
                 fragments.clear();
             }
         }
     }
 
-    /** A message has come: whether it is the one that waited longest for its echo, which waits no longer. */
-    boolean isEcho(Seen.Message message) {
-        Expectation.Message answered = unanswered.poll();
-        return answered != null && answered.opcode() == message.opcode() && message.is(answered.payload());
+    /**
+     * A message has come: when the one was sent that waited longest for its echo, if it is that; in any case it waits no
+     * longer.
+     */
+    OptionalLong echoed(Seen.Message message) {
+        Sent answered = unanswered.poll();
+        boolean echo = answered != null && answered.message().opcode() == message.opcode()
+                && message.is(answered.message().payload());
+        return echo ? OptionalLong.of(answered.at()) : OptionalLong.empty();
     }
 }

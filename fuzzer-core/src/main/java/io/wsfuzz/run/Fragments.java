@@ -1,95 +1,146 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Deflated;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
-import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A message cut into frames while it is read: however many there are, one of them is in memory. */
 final class Fragments implements Source {
 
-    private final int opcode;
-    private final Source message;
-    private final long fragment;
-    private final @Nullable IntSupplier masks;
-    private @Nullable FrameWriter frame;
-    private boolean begun;
-    private long left;
+    /** Frames have a header of two octets at least. */
+    private static final int SHORTEST_FRAME = 2;
 
-    /**
-     * A message.
-     *
-     * @param fragment octets per frame; 0 for all in one
-     * @param masks    draws a masking key; null for frames without a mask
-     */
-    Fragments(int opcode, Source message, long fragment, @Nullable IntSupplier masks) {
-        this.opcode = opcode;
-        this.message = message;
-        this.fragment = fragment == 0 ? Math.max(1, message.remaining()) : fragment;
-        this.masks = masks;
-        left = message.remaining();
+    /** Makes a frame, and counts it. */
+    interface Framing {
+        /**
+         * A frame.
+         *
+         * @param last   FIN
+         * @param payload all that it still has
+         */
+        FrameWriter frame(boolean last, int rsv, int opcode, Source payload);
     }
 
-    /** How many frames a message of {@code length} octets has. */
-    static long count(long length, long fragment) {
-        return fragment == 0 || length == 0 ? 1 : (length + fragment - 1) / fragment;
+    /** Where the payloads of the frames come from. */
+    private interface Parts {
+        /** The next one, once the one before has been read. */
+        Deflated.Fragment next();
+
+        /** How many octets there are behind that one at least. */
+        default long unread() {
+            return 0;
+        }
+    }
+
+    private final int opcode;
+    private final int rsv;
+    private final Parts parts;
+    private final Framing framing;
+    private @Nullable FrameWriter frame;
+    private boolean isLast;
+
+    private Fragments(int opcode, int rsv, Parts parts, Framing framing) {
+        this.opcode = opcode;
+        this.rsv = rsv;
+        this.parts = parts;
+        this.framing = framing;
+    }
+
+    /**
+     * A message as it is.
+     *
+     * @param fragment octets per frame; 0 for all in one
+     */
+    static Fragments plain(int opcode, Source message, long fragment, Framing framing) {
+        return new Fragments(opcode, 0, new Pieces(message, fragment == 0 ? Long.MAX_VALUE : fragment), framing);
+    }
+
+    /** A compressed message in one frame. */
+    static Fragments whole(int opcode, Source compressed, Framing framing) {
+        return new Fragments(opcode, FrameHeader.RSV1, () -> new Deflated.Fragment(compressed, true), framing);
+    }
+
+    /**
+     * A compressed message.
+     *
+     * @param fragment octets per frame, compressed; positive
+     */
+    static Fragments compressed(int opcode, Deflated message, long fragment, Framing framing) {
+        int most = (int) Math.min(fragment, Integer.MAX_VALUE - 1);
+        return new Fragments(opcode, FrameHeader.RSV1, () -> message.next(most), framing);
     }
 
     @Override
     public int read(ByteBuffer out) {
         int read = 0;
         while (out.hasRemaining() && remaining() > 0) {
-            if (frame == null || frame.remaining() == 0) {
-                frame = frame();
+            FrameWriter current = frame;
+            if (current == null || current.remaining() == 0) {
+                current = next();
             }
-            read += frame.read(out);
+            read += current.read(out);
         }
         return read;
     }
 
-    private FrameWriter frame() {
-        long size = Math.min(fragment, left);
-        left -= size;
-        int code = begun ? Opcode.CONTINUATION.code() : opcode;
-        begun = true;
-        int key = masks == null ? 0 : masks.getAsInt();
-        FrameHeader header = new FrameHeader(left == 0, 0, code, masks != null, key, LengthForm.shortest(size), size);
-        return new FrameWriter(header, new Part(message, size));
+    private FrameWriter next() {
+        boolean isFirst = frame == null;
+        Deflated.Fragment part = parts.next();
+        isLast = part.last();
+        FrameWriter made = framing.frame(isLast, isFirst ? rsv : 0, isFirst ? opcode : Opcode.CONTINUATION.code(),
+                part.octets());
+        frame = made;
+        return made;
     }
 
+    /** How many octets there are at least; 0 at the end. */
     @Override
     public long remaining() {
-        long current = frame == null ? 0 : frame.remaining();
-        return begun && left == 0 ? current : current + left + 1;
+        return (frame == null ? 0 : frame.remaining()) + (isLast ? 0 : SHORTEST_FRAME + parts.unread());
     }
 
-    /** The next octets of another source. */
-    private static final class Part implements Source {
-        private final Source whole;
-        private long remaining;
+    /** The pieces of a message as it is. */
+    private static final class Pieces implements Parts {
+        private final Source message;
+        private final long most;
+        private long taken;
 
-        Part(Source whole, long size) {
-            this.whole = whole;
-            remaining = size;
+        Pieces(Source message, long most) {
+            this.message = message;
+            this.most = most;
         }
 
         @Override
-        public int read(ByteBuffer out) {
-            int limit = out.limit();
-            out.limit(out.position() + (int) Math.min(out.remaining(), remaining));
-            int read = whole.read(out);
-            out.limit(limit);
-            remaining -= read;
-            return read;
+        public Deflated.Fragment next() {
+            taken = Math.min(most, message.remaining());
+            return new Deflated.Fragment(new Part(), taken == message.remaining());
         }
 
         @Override
-        public long remaining() {
-            return remaining;
+        public long unread() {
+            return message.remaining() - taken;
+        }
+
+        /** What was taken last, as far as it has not been read. */
+        private final class Part implements Source {
+            @Override
+            public int read(ByteBuffer out) {
+                int limit = out.limit();
+                out.limit(out.position() + (int) Math.min(out.remaining(), taken));
+                int read = message.read(out);
+                out.limit(limit);
+                taken -= read;
+                return read;
+            }
+
+            @Override
+            public long remaining() {
+                return taken;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * The connection under a case: what comes and goes, what the protocol asks us to do about it (a pong, the answer to a
@@ -31,19 +32,15 @@ final class Line {
     private final Ear ear;
     private final Expected expected;
     private final List<Seen> seen = new ArrayList<>();
-    private final List<Octets> pings = new ArrayList<>();
-    private int nextPong;
+    private final Pings pings = new Pings();
+    private final Rings rings = new Rings();
+    private Optional<Terms> terms = Optional.empty();
+    private long heard;
+    private int echoes;
     private long now;
     private long start;
-    private boolean violated;
-    private boolean ended;
-    private boolean failedByMe;
-    private boolean droppedByMe;
+    private final ClosingDraft end = new ClosingDraft();
     private boolean finished;
-    private Closing.Missed missed = Closing.Missed.NONE;
-    private Closing.@Nullable CloseFrame local;
-    private Closing.@Nullable CloseFrame remote;
-    private boolean closedByMe;
 
     Line(Side us, Conditions conditions, Case played) {
         this.us = us;
@@ -87,7 +84,7 @@ final class Line {
     }
 
     Matching matching(boolean half, boolean weClose) {
-        return new Matching(conditions.seed(), half, weClose, played.head().wrongCode(), pings);
+        return new Matching(conditions.seed(), half, weClose, played.head().wrongCode(), pings.payloads());
     }
 
     Optional<Dialogue.Answered> answered() {
@@ -102,26 +99,49 @@ final class Line {
         return Optional.empty();
     }
 
+    /**
+     * Messages may be compressed from now on.
+     *
+     * @param agreed what the peer is held to
+     * @param kept   what we keep to, which may be more
+     */
+    void agree(Terms agreed, Terms kept) {
+        terms = Optional.of(agreed);
+        ear.agree(agreed);
+        outbox.agree(kept);
+    }
+
+    Optional<Terms> terms() {
+        return terms;
+    }
+
+    /** How many octets have come, behind the opening handshake. */
+    long heard() {
+        return heard;
+    }
+
     /** Sends a line of the case, unless the peer has closed: what comes after that reaches nobody. */
-    void send(Step.Send step, long when) {
+    void send(Step.Send written, long when) {
+        Step.Send step = rings.next(written);
         String text = Notation.line(step);
-        if (ended || finished || remote != null && !closedByMe) {
+        if (end.hasEnded() || finished || end.hasRemote() && !end.isClosedByMe()) {
             conditions.log().note(when, "not sent, the connection is closed: " + text);
             return;
         }
-        conditions.log().script(Direction.OUT, when, text.substring(2));
-        if (step instanceof Step.SendClose close && local == null) {
-            closedByMe = remote == null;
-            local = new Closing.CloseFrame(close.code(), octets(close.reason()));
+        if (!played.head().quiet()) {
+            conditions.log().script(Direction.OUT, when, text.substring(2));
+        }
+        if (step instanceof Step.SendClose close) {
+            end.closes(new Closing.CloseFrame(close.code(), octets(close.reason())), true);
         }
         if (step instanceof Step.SendFrame frame && frame.opcode() == Opcode.PING.code()) {
-            pings.add(octets(frame.payload()));
+            pings.sent(octets(frame.payload()));
         }
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
             finished = true;
-            droppedByMe = !ended;
+            end.finishes();
         }
-        expected.sent(step);
+        expected.sent(step, when);
         outbox.send(step);
     }
 
@@ -133,20 +153,22 @@ final class Line {
 
     void received(ByteBuffer octets, long when) {
         now = when;
+        heard += octets.remaining();
         ear.receive(octets, when);
     }
 
     /** Something was seen; what the protocol asks of us is done about it. */
     void hear(Seen what) {
-        if (seen.size() >= Conditions.MOST_EVENTS - 1) {
-            flood();
+        if (seen.size() - echoes >= Conditions.MOST_EVENTS - 1) {
+            flood(new Seen.Flood(now - start,
+                    "more than " + (seen.size() - echoes) + " messages and control frames"));
             return;
         }
         switch (what) {
-            case Seen.Pong pong -> seen.add(new Seen.Pong(pong.at(), pong.payload(), answers(pong.payload())));
+            case Seen.Pong pong -> seen.add(new Seen.Pong(pong.at(), pong.payload(), pings.answered(pong.payload())));
             case Seen.Close close -> {
-                seen.add(new Seen.Close(close.at(), close.code(), close.reason(), local != null));
-                remote = new Closing.CloseFrame(close.code(), close.reason());
+                seen.add(new Seen.Close(close.at(), close.code(), close.reason(), end.hasLocal(), outbox.soFar()));
+                end.closed(new Closing.CloseFrame(close.code(), close.reason()));
                 answerClose(close);
             }
             case Seen.Ping ping -> {
@@ -157,31 +179,28 @@ final class Line {
                 seen.add(broken);
                 fail(broken);
             }
-            case Seen.Message message -> seen.add(expected.isEcho(message) ? message.asEcho() : message);
-            case Seen.Accepted _,Seen.Refused _,Seen.Ended _,Seen.Flood _ -> seen.add(what);
+            case Seen.Message message -> message(message);
+            case Seen.Flood flood -> flood(flood);
+            case Seen.Accepted _,Seen.Refused _,Seen.Ended _ -> seen.add(what);
         }
     }
 
-    private void flood() {
+    private void flood(Seen.Flood flood) {
         if (!(seen.getLast() instanceof Seen.Flood)) {
-            seen.add(new Seen.Flood(now - start, seen.size()));
-            violated = true;
-            failedByMe = true;
+            seen.add(flood);
+            end.violated();
         }
     }
 
-    private int answers(Octets payload) {
-        for (int i = nextPong; i < pings.size(); i++) {
-            if (pings.get(i).equals(payload)) {
-                nextPong = i + 1;
-                return i;
-            }
-        }
-        return -1;
+    private void message(Seen.Message message) {
+        OptionalLong sent = expected.echoed(message);
+        echoes += sent.isPresent() ? 1 : 0;
+        seen.add(sent.isPresent() ? message.asEcho(echoes <= Conditions.ECHOES_SHOWN) : message);
+        sent.ifPresent(at -> conditions.statistics().roundTrip(now - at));
     }
 
     private void answerPing(Seen.Ping ping) {
-        if (local == null && !outbox.isInsideFrame() && !finished) {
+        if (!end.hasLocal() && !outbox.isInsideFrame() && !finished) {
             conditions.log().script(Direction.OUT, now, "pong " + Notation.octets(ping.payload()));
             outbox.control(Opcode.PONG, ping.payload());
         }
@@ -189,39 +208,38 @@ final class Line {
 
     /** RFC 6455, section 5.5.1: a Close is answered with a Close, usually of the same code; then the server ends TCP. */
     private void answerClose(Seen.Close close) {
-        sendClose(close.code());
+        sendClose(close.code(), false);
         if (us == Side.SERVER) {
             fin();
         }
     }
 
     private void fail(Seen.Violated broken) {
-        violated = true;
-        failedByMe = true;
+        end.violated();
         Rule rule = broken.violation().rule();
         if (rule != Rule.HANDSHAKE) {
             sendClose(
-                    OptionalInt.of(rule == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR));
+                    OptionalInt.of(rule == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR),
+                    false);
         }
     }
 
     /** Begins the closing handshake, unless it has begun. */
     void close(int code) {
-        if (local == null && remote == null && !ended) {
-            closedByMe = !outbox.isInsideFrame();
-            sendClose(OptionalInt.of(code));
+        if (!end.hasLocal() && !end.hasRemote() && !end.hasEnded()) {
+            sendClose(OptionalInt.of(code), true);
         }
     }
 
-    private void sendClose(OptionalInt code) {
-        if (local != null || finished) {
+    private void sendClose(OptionalInt code, boolean begins) {
+        if (end.hasLocal() || finished) {
             return;
         }
         if (outbox.isInsideFrame()) {
             note("no Close is written into the unfinished frame");
             return;
         }
-        local = new Closing.CloseFrame(code, Octets.NONE);
+        end.closes(new Closing.CloseFrame(code, Octets.NONE), begins);
         Step.SendClose close = new Step.SendClose(played.at(), code, Payload.EMPTY, io.wsfuzz.script.How.PLAIN);
         conditions.log().script(Direction.OUT, now, Notation.line(close).substring(2));
         outbox.send(close);
@@ -230,7 +248,7 @@ final class Line {
     private void fin() {
         if (!finished) {
             finished = true;
-            droppedByMe = !ended;
+            end.finishes();
             conditions.log().script(Direction.OUT, now, "fin");
             outbox.end(new Action.Fin());
         }
@@ -239,8 +257,8 @@ final class Line {
     void ended(Ending how, long when) {
         now = when;
         ear.end(when);
-        if (!ended) {
-            ended = true;
+        if (!end.hasEnded()) {
+            end.ended();
             conditions.log().script(Direction.IN, when, how.word());
             hear(new Seen.Ended(when - start, how));
         }
@@ -248,52 +266,34 @@ final class Line {
 
     /** Ends TCP from our side, if it has not ended; {@code failed} where that is because of the peer. */
     void drop(boolean failed) {
-        failedByMe |= failed;
+        if (failed) {
+            end.fails();
+        }
         fin();
     }
 
     /** Notes which deadline the peer let pass while {@code what} was waited for. */
     void missed(Expectation what, boolean half) {
-        boolean open = what instanceof Expectation.Accepted;
-        boolean close = what instanceof Expectation.Closed && !half;
-        missed = new Closing.Missed(missed.open() || open, missed.close() || close, missed.drop() || half);
+        end.missed(what, half);
     }
 
     /** The peer did not end what we began to close. */
     void missed(long when) {
         now = when;
-        missed = new Closing.Missed(missed.open(), missed.close() || remote == null, missed.drop() || remote != null);
-        note(remote == null ? "our Close was not answered" : "the peer did not end TCP");
+        end.missedEnd();
+        note(end.hasRemote() ? "the peer did not end TCP" : "our Close was not answered");
     }
 
     boolean hasViolation() {
-        return violated;
+        return end.hasViolation();
     }
 
     /** Whether there is nothing left to learn of this connection. */
     boolean isDone() {
-        return ended || us == Side.SERVER && remote != null && finished;
+        return end.hasEnded() || us == Side.SERVER && end.hasRemote() && finished;
     }
 
     Closing closing() {
-        return new Closing(closedByMe, failedByMe, droppedByMe, unclean(), missed, Optional.ofNullable(local),
-                Optional.ofNullable(remote));
-    }
-
-    private Optional<String> unclean() {
-        if (local != null && remote != null) {
-            return Optional.empty();
-        }
-        if (violated) {
-            return Optional.of("we failed the connection");
-        }
-        if (missed.open()) {
-            return Optional.of("the opening handshake was not finished in time");
-        }
-        if (ended && !failedByMe) {
-            return Optional.of("the peer dropped TCP without a Close frame");
-        }
-        return Optional
-                .of(local == null ? "we dropped TCP without a Close frame" : "the peer did not answer our Close frame");
+        return end.closing();
     }
 }

@@ -96,6 +96,10 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
     }
 
     private Fit close(Expectation expected, Seen.Close close) {
+        if (expected instanceof Expectation.Limit) {
+            boolean says = close.code().isPresent() && Expectation.Limit.CODES.contains(close.code().getAsInt());
+            return met(says && !close.answers());
+        }
         if (expected instanceof Expectation.Failed wanted) {
             return code(wanted.codes(), close);
         }

@@ -1,7 +1,13 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.NegotiationFault;
+import io.wsfuzz.deflate.Offers;
+import io.wsfuzz.deflate.Reading;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Answer;
+import io.wsfuzz.handshake.Extension;
+import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
@@ -26,6 +32,7 @@ final class Opening {
     private final HeadReader reader = new HeadReader();
     private @Nullable Head response;
     private boolean done;
+    private boolean open;
 
     /**
      * An opening.
@@ -59,13 +66,38 @@ final class Opening {
         done = true;
         conditions.log().script(Direction.IN, now, request.startLine());
         List<HandshakeFault> faults = Answer.checkRequest(request);
-        response = faults.isEmpty() ? Answer.accept(request, List.of(), Optional.empty()) : Answer.refuse(faults);
-        send(response, now);
-        if (faults.isEmpty()) {
-            line.hear(new Seen.Accepted(line.since(now), request));
-        } else {
+        if (!faults.isEmpty()) {
+            response = Answer.refuse(faults);
+            send(response, now);
             wrong(faults, now);
+            return;
         }
+        Optional<Terms> terms = agreed();
+        response = Answer.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty());
+        send(response, now);
+        open = true;
+        terms.ifPresent(agreed -> line.agree(agreed, agreed));
+        line.hear(new Seen.Accepted(line.since(now), request));
+    }
+
+    /** What a client offers and we agree to, if anything. */
+    private Optional<Terms> agreed() {
+        List<Terms> accepted = played.head().negotiated().accepts();
+        if (accepted.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (Extensions.parse(request.all(Extensions.FIELD))) {
+            case Extensions.Listed(List<Extension> list) -> {
+                Offers offers = Offers.read(list);
+                offers.declined().forEach(fault -> line.note("not accepted: " + fault.sentence() + "; "
+                        + fault.clause()));
+                yield offers.accept(accepted);
+            }
+            case Extensions.Malformed malformed -> {
+                line.note("no offer is accepted: " + malformed.sentence());
+                yield Optional.empty();
+            }
+        };
     }
 
     /** Reads the answer of a server; what comes behind its head stays in {@code octets}. */
@@ -85,12 +117,43 @@ final class Opening {
         response = head;
         done = true;
         conditions.log().script(Direction.IN, now, head.startLine());
-        switch (Answer.check(head, key, List.of(), List.of())) {
-            case Answer.Outcome.Accepted _ -> line.hear(new Seen.Accepted(line.since(now), head));
+        switch (Answer.check(head, key, offered(), List.of())) {
+            case Answer.Outcome.Accepted accepted -> accepted(accepted.extensions(), head, now);
             case Answer.Outcome.Refused refused ->
                     line.hear(new Seen.Refused(line.since(now), refused.status(), head));
             case Answer.Outcome.Wrong wrong -> wrong(wrong.faults(), now);
         }
+    }
+
+    /** What we offered, as far as it can be read. */
+    private List<Extension> offered() {
+        return Extensions.parse(played.head().negotiated().offers()) instanceof Extensions.Listed(List<Extension> list)
+                ? list
+                : List.of();
+    }
+
+    private void accepted(List<Extension> extensions, Head head, long now) {
+        Offers offers = Offers.read(offered());
+        List<Extension> answers = extensions.stream().filter(each -> each.name().equals(Terms.NAME)).toList();
+        if (answers.size() > 1) {
+            wrong("RFC 7692 5", Terms.NAME + " stands " + answers.size() + " times in the answer", now);
+            return;
+        }
+        for (Extension answer : answers) {
+            switch (offers.judge(answer)) {
+                case Reading.Right<Terms>(Terms terms) -> line.agree(terms, offers.kept(terms));
+                case Reading.Wrong<Terms>(List<NegotiationFault> faults) -> {
+                    wrong(faults.stream().map(Opening::fault).toList(), now);
+                    return;
+                }
+            }
+        }
+        open = true;
+        line.hear(new Seen.Accepted(line.since(now), head));
+    }
+
+    private static HandshakeFault fault(NegotiationFault fault) {
+        return HandshakeFault.ofResponse(fault.clause(), fault.sentence());
     }
 
     private void wrong(String clause, String sentence, long now) {
@@ -102,6 +165,11 @@ final class Opening {
         faults.forEach(fault -> line.note(fault.clause() + ": " + fault.sentence()));
         HandshakeFault first = faults.getFirst();
         line.hear(new Seen.Violated(line.since(now), new Violation(Rule.HANDSHAKE, first.clause(), first.sentence())));
+    }
+
+    /** Whether it has succeeded. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Whether it has succeeded or failed. */

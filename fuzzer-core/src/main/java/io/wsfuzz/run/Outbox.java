@@ -1,5 +1,8 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Deflating;
+import io.wsfuzz.deflate.Effort;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
@@ -12,10 +15,15 @@ import io.wsfuzz.frame.Source;
 import io.wsfuzz.script.How;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
 import io.wsfuzz.wire.WireStatistics;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is still to go out, in order, and how frames of ours are made. */
 final class Outbox {
@@ -24,8 +32,10 @@ final class Outbox {
     private final long seed;
     private final Dice masks;
     private final WireStatistics statistics;
-    private final Deque<Action> waiting = new ArrayDeque<>();
+    private final Deque<Supplier<Action>> waiting = new ArrayDeque<>();
+    private @Nullable Deflating deflating;
     private Action current = new Action.Nothing();
+    private long sent;
 
     /** The frame that a {@code > head} began: its key, how much of it has gone out and how much is declared. */
     private int pieceKey;
@@ -39,16 +49,54 @@ final class Outbox {
         this.statistics = statistics;
     }
 
-    /** The next action; what it writes counts as unsent until it is drained. */
+    /** From now on messages are compressed, within {@code terms}: quickly, as the peer is to be the slower one. */
+    void agree(Terms terms) {
+        deflating = Deflating.of(terms, us, Effort.LITTLE);
+    }
+
+    /** The next action; the octets of a write are to be drained before the next one is asked for. */
     Action poll() {
-        Action next = waiting.poll();
-        current = next == null ? new Action.Nothing() : next;
+        Supplier<Action> next = waiting.poll();
+        current = next == null ? new Action.Nothing() : counted(next.get());
         return current;
     }
 
-    /** Octets that were handed out or wait, and have not been drained; an estimate that falls while octets leave. */
-    long unsent() {
-        return waiting.size() + (current instanceof Action.Write write ? write.octets().remaining() : 0);
+    private Action counted(Action action) {
+        return action instanceof Action.Write write
+                ? new Action.Write(new Counted(write.octets()), write.chop(), write.flush())
+                : action;
+    }
+
+    /** Counts what is drained. */
+    private final class Counted implements Source {
+        private final Source source;
+
+        Counted(Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read(ByteBuffer out) {
+            int octets = source.read(out);
+            sent += octets;
+            return octets;
+        }
+
+        @Override
+        public long remaining() {
+            return source.remaining();
+        }
+    }
+
+    /** What has been drained so far. */
+    Seen.Sent soFar() {
+        long frames = statistics.frames(Direction.OUT).values().stream().mapToLong(Long::longValue).sum();
+        return new Seen.Sent(sent, frames);
+    }
+
+    /** How many octets have been drained so far. */
+    long sent() {
+        return sent;
     }
 
     boolean isEmpty() {
@@ -67,11 +115,11 @@ final class Outbox {
     }
 
     void end(Action ending) {
-        waiting.add(ending);
+        waiting.add(() -> ending);
     }
 
     void raw(Octets octets, int chop, boolean flush) {
-        waiting.add(new Action.Write(Payload.of(octets).open(seed), chop, flush));
+        waiting.add(() -> new Action.Write(Payload.of(octets).open(seed), chop, flush));
     }
 
     /** A correct control frame. */
@@ -103,7 +151,7 @@ final class Outbox {
         Octets octets = Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
         return reason.length() == 0
                 ? Payload.of(octets)
-                : new Payload.Joined(java.util.List.of(Payload.of(octets), reason));
+                : new Payload.Joined(List.of(Payload.of(octets), reason));
     }
 
     private void frame(int opcode, Payload payload, How how) {
@@ -136,14 +184,33 @@ final class Outbox {
         return key == 0 ? 1 : key;
     }
 
+    /** Compressed where that was agreed, unless it is to be plain. Its frames are made when its turn has come. */
     private void message(Step.SendMessage message) {
-        long length = message.payload().length();
-        long frames = Fragments.count(length, message.fragment());
-        statistics.frame(Direction.OUT, message.opcode());
-        statistics.frames(Direction.OUT, Opcode.CONTINUATION.code(), frames - 1);
-        Source octets = new Fragments(message.opcode(), message.payload().open(seed), message.fragment(),
-                us == Side.CLIENT ? this::drawMask : null);
-        write(octets, message.how());
+        waiting.add(() -> new Action.Write(frames(message), message.how().chop(), message.how().flush()));
+    }
+
+    private Source frames(Step.SendMessage message) {
+        Payload payload = message.payload();
+        MessageStatistics counts = statistics.messages(Direction.OUT);
+        counts.message(payload.length());
+        Deflating compressor = deflating;
+        if (compressor == null || message.plain()) {
+            return Fragments.plain(message.opcode(), payload.open(seed), message.fragment(), this::fragment);
+        }
+        counts.compressed();
+        return message.fragment() == 0
+                ? Fragments.whole(message.opcode(), compressor.whole(() -> payload.open(seed)), this::fragment)
+                : Fragments.compressed(message.opcode(), compressor.deflate(payload.open(seed)), message.fragment(),
+                        this::fragment);
+    }
+
+    private FrameWriter fragment(boolean last, int rsv, int opcode, Source payload) {
+        long length = payload.remaining();
+        statistics.frame(Direction.OUT, opcode);
+        statistics.messages(Direction.OUT).payload(length);
+        int key = us == Side.CLIENT ? drawMask() : 0;
+        return new FrameWriter(new FrameHeader(last, rsv, opcode, us == Side.CLIENT, key, LengthForm.shortest(length),
+                length), payload);
     }
 
     private void head(Step.SendHead step) {
@@ -167,6 +234,6 @@ final class Outbox {
     }
 
     private void write(Source octets, How how) {
-        waiting.add(new Action.Write(octets, how.chop(), how.flush()));
+        waiting.add(() -> new Action.Write(octets, how.chop(), how.flush()));
     }
 }

@@ -34,8 +34,11 @@ public sealed interface Seen {
             against = List.copyOf(against);
         }
 
-        Message asEcho() {
-            return new Message(at, opcode, length, fragments, first, against, true);
+        /** The same as an echo; of one that is not shown, no more is kept than is looked at. */
+        Message asEcho(boolean shown) {
+            boolean onlyEcho = against.size() == 1;
+            return new Message(at, opcode, length, fragments, shown ? first : Octets.NONE,
+                    shown || !onlyEcho ? against : List.of(), true);
         }
 
         /** Whether it is {@code payload}, octet for octet. */
@@ -65,8 +68,20 @@ public sealed interface Seen {
      * A legal Close.
      *
      * @param answers whether our Close was first
+     * @param sent    what had gone out by then
      */
-    record Close(long at, OptionalInt code, Octets reason, boolean answers) implements Seen {}
+    record Close(long at, OptionalInt code, Octets reason, boolean answers, Sent sent) implements Seen {}
+
+    /**
+     * What we had sent at some time; the peer may not have got all of it.
+     *
+     * @param octets of everything, the head of the opening handshake too
+     * @param frames that had begun
+     */
+    record Sent(long octets, long frames) {
+        /** Nothing. */
+        public static final Sent NONE = new Sent(0, 0);
+    }
 
     /** A broken rule. */
     record Violated(long at, Violation violation) implements Seen {}
@@ -77,8 +92,8 @@ public sealed interface Seen {
     /** The server answered with another status than 101. */
     record Refused(long at, int status, Head head) implements Seen {}
 
-    /** So much came that no more is kept. */
-    record Flood(long at, int events) implements Seen {}
+    /** So much came that no more is listened to; {@code what} it was more than. */
+    record Flood(long at, String what) implements Seen {}
 
     /** The peer's half of TCP ended. */
     record Ended(long at, Ending how) implements Seen {}

@@ -24,7 +24,7 @@ public final class SeenLine {
             case Seen.Violated violated -> violated.violation().detail();
             case Seen.Accepted _ -> "accepted";
             case Seen.Refused refused -> "refused " + refused.status();
-            case Seen.Flood flood -> "more than " + flood.events() + " messages and control frames";
+            case Seen.Flood flood -> flood.what();
             case Seen.Ended ended -> ended.how().word();
         };
     }

@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Alternative;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param us         our side
  * @param opening    the heads of the opening handshake
+ * @param terms      how messages may be compressed; empty where that was not agreed
  * @param seen       what came, in order
  * @param attempts   the alternatives that were tried, in order; the last one tells how it ended
  * @param closing    how the connection ended
@@ -21,7 +23,8 @@ import java.util.Optional;
  * @param log        line by line
  * @param statistics in numbers
  */
-public record Transcript(Side us, Opening opening, List<Seen> seen, List<Attempt> attempts, Closing closing,
+public record Transcript(Side us, Opening opening, Optional<Terms> terms, List<Seen> seen, List<Attempt> attempts,
+        Closing closing,
         Duration duration,
         WireLog log, WireStatistics statistics) {
 

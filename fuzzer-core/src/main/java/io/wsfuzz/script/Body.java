@@ -12,7 +12,7 @@ import java.util.Locale;
 final class Body {
 
     /** No step is repeated more often, in however many {@code repeat}s it stands. */
-    static final int MOST_TIMES = 10_000_000;
+    static final int MOST_TIMES = 1 << 20;
 
     /** So many {@code repeat}s stand within each other. */
     static final int DEEPEST = 4;

@@ -15,22 +15,32 @@ import java.util.Optional;
  * @param tests         the kind of peer it is for; empty for both
  * @param covers        ids of requirements and of published bugs
  * @param needs         an extension that must be agreed: {@code deflate}
+ * @param negotiation   what is offered and agreed to, where it says so itself
  * @param within        the deadline of each {@code <} line that names none
  * @param overdue       what we do to a peer that let a deadline pass
  * @param wrongCode     what a Close with another code than the expected ones is worth
  * @param informational whatever happens is reported and not judged
  * @param quiet         no wire log of frames
+ * @param timed         its time is reported, so it is played alone
+ * @param large         so many octets that it is played only where that is asked for
  */
 public record CaseHead(String chapter, String section, String spec, Optional<Requirement> requirement,
         Optional<Side> tests,
-        List<String> covers, Optional<String> needs, Duration within, Overdue overdue, WrongCode wrongCode,
-        boolean informational, boolean quiet) {
+        List<String> covers, Optional<String> needs, Optional<Negotiation> negotiation, Duration within,
+        Overdue overdue,
+        WrongCode wrongCode, boolean informational, boolean quiet, boolean timed, boolean large) {
 
     /** The deadline of a {@code <} line where nothing else is said. */
     public static final Duration WITHIN = Duration.ofSeconds(1);
 
     public CaseHead {
         covers = List.copyOf(covers);
+    }
+
+    /** What is offered and agreed to: what the case says, or what fits to what it needs. */
+    public Negotiation negotiated() {
+        Negotiation usual = needs.isPresent() ? Negotiation.ANY : Negotiation.NONE;
+        return negotiation.map(said -> said.or(usual)).orElse(usual);
     }
 
     /** A sentence and how much it binds (RFC 2119). */

@@ -5,7 +5,6 @@ import io.wsfuzz.handshake.HandshakeEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of one case: what is said about it first, then its steps. */
@@ -38,16 +37,19 @@ final class CaseLines {
         return List.copyOf(words);
     }
 
-    /** The line that begins it; {@code number} is its place in a family. */
-    void readFirst(Cursor cursor, Around around, OptionalInt number) {
+    /** The line that begins it; {@code numbers} are its places in the tables of a family. */
+    void readFirst(Cursor cursor, Around around, List<Integer> numbers) {
         at = cursor.at();
         cursor.skip();
         Position idAt = cursor.at();
         CaseId written = around.id(cursor);
-        if (number.isPresent() && !CaseId.isOne(written.text() + '.' + number.getAsInt())) {
-            throw new Wrong(idAt, "the cases of this family would have too long an id");
+        for (int number : numbers) {
+            if (!CaseId.isOne(written.text() + '.' + number)) {
+                throw new Wrong(idAt, "the cases of this family would have too long an id");
+            }
+            written = written.child(number);
         }
-        id = number.isPresent() ? written.child(number.getAsInt()) : written;
+        id = written;
         title = cursor.phrase("the title");
         heads.read(cursor, draft);
     }

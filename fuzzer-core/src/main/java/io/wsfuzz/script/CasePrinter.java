@@ -80,6 +80,7 @@ public final class CasePrinter {
         List<String> words = new ArrayList<>();
         head.tests().ifPresent(side -> words.add("tests " + side.word()));
         head.needs().ifPresent(extension -> words.add("needs " + extension));
+        head.negotiation().ifPresent(this::negotiation);
         if (!head.within().equals(CaseHead.WITHIN)) {
             words.add("within " + Notation.time(head.within()));
         }
@@ -96,12 +97,23 @@ public final class CasePrinter {
         if (head.quiet()) {
             words.add("quiet");
         }
+        if (head.timed()) {
+            words.add("timed");
+        }
+        if (head.large()) {
+            words.add("large");
+        }
         if (!words.isEmpty()) {
             line(INDENT, String.join(INDENT, words));
         }
         if (head.informational()) {
             line(INDENT, "informational");
         }
+    }
+
+    private void negotiation(Negotiation negotiation) {
+        negotiation.offers().forEach(offer -> line(INDENT, "offer " + quoted(offer)));
+        negotiation.accepts().forEach(terms -> line(INDENT, "accept " + quoted(terms.toExtension().toString())));
     }
 
     private void opening() {

@@ -1,13 +1,11 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.script.Columns.Budget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -21,29 +19,33 @@ public final class CaseReader {
     private final Errors errors;
     private final Around around;
     private final HeadReader heads;
-    private final Budget budget = new Budget();
+    private final Room room;
     private final List<Case> cases = new ArrayList<>();
     private final Map<CaseId, Position> known = new HashMap<>();
 
-    private CaseReader(List<String> lines, Predicate<String> knownCovers) {
+    private CaseReader(List<String> lines, Predicate<String> knownCovers, Corpora corpora) {
         errors = new Errors(lines);
+        room = new Room(corpora);
         heads = new HeadReader(knownCovers);
         around = new Around(heads);
     }
 
-    /** Reads {@code text}, in which {@code covers} may name any id; {@code file} is how messages name it. */
+    /**
+     * Reads {@code text}, in which {@code covers} may name any id and {@code corpus} none; {@code file} is how messages
+     * name it.
+     */
     public static Reading read(String file, String text) {
-        return read(file, text, id -> true);
+        return read(file, text, id -> true, Corpora.NONE);
     }
 
-    /** Reads {@code text}; {@code covers} names only what {@code knownCovers} knows. */
-    public static Reading read(String file, String text, Predicate<String> knownCovers) {
+    /** Reads {@code text}; {@code covers} names only what {@code knownCovers} knows, {@code corpus} one of {@code corpora}. */
+    public static Reading read(String file, String text, Predicate<String> knownCovers, Corpora corpora) {
         List<String> texts = (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
         List<Line> lines = new ArrayList<>();
         for (String each : texts) {
             lines.add(new Line(file, lines.size() + 1, each));
         }
-        CaseReader reader = new CaseReader(texts, knownCovers);
+        CaseReader reader = new CaseReader(texts, knownCovers, corpora);
         Part.of(lines).forEach(reader::read);
         return new Reading(reader.around.headings(), reader.cases, reader.errors.told());
     }
@@ -55,7 +57,7 @@ public final class CaseReader {
      */
     public static Fault fault(String text) {
         try {
-            return FaultReader.read(new Cursor(new Line("fault", 1, text), Columns.none(new Budget())));
+            return FaultReader.read(new Cursor(new Line("fault", 1, text), Columns.none(Room.ofLine())));
         } catch (Wrong wrong) {
             String hint = wrong.hint() == null ? "" : "; did you mean '" + wrong.hint() + "'?";
             throw new IllegalArgumentException(wrong.message() + hint, wrong);
@@ -91,7 +93,7 @@ public final class CaseReader {
                 around.beginSection();
                 heading(part, false);
             }
-            case CASE -> single(part.lines(), Columns.none(budget), OptionalInt.empty());
+            case CASE -> single(part.lines(), Columns.none(room), List.of());
             case FAMILY -> family(part);
             case NONE -> homeless(part, "this line belongs to no case");
             case UNKNOWN -> homeless(part, Visible.quoted(part.first().firstWord()) + " begins no line");
@@ -111,7 +113,7 @@ public final class CaseReader {
     }
 
     private Cursor cursor(Line line) {
-        return new Cursor(line, Columns.none(budget));
+        return new Cursor(line, Columns.none(room));
     }
 
     private void family(Part part) {
@@ -131,21 +133,21 @@ public final class CaseReader {
     }
 
     private void expand(Family family, Position at) {
-        for (int i = 0; i < family.size() && !budget.isSpent(); i++) {
-            if (budget.spend(family.cost())) {
-                single(family.lines(), family.columns(i, budget), OptionalInt.of(i + 1));
+        for (int i = 0; i < family.size() && !room.isSpent(); i++) {
+            if (room.spend(family.cost())) {
+                single(family.lines(), family.columns(i, room), family.numbers(i));
             }
         }
-        if (budget.isSpent()) {
+        if (room.isSpent()) {
             errors.add(new Wrong(at, Columns.TOO_LARGE + " with this family"));
         }
     }
 
-    /** One case; {@code number} is its place in a family. */
-    private void single(List<Line> lines, Columns columns, OptionalInt number) {
+    /** One case; {@code numbers} are its places in the tables of a family. */
+    private void single(List<Line> lines, Columns columns, List<Integer> numbers) {
         long before = errors.count();
         CaseLines reader = new CaseLines(heads, around.draft());
-        attempt(() -> reader.readFirst(new Cursor(lines.getFirst(), columns), around, number));
+        attempt(() -> reader.readFirst(new Cursor(lines.getFirst(), columns), around, numbers));
         for (Line line : lines.subList(1, lines.size())) {
             attempt(() -> reader.read(new Cursor(line, columns)));
         }

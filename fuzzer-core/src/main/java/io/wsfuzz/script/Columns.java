@@ -8,9 +8,9 @@ import java.util.Map;
  * What the {@code $name}s of a line stand for.
  *
  * @param cells  by the name of their column
- * @param budget what is left to spend on them
+ * @param room   what is left to spend on them
  */
-record Columns(Map<String, Cell> cells, Budget budget) {
+record Columns(Map<String, Cell> cells, Room room) {
 
     static final String TOO_LARGE = "this file grows too large";
 
@@ -27,25 +27,8 @@ record Columns(Map<String, Cell> cells, Budget budget) {
     }
 
     /** For lines where no {@code $name} has a meaning. */
-    static Columns none(Budget budget) {
-        return new Columns(Map.of(), budget);
-    }
-
-    /** How much larger than its text, about in octets, a file may grow in memory. */
-    static final class Budget {
-        private static final long WHOLE = 32L << 20;
-
-        private long left = WHOLE;
-
-        /** Whether {@code amount} could still be spent. */
-        boolean spend(long amount) {
-            left -= amount;
-            return left >= 0;
-        }
-
-        boolean isSpent() {
-            return left < 0;
-        }
+    static Columns none(Room room) {
+        return new Columns(Map.of(), room);
     }
 
     /** The cell of {@code name}, which stands at {@code at}. */
@@ -57,7 +40,7 @@ record Columns(Map<String, Cell> cells, Budget budget) {
                     "there is no column '$" + name + "' here" + (cells.isEmpty() ? ", write a dollar as \\x24" : ""),
                     near == null ? null : '$' + near);
         }
-        if (!budget.spend(cell.text().length())) {
+        if (!room.spend(cell.text().length())) {
             throw new Wrong(at, TOO_LARGE);
         }
         return cell;

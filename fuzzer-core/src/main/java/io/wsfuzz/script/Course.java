@@ -111,6 +111,7 @@ final class Course {
             case Expectation.Echo ignored -> echo(see);
             case Expectation.Failed ignored -> over(Stage.OVER, Notation.line(see));
             case Expectation.Closed ignored -> over(Stage.OVER, Notation.line(see));
+            case Expectation.Limit ignored -> over(Stage.OVER, "< limit");
             case Expectation.Eof ignored -> over(Stage.PEER_DONE, "< eof");
             case Expectation.Reset ignored -> over(Stage.OVER, "< reset");
             case Expectation.Silence ignored -> {

@@ -4,6 +4,7 @@ import io.wsfuzz.frame.Octets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the tokens of a line. What is not there as it should be is {@link Wrong}. */
@@ -25,9 +26,13 @@ final class Cursor {
 
     /** {@code octets} will be kept in memory for what stands at {@code at}. */
     void spend(Position at, long octets) {
-        if (!columns.budget().spend(octets)) {
+        if (!columns.room().spend(octets)) {
             throw new Wrong(at, Columns.TOO_LARGE);
         }
+    }
+
+    Corpora corpora() {
+        return columns.room().corpora();
     }
 
     boolean atEnd() {
@@ -78,6 +83,33 @@ final class Cursor {
         boolean there = peek() instanceof Token.Sign(Position ignored, char found) && found == sign;
         next += there ? 1 : 0;
         return there;
+    }
+
+    /** Goes on behind {@code sign}, which must be the next one. */
+    void expectSign(char sign) {
+        if (!takeSign(sign)) {
+            throw missing("'" + sign + "'");
+        }
+    }
+
+    /** Whether a string or one of {@code words} is next, any number of {@code sign} before it. */
+    boolean beginsBehind(char sign, Set<String> words) {
+        for (int i = next; i < tokens.size(); i++) {
+            switch (tokens.get(i)) {
+                case Token.Text ignored -> {
+                    return true;
+                }
+                case Token.Word word -> {
+                    return words.contains(word.text());
+                }
+                case Token.Sign found -> {
+                    if (found.sign() != sign) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The next word, which is {@code what}. */

@@ -1,5 +1,6 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Payload;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,15 @@ public sealed interface Expectation {
         public Closed {
             codes = List.copyOf(codes);
         }
+    }
+
+    /**
+     * The peer has a limit of its own and says so: a Close with 1008 or 1009, in the middle of our message or behind it.
+     */
+    record Limit() implements Expectation {
+
+        /** The codes that say so (RFC 6455, section 7.4.1). */
+        public static final List<Integer> CODES = List.of(CloseCode.POLICY, CloseCode.TOO_BIG);
     }
 
     /** TCP ends from the peer's side, by FIN. */

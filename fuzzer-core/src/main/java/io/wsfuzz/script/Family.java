@@ -1,6 +1,5 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.script.Columns.Budget;
 import io.wsfuzz.script.Columns.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ record Family(List<Table> tables, List<Line> lines) {
     /** A family has not more cases. */
     static final int MOST = 100_000;
 
-    /** What a line costs at least of a file's {@link Budget}. */
+    /** What a line costs at least of a file's {@link Room}. */
     private static final int LINE = 16;
 
     /** Rows of as many cells as there are columns. */
@@ -52,8 +51,19 @@ record Family(List<Table> tables, List<Line> lines) {
         return (int) size;
     }
 
+    /** The places of case {@code index}, counted from 0, in each of the tables, counted from 1. */
+    List<Integer> numbers(int index) {
+        List<Integer> numbers = new ArrayList<>();
+        int rest = index;
+        for (Table table : tables.reversed()) {
+            numbers.addFirst(rest % table.rows().size() + 1);
+            rest /= table.rows().size();
+        }
+        return numbers;
+    }
+
     /** The cells of case {@code index}, counted from 0. */
-    Columns columns(int index, Budget budget) {
+    Columns columns(int index, Room room) {
         Map<String, Cell> cells = new HashMap<>();
         int rest = index;
         for (Table table : tables.reversed()) {
@@ -63,10 +73,10 @@ record Family(List<Table> tables, List<Line> lines) {
                 cells.put(table.columns().get(i), row.get(i));
             }
         }
-        return new Columns(cells, budget);
+        return new Columns(cells, room);
     }
 
-    /** What one of its cases costs of a {@link Budget}, before its cells are put in. */
+    /** What one of its cases costs of a {@link Room}, before its cells are put in. */
     long cost() {
         return lines.stream().mapToLong(line -> LINE + line.text().length()).sum();
     }

@@ -36,7 +36,7 @@ final class FieldText {
         if (!PayloadReader.isNext(cursor)) {
             throw cursor.missing("a payload");
         }
-        Payload payload = PayloadReader.read(cursor);
+        Payload payload = PayloadReader.read(cursor, Payload.Unit.OCTETS);
         if (payload.length() > LONGEST) {
             throw new Wrong(at, "in a head this has at most " + Quantity.size(LONGEST) + " octets");
         }

@@ -1,5 +1,6 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is said so far about a chapter, a section or a case. It begins with what is said about the one around it. */
 final class HeadDraft {
@@ -25,6 +27,12 @@ final class HeadDraft {
     private WrongCode wrongCode = WrongCode.NON_STRICT;
     private boolean informational;
     private boolean quiet;
+    private boolean timed;
+    private boolean large;
+    private List<String> offers = List.of();
+    private List<Terms> accepts = List.of();
+    /** Whether the offers and the terms are those of what is around, which own ones replace. */
+    private boolean inherited;
 
     /** Of a chapter, or of a case in none. */
     HeadDraft() {}
@@ -43,6 +51,11 @@ final class HeadDraft {
         wrongCode = around.wrongCode;
         informational = around.informational;
         quiet = around.quiet;
+        timed = around.timed;
+        large = around.large;
+        offers = around.offers;
+        accepts = around.accepts;
+        inherited = true;
     }
 
     /** With the titles of its chapter and its section. */
@@ -100,9 +113,37 @@ final class HeadDraft {
         quiet = true;
     }
 
+    void timed() {
+        timed = true;
+    }
+
+    void large() {
+        large = true;
+    }
+
+    void offer(String element) {
+        negotiateAnew();
+        offers = Stream.concat(offers.stream(), Stream.of(element)).toList();
+    }
+
+    void accept(Terms terms) {
+        negotiateAnew();
+        accepts = Stream.concat(accepts.stream(), Stream.of(terms)).toList();
+    }
+
+    private void negotiateAnew() {
+        if (inherited) {
+            inherited = false;
+            offers = List.of();
+            accepts = List.of();
+        }
+    }
+
     CaseHead head() {
-        return new CaseHead(chapter, section, spec, requirement, tests, List.copyOf(covers), needs, within, overdue,
-                wrongCode,
-                informational, quiet);
+        Optional<Negotiation> negotiation = offers.isEmpty() && accepts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Negotiation(offers, accepts));
+        return new CaseHead(chapter, section, spec, requirement, tests, List.copyOf(covers), needs, negotiation, within,
+                overdue, wrongCode, informational, quiet, timed, large);
     }
 }

@@ -1,6 +1,10 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.deflate.NegotiationFault;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Extension;
+import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
@@ -16,7 +20,7 @@ final class HeadReader {
     /** Each begins something that is said. */
     static final List<String> WORDS =
             List.of("tests", "covers", "spec", "must", "should", "may", "robust", "informational",
-                    "quiet", "needs", "within", "overdue", "wrong-code");
+                    "quiet", "timed", "large", "needs", "offer", "accept", "within", "overdue", "wrong-code");
 
     private static final List<String> EXTENSIONS = List.of("deflate");
 
@@ -43,6 +47,10 @@ final class HeadReader {
             case "must", "should", "may", "robust" -> draft.require(requirement(word, cursor));
             case "informational" -> draft.onlyReport();
             case "quiet" -> draft.quiet();
+            case "timed" -> draft.timed();
+            case "large" -> draft.large();
+            case "offer" -> draft.offer(cursor.phrase("an element of Sec-WebSocket-Extensions"));
+            case "accept" -> draft.accept(terms(cursor));
             case "needs" -> draft.need(cursor.oneOf("an extension that can be needed", EXTENSIONS));
             case "within" -> draft.wait(cursor.time("the deadline"));
             case "overdue" -> draft.overdue(overdue(cursor));
@@ -61,6 +69,21 @@ final class HeadReader {
             case "server" -> Optional.of(Side.SERVER);
             case "client" -> Optional.of(Side.CLIENT);
             default -> Optional.empty();
+        };
+    }
+
+    /** What is agreed to is right: an answer that is wrong is said with {@code response set}. */
+    private static Terms terms(Cursor cursor) {
+        Position at = cursor.at();
+        String answer = cursor.phrase("the terms that a server answers with");
+        if (!(Extensions.parse(List.of(answer)) instanceof Extensions.Listed(List<Extension> list)) || list.size() != 1
+                || !list.getFirst().name().equals(Terms.NAME)) {
+            throw new Wrong(at, "the terms are one " + Terms.NAME + " with its parameters");
+        }
+        return switch (Terms.read(list.getFirst())) {
+            case io.wsfuzz.deflate.Reading.Right<Terms>(Terms terms) -> terms;
+            case io.wsfuzz.deflate.Reading.Wrong<Terms>(List<NegotiationFault> faults) ->
+                    throw new Wrong(at, faults.getFirst().sentence() + " (" + faults.getFirst().clause() + ")");
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Reads how a frame is sent: {@code more rsv 2 mask none after 100ms}; each word once, in any order. */
 final class HowReader {
@@ -106,12 +107,14 @@ final class HowReader {
         return length.isPresent();
     }
 
-    /** For a frame with a payload of {@code size} octets. */
-    How how(long size) {
-        long declared = length.orElse(size);
-        if (form.isPresent() && formAt.isPresent() && !form.get().holds(declared)) {
-            throw new Wrong(formAt.get(), "a length of " + Long.toUnsignedString(declared) + " does not fit into "
-                    + form.get().bits() + " bits");
+    /** For a frame with a payload of {@code size} octets; to know that may mean to read sample data. */
+    How how(LongSupplier size) {
+        if (form.isPresent() && formAt.isPresent()) {
+            long declared = length.orElseGet(size);
+            if (!form.get().holds(declared)) {
+                throw new Wrong(formAt.get(), "a length of " + Long.toUnsignedString(declared) + " does not fit into "
+                        + form.get().bits() + " bits");
+            }
         }
         return new How(more, rsv, mask, length, form, chop, flush, after);
     }

@@ -1,5 +1,6 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.deflate.DeflateStream;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
@@ -27,6 +28,13 @@ public final class Notation {
             case Payload.Literal literal -> octets(literal.octets());
             case Payload.Repeat repeat -> repeat(repeat);
             case Payload.Random random -> "random " + Quantity.size(random.length());
+            case Payload.Slice slice ->
+                    words("corpus", slice.corpus().name(), "size", Quantity.size(slice.size()), "from",
+                            Quantity.size(slice.from()));
+            case Payload.Next next ->
+                    words("corpus", next.corpus().name(), "size", Quantity.size(next.size()));
+            case Payload.Made made when made.recipe() instanceof DeflateStream stream -> DeflateNotation.of(stream);
+            case Payload.Made made -> throw new IllegalStateException("no script makes " + made);
             case Payload.Joined joined -> {
                 StringJoiner parts = new StringJoiner(" ");
                 joined.parts().forEach(part -> parts.add(payload(part)));
@@ -129,6 +137,7 @@ public final class Notation {
             case Expectation.Echo ignored -> "echo";
             case Expectation.Failed failed -> words("failed", anyOf(failed.codes()));
             case Expectation.Closed closed -> words("closed", anyOf(closed.codes()));
+            case Expectation.Limit ignored -> "limit";
             case Expectation.Eof ignored -> "eof";
             case Expectation.Reset ignored -> "reset";
             case Expectation.Silence silence -> "silence " + time(silence.time());

@@ -3,6 +3,7 @@ package io.wsfuzz.script;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Payload.Unit;
 import io.wsfuzz.frame.Utf8;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.function.LongPredicate;
 final class SeeReader {
 
     private static final List<String> WORDS =
-            List.of("text", "binary", "ping", "pong", "echo", "failed", "closed", "eof",
+            List.of("text", "binary", "ping", "pong", "echo", "failed", "closed", "limit", "eof",
                     "reset", "silence", "accepted", "refused", "header");
 
     /** As far as this, in octets, it is checked that a text is UTF-8. */
@@ -43,12 +44,13 @@ final class SeeReader {
         Position at = cursor.at();
         return switch (word) {
             case "text" -> new Expectation.Message(Opcode.TEXT.code(), text(at));
-            case "binary" -> new Expectation.Message(Opcode.BINARY.code(), PayloadReader.read(cursor));
+            case "binary" -> new Expectation.Message(Opcode.BINARY.code(), PayloadReader.read(cursor, Unit.OCTETS));
             case "ping" -> new Expectation.Ping(control(at));
             case "pong" -> new Expectation.Pong(control(at));
             case "echo" -> new Expectation.Echo();
             case "failed" -> new Expectation.Failed(codes());
             case "closed" -> new Expectation.Closed(codes());
+            case "limit" -> new Expectation.Limit();
             case "eof" -> new Expectation.Eof();
             case "reset" -> new Expectation.Reset();
             case "silence" -> new Expectation.Silence(cursor.time("the silence"));
@@ -59,7 +61,7 @@ final class SeeReader {
     }
 
     private Payload control(Position at) {
-        Payload payload = PayloadReader.read(cursor);
+        Payload payload = PayloadReader.read(cursor, Unit.OCTETS);
         if (payload.length() > 125) {
             throw new Wrong(at, "this can never be seen: a control frame has at most 125 octets (RFC 6455 5.5)");
         }
@@ -67,7 +69,11 @@ final class SeeReader {
     }
 
     private Payload text(Position at) {
-        Payload payload = PayloadReader.read(cursor);
+        Payload payload = PayloadReader.read(cursor, Unit.CHARACTERS);
+        if (payload instanceof Payload.Next || payload instanceof Payload.Slice) {
+            // To look at it would mean to read sample data, for every script that is read.
+            return payload;
+        }
         ByteBuffer first = ByteBuffer.allocate((int) Math.min(CHECKED, payload.length()));
         payload.open(0).read(first);
         Utf8 utf8 = new Utf8();
@@ -83,6 +89,9 @@ final class SeeReader {
             case Payload.Literal ignored -> false;
             case Payload.Repeat ignored -> false;
             case Payload.Random random -> random.length() > 0;
+            case Payload.Slice ignored -> false;
+            case Payload.Next ignored -> false;
+            case Payload.Made ignored -> false;
             case Payload.Joined joined -> joined.parts().stream().anyMatch(SeeReader::isDrawn);
         };
     }

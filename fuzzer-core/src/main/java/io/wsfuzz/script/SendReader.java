@@ -2,6 +2,7 @@ package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Payload.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -49,21 +50,21 @@ final class SendReader {
     }
 
     private Step.Send frame(int opcode) {
-        Payload payload = PayloadReader.read(cursor);
-        return new Step.SendFrame(at, opcode, payload, HowReader.read(cursor, HowReader.FRAME).how(payload.length()));
+        Payload payload = PayloadReader.read(cursor, unit(opcode));
+        return new Step.SendFrame(at, opcode, payload, HowReader.read(cursor, HowReader.FRAME).how(payload::length));
     }
 
     private Step.Send close() {
         boolean coded = Quantity.isNumber(cursor.peekWord());
         OptionalInt code = coded ? OptionalInt.of((int) cursor.number("a close code", 0, 0xffff)) : OptionalInt.empty();
-        Payload reason = PayloadReader.read(cursor);
-        long length = reason.length() + (coded ? 2 : 0);
-        return new Step.SendClose(at, code, reason, HowReader.read(cursor, HowReader.FRAME).how(length));
+        Payload reason = PayloadReader.read(cursor, Unit.OCTETS);
+        How how = HowReader.read(cursor, HowReader.FRAME).how(() -> reason.length() + (coded ? 2 : 0));
+        return new Step.SendClose(at, code, reason, how);
     }
 
     private Step.Send message() {
         int opcode = opcode(cursor.oneOf("a kind of message", List.of("text", "binary")));
-        Payload payload = PayloadReader.read(cursor);
+        Payload payload = PayloadReader.read(cursor, unit(opcode));
         long fragment = 0;
         boolean plain = false;
         List<String> words = new ArrayList<>(List.of("fragment", "plain"));
@@ -77,7 +78,7 @@ final class SendReader {
             }
         }
         words.addAll(HowReader.PACE);
-        How how = HowReader.read(cursor, HowReader.PACE).how(payload.length());
+        How how = HowReader.read(cursor, HowReader.PACE).how(payload::length);
         return new Step.SendMessage(at, opcode, payload, fragment, plain, how);
     }
 
@@ -88,15 +89,19 @@ final class SendReader {
         if (!how.hasLength()) {
             throw new Wrong(cursor.at(), "a head without a payload says its 'length'");
         }
-        return new Step.SendHead(at, opcode, how.how(0));
+        return new Step.SendHead(at, opcode, how.how(() -> 0));
     }
 
     private Step.Send octets() {
         if (!PayloadReader.isNext(cursor)) {
             throw cursor.missing("a payload");
         }
-        Payload payload = PayloadReader.read(cursor);
-        return new Step.SendOctets(at, payload, HowReader.read(cursor, HowReader.PACE).how(payload.length()));
+        Payload payload = PayloadReader.read(cursor, Unit.OCTETS);
+        return new Step.SendOctets(at, payload, HowReader.read(cursor, HowReader.PACE).how(payload::length));
+    }
+
+    private static Unit unit(int opcode) {
+        return opcode == Opcode.TEXT.code() ? Unit.CHARACTERS : Unit.OCTETS;
     }
 
     private int reserved() {

@@ -1,7 +1,6 @@
 package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.script.Columns.Budget;
 import io.wsfuzz.script.Columns.Cell;
 import io.wsfuzz.script.Family.Table;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class TableReader {
     }
 
     private void head(Line line) {
-        Cursor cursor = new Cursor(line, Columns.none(new Budget()));
+        Cursor cursor = new Cursor(line, Columns.none(Room.ofLine()));
         cursor.take("rows");
         do {
             Position at = cursor.at();
@@ -64,7 +63,7 @@ final class TableReader {
     }
 
     private void row(Line line) {
-        Cursor cursor = new Cursor(line, Columns.none(new Budget()));
+        Cursor cursor = new Cursor(line, Columns.none(Room.ofLine()));
         Position at = cursor.at();
         requireNotMisspelt(cursor);
         List<Cell> cells = new ArrayList<>();
@@ -100,11 +99,17 @@ final class TableReader {
             return new Cell(List.of(token), text(List.of(token)));
         }
         List<Token> tokens = new ArrayList<>();
-        while (!cursor.takeSign(')')) {
+        int depth = 1;
+        while (true) {
             if (cursor.atEnd()) {
                 throw new Wrong(at, "this '(' has no ')'");
             }
-            tokens.add(cursor.token());
+            Token token = cursor.token();
+            depth += token instanceof Token.Sign(Position _, char sign) ? sign == '(' ? 1 : sign == ')' ? -1 : 0 : 0;
+            if (depth == 0) {
+                break;
+            }
+            tokens.add(token);
         }
         return new Cell(tokens, text(tokens));
     }

@@ -1,8 +1,10 @@
 package io.wsfuzz.session;
 
+import io.wsfuzz.deflate.MessageFacts;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Octets;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a {@link Session} hears of the peer, in the order in which it came. */
@@ -18,13 +20,19 @@ public sealed interface Event {
     record FrameEnded() implements Event {}
 
     /** A message begins; {@code opcode} is that of text or binary. */
-    record MessageStarted(int opcode) implements Event {}
+    record MessageStarted(int opcode, boolean compressed) implements Event {}
 
-    /** Some octets of the message, in order, valid so far; good for the time of the call only. */
+    /** Some octets of the message, inflated, in order, valid so far; good for the time of the call only, and not written to. */
     record MessagePart(ByteBuffer octets) implements Event {}
 
-    /** The message is whole: so many octets in so many frames. */
-    record MessageEnded(long length, long fragments) implements Event {}
+    /**
+     * The message is whole.
+     *
+     * @param length    in octets, inflated
+     * @param fragments in so many frames
+     * @param deflated  how it was compressed, if it was
+     */
+    record MessageEnded(long length, long fragments, Optional<MessageFacts> deflated) implements Event {}
 
     /** A ping. */
     record Ping(Octets payload) implements Event {}

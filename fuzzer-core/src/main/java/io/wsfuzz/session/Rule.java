@@ -8,6 +8,10 @@ public enum Rule {
     MASKED("RFC 6455 5.1", "a server MUST NOT mask any frames that it sends"),
     /** A reserved bit is set and no extension gave it a meaning. */
     RESERVED_BIT("RFC 6455 5.2", "RSV1, RSV2, RSV3 MUST be 0 unless an extension was negotiated that defines them"),
+    /** RSV1, which says that a message is compressed, on a frame that begins none. */
+    COMPRESSED_BIT("RFC 7692 6.1", "RSV1 MUST be 0 on control frames and on all fragments of a message but the first"),
+    /** A compressed message that cannot be inflated, or not within what was agreed. */
+    DEFLATE("RFC 7692 7.2.1", "a compressed message is made as section 7.2.1 says"),
     /** An opcode without a meaning. */
     RESERVED_OPCODE("RFC 6455 5.2", "opcodes 3 to 7 and 11 to 15 are reserved"),
     /** The length could have been written shorter. */

@@ -1,5 +1,7 @@
 package io.wsfuzz.session;
 
+import io.wsfuzz.deflate.Inflating;
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameReader;
@@ -7,14 +9,14 @@ import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.frame.Utf8;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hearing half of one end of an open WebSocket: octets in, {@linkplain Event events} out, every rule of RFC 6455
- * that binds the sender checked on the way.
+ * and RFC 7692 that binds the sender checked on the way.
  *
  * <p>Messages are handed on while they come; only a control frame is ever whole in memory. No input throws. After the
  * first violation, as after a legal Close, the session hears nothing more but that there was more.
@@ -39,11 +41,17 @@ public final class Session {
     }
 
     private State state = State.OPEN;
+    private @Nullable Inflating inflating;
 
     /** A session with a peer that is {@code peer}. */
     public Session(Side peer, Consumer<Event> events) {
         this.peer = peer;
         this.events = events;
+    }
+
+    /** From now on messages may be compressed, within {@code terms} (RFC 7692). Nothing has come so far. */
+    public void agree(Terms terms) {
+        inflating = Inflating.of(terms, peer);
     }
 
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
@@ -71,8 +79,12 @@ public final class Session {
     }
 
     private void violate(Rule rule, String detail) {
+        violate(new Violation(rule, detail));
+    }
+
+    private void violate(Violation violation) {
         state = State.DEAF;
-        events.accept(new Event.Violated(new Violation(rule, detail)));
+        events.accept(new Event.Violated(violation));
     }
 
     /** Whether the peer is in the middle of a frame. */
@@ -85,21 +97,9 @@ public final class Session {
         return frames.message != null;
     }
 
-    /** A message that has begun and not ended. */
-    private static final class Unfinished {
-        private final Utf8 utf8 = new Utf8();
-        private final boolean text;
-        private long length;
-        private long fragments;
-
-        Unfinished(boolean text) {
-            this.text = text;
-        }
-    }
-
     /** Takes the frames, and drops what the reader still has in hand once the session is no longer open. */
     private final class Sink implements FrameReader.Sink {
-        private @org.jspecify.annotations.Nullable Unfinished message;
+        private @Nullable Incoming message;
         private FrameHeader header = new FrameHeader(true, 0, 0, false, 0, LengthForm.BITS_7, 0);
         private final ByteBuffer control = ByteBuffer.allocate(LONGEST_CONTROL);
 
@@ -113,49 +113,25 @@ public final class Session {
             }
             header = started;
             events.accept(new Event.FrameStarted(started));
-            check(started);
-            if (state == State.OPEN) {
+            Violation wrong = new FrameCheck(peer, message != null, inflating != null).wrong(started);
+            if (wrong != null) {
+                violate(wrong);
+            } else if (Opcode.isControl(started.opcode())) {
+                control.clear();
+            } else {
                 begin(started);
             }
         }
 
-        private void check(FrameHeader frame) {
-            String what = Opcode.word(frame.opcode()) + " frame";
-            boolean isControl = Opcode.isControl(frame.opcode());
-            if (frame.rsv() != 0) {
-                violate(Rule.RESERVED_BIT, "a " + what + " with RSV " + frame.rsv());
-            } else if (Opcode.of(frame.opcode()) == null) {
-                violate(Rule.RESERVED_OPCODE, "a frame with opcode " + frame.opcode());
-            } else if (frame.masked() != (peer == Side.CLIENT)) {
-                violate(peer == Side.CLIENT ? Rule.UNMASKED : Rule.MASKED,
-                        "a " + what + (frame.masked() ? " with a mask" : " without a mask"));
-            } else if (isControl && !frame.fin()) {
-                violate(Rule.CONTROL_FRAGMENTED, "a " + what + " with FIN 0");
-            } else if (isControl && (frame.length() < 0 || frame.length() > LONGEST_CONTROL)) {
-                violate(Rule.CONTROL_TOO_LONG,
-                        "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
-            } else if (frame.length() < 0) {
-                violate(Rule.LENGTH_TOO_BIG, "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
-            } else if (frame.form() != LengthForm.shortest(frame.length())) {
-                violate(Rule.LENGTH_NOT_MINIMAL,
-                        "a length of " + frame.length() + " written in " + frame.form().bits() + " bits");
-            } else if (frame.opcode() == Opcode.CONTINUATION.code() && message == null) {
-                violate(Rule.NOTHING_TO_CONTINUE, "a cont frame outside of a message");
-            } else if (!isControl && frame.opcode() != Opcode.CONTINUATION.code() && message != null) {
-                violate(Rule.MESSAGE_INTERRUPTED, "a " + what + " inside of a message");
-            }
-        }
-
         private void begin(FrameHeader frame) {
-            if (Opcode.isControl(frame.opcode())) {
-                control.clear();
-                return;
+            Incoming whole = message;
+            if (whole == null) {
+                boolean compressed = frame.rsv() == FrameHeader.RSV1;
+                events.accept(new Event.MessageStarted(frame.opcode(), compressed));
+                whole = new Incoming(frame.opcode() == Opcode.TEXT.code(), compressed ? inflating : null, events);
+                message = whole;
             }
-            if (message == null) {
-                message = new Unfinished(frame.opcode() == Opcode.TEXT.code());
-                events.accept(new Event.MessageStarted(frame.opcode()));
-            }
-            message.fragments++;
+            whole.frame();
         }
 
         @Override
@@ -167,19 +143,13 @@ public final class Session {
             if (Opcode.isControl(header.opcode())) {
                 control.put(octets);
             } else if (message != null) {
-                data(message, octets);
+                check(message.add(octets));
             }
         }
 
-        private void data(Unfinished unfinished, ByteBuffer octets) {
-            boolean wellFormed = !unfinished.text || unfinished.utf8.accept(octets);
-            int good = wellFormed ? octets.remaining() : (int) (unfinished.utf8.wrongAt() - unfinished.length);
-            unfinished.length += good;
-            events.accept(new Event.MessagePart(octets.slice(octets.position(), good)));
-            if (!wellFormed) {
-                int wrong = octets.get(octets.position() + good) & 0xff;
-                violate(Rule.TEXT_NOT_UTF8,
-                        "a text message whose octet " + unfinished.length + " is " + Octets.of((byte) wrong));
+        private void check(@Nullable Violation wrong) {
+            if (wrong != null) {
+                violate(wrong);
             }
         }
 
@@ -192,17 +162,9 @@ public final class Session {
             if (Opcode.isControl(header.opcode())) {
                 control(Octets.copy(control.flip()));
             } else if (header.fin() && message != null) {
-                finish(message);
-            }
-        }
-
-        private void finish(Unfinished whole) {
-            message = null;
-            if (whole.text && !whole.utf8.isComplete()) {
-                violate(Rule.TEXT_NOT_UTF8, "a text message of " + whole.length
-                        + (whole.length == 1 ? " octet" : " octets") + " that ends in the middle of a character");
-            } else {
-                events.accept(new Event.MessageEnded(whole.length, whole.fragments));
+                Incoming whole = message;
+                message = null;
+                check(whole.end());
             }
         }
 

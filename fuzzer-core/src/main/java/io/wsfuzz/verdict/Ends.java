@@ -29,6 +29,9 @@ record Ends(boolean byPeer, boolean clean, List<Integer> codes) {
             if (step instanceof Step.See see && see.what() instanceof Expectation.Closed closed) {
                 return new Ends(!weClose, true, closed.codes());
             }
+            if (step instanceof Step.See see && see.what() instanceof Expectation.Limit) {
+                return new Ends(true, false, Expectation.Limit.CODES);
+            }
             if (step instanceof Step.See see && isBareEnd(see.what())) {
                 return new Ends(!weClose, false, List.of());
             }

@@ -1,5 +1,7 @@
 package io.wsfuzz.verdict;
 
+import io.wsfuzz.deflate.Terms;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.SeenLine;
@@ -11,6 +13,7 @@ import io.wsfuzz.script.Position;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.session.Rule;
 import io.wsfuzz.session.Violation;
+import io.wsfuzz.wire.Direction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +55,44 @@ final class Explanation {
     }
 
     String ofSecondBest() {
+        Optional<Seen.Close> limit = limit();
+        if (limit.isPresent()) {
+            return ofLimit(limit.get());
+        }
         Optional<Attempt.Mismatch> best =
                 transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream()).findFirst();
         return best.map(it -> "legal, but " + after(it) + what(it) + ", best is "
                 + quote(Notation.expectation(it.expected().what()))
                 + rule() + where(it.expected().at())).orElse("legal, but not the best" + where(played.at()));
+    }
+
+    /** The Close that a block was met by, if it says that the peer has a limit of its own. */
+    private Optional<Seen.Close> limit() {
+        boolean held = transcript.attempts().getLast().alternative().steps().stream()
+                .anyMatch(step -> step instanceof Step.See see && see.what() instanceof Expectation.Limit);
+        return transcript.seen().stream().filter(each -> held && each instanceof Seen.Close)
+                .map(Seen.Close.class::cast).findFirst();
+    }
+
+    private String ofLimit(Seen.Close close) {
+        long frames = close.sent().frames();
+        return "the peer has a limit of its own: it closed with " + quote(SeenLine.of(close)) + " when "
+                + close.sent().octets() + " octets in " + frames + (frames == 1 ? " frame" : " frames")
+                + " had gone out" + where(played.at());
+    }
+
+    String ofDeclined() {
+        String who = transcript.us() == Side.CLIENT ? "the server did not agree to " : "the client did not offer ";
+        String what = transcript.us() == Side.CLIENT
+                ? String.join(", ", played.head().negotiated().offers())
+                : Terms.NAME + " in a way that is accepted here";
+        return who + what + where(played.at());
+    }
+
+    String ofUncompressed() {
+        long messages = transcript.statistics().messages(Direction.IN).messages();
+        return "the peer agreed to " + Terms.NAME + " and compressed "
+                + (messages == 1 ? "its message not" : "none of its " + messages + " messages") + where(played.at());
     }
 
     String ofWhatWasSeen() {
@@ -124,7 +160,7 @@ final class Explanation {
     private String tooLate(Attempt.Mismatch mismatch) {
         String time = time(mismatch.waited());
         return switch (mismatch.expected().what()) {
-            case Expectation.Failed _ -> "the connection stayed open for " + time;
+            case Expectation.Failed _,Expectation.Limit _ -> "the connection stayed open for " + time;
             case Expectation.Closed _ -> transcript.closing().missed().drop()
                     ? "and both Close frames TCP stayed open for " + time
                     : "our Close was not answered within " + time;

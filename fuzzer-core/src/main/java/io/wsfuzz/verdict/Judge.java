@@ -5,6 +5,8 @@ import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Grade;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
 import java.util.OptionalInt;
 
 /**
@@ -24,6 +26,9 @@ public final class Judge {
         if (played.head().informational()) {
             return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
         }
+        if (isDeclined(played, transcript)) {
+            return new Result(Verdict.UNSUPPORTED, explanation.ofDeclined(), classic);
+        }
         for (Seen seen : transcript.seen()) {
             if (seen instanceof Seen.Violated violated) {
                 return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classic);
@@ -33,7 +38,10 @@ public final class Judge {
         if (!last.held()) {
             return new Result(Verdict.FAILED, explanation.ofMismatch(), classic);
         }
-        return ofHeld(last, explanation, classic, wrongCode(played, transcript));
+        Result held = ofHeld(last, explanation, classic, wrongCode(played, transcript));
+        return held.verdict() == Verdict.PASS && neverCompressed(played, transcript)
+                ? new Result(Verdict.INFO, explanation.ofUncompressed(), classic)
+                : held;
     }
 
     private static Result ofHeld(Attempt held, Explanation explanation, Classic classic, OptionalInt wrongCode) {
@@ -58,6 +66,18 @@ public final class Judge {
     /** How the alternative that held, or the first one, wants the connection to end. */
     static Ends ends(Case played, Transcript transcript) {
         return Ends.of(played, transcript.block().orElse(played.alternatives().getFirst()));
+    }
+
+    /** Whether the connection was open, without the extension that the case needs. */
+    static boolean isDeclined(Case played, Transcript transcript) {
+        return played.needs().isPresent() && transcript.terms().isEmpty()
+                && transcript.seen().stream().anyMatch(Seen.Accepted.class::isInstance);
+    }
+
+    /** Whether messages could have been compressed, the case is about that, and the peer compressed none. */
+    private static boolean neverCompressed(Case played, Transcript transcript) {
+        MessageStatistics came = transcript.statistics().messages(Direction.IN);
+        return played.needs().isPresent() && came.messages() > 0 && came.compressedMessages() == 0;
     }
 
     /** Whether the play failed and a deadline had its part in it: such a case is played once more before it counts. */

@@ -1,12 +1,15 @@
 package io.wsfuzz.wire;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
-/** Counts of one connection: octets by the size of the write or read, and frames by opcode, both ways. */
+/** Counts of one connection: octets by the size of the write or read, frames by opcode,
+ * messages, and the round trips of ours. */
 public final class WireStatistics {
 
     /** So many different sizes are told apart in one direction; further ones count as size {@link #OTHER_SIZES}. */
@@ -15,11 +18,20 @@ public final class WireStatistics {
     /** Stands for all the sizes beyond {@link #DISTINCT_SIZES}. */
     public static final int OTHER_SIZES = -1;
 
+    /** So many round trips are kept; further ones are counted only. */
+    public static final int MOST_ROUND_TRIPS = 100_000;
+
+    private static final int FIRST_ROUND_TRIPS = 16;
+
     private static final class Way {
         private final TreeMap<Integer, Long> sizes = new TreeMap<>();
         private final TreeMap<Integer, Long> frames = new TreeMap<>();
+        private final MessageStatistics messages = new MessageStatistics();
         private long octets;
     }
+
+    private long[] roundTrips = {};
+    private long countOfRoundTrips;
 
     private final Map<Direction, Way> ways = new EnumMap<>(Map.of(Direction.IN, new Way(), Direction.OUT, new Way()));
 
@@ -49,6 +61,33 @@ public final class WireStatistics {
         if (count > 0) {
             way(direction).frames.merge(opcode, count, Long::sum);
         }
+    }
+
+    /** A message of ours was back, whole, so many nanoseconds after its first octet was handed to the stream. */
+    public void roundTrip(long nanos) {
+        if (countOfRoundTrips < MOST_ROUND_TRIPS) {
+            if (countOfRoundTrips == roundTrips.length) {
+                int room = Math.max(FIRST_ROUND_TRIPS, Math.min(MOST_ROUND_TRIPS, 2 * roundTrips.length));
+                roundTrips = Arrays.copyOf(roundTrips, room);
+            }
+            roundTrips[(int) countOfRoundTrips] = nanos;
+        }
+        countOfRoundTrips++;
+    }
+
+    /** How long round trips took, in nanoseconds, in their order; at most {@link #MOST_ROUND_TRIPS}. */
+    public LongStream roundTrips() {
+        return Arrays.stream(roundTrips, 0, (int) Math.min(countOfRoundTrips, roundTrips.length));
+    }
+
+    /** How many round trips there were. */
+    public long countOfRoundTrips() {
+        return countOfRoundTrips;
+    }
+
+    /** The messages that went this way. */
+    public MessageStatistics messages(Direction direction) {
+        return way(direction).messages;
     }
 
     /** All octets that went this way. */

@@ -49,6 +49,45 @@ class PayloadTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void isMaskedWhileItIsReadAsItWouldBeAfterwards(Payload payload) {
+        int key = 0x37fa213d;
+        ByteBuffer expected = ByteBuffer.wrap(all(payload, SEED).toArray());
+        Mask.apply(expected, 0, expected.limit(), key, 3);
+        Dice dice = new Dice(payload.length());
+        for (ByteBuffer out : List.of(ByteBuffer.allocate(20_100).slice(7, 20_050),
+                ByteBuffer.allocateDirect(20_050))) {
+            for (int most : new int[]{5, 70, 9000, 20_050}) {
+                Source source = payload.open(SEED);
+                out.clear();
+                while (source.remaining() > 0) {
+                    int limit = Math.min(out.capacity(), out.position() + 1 + dice.below(most));
+                    int wanted = (int) Math.min(limit - out.position(), source.remaining());
+                    assertThat(source.readMasked(out.limit(limit), key, 3 + out.position())).isEqualTo(wanted);
+                    assertThat(out.limit()).isEqualTo(limit);
+                }
+                assertThat(source.readMasked(out, key, 0)).isZero();
+                assertThat(out.flip().mismatch(expected)).as("pieces of up to %d octets", most).isEqualTo(-1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void isComparedWithItsEchoAndWithNothingElse(Payload payload) {
+        byte[] octets = all(payload, SEED).toArray();
+        ByteBuffer echo = ByteBuffer.allocateDirect(octets.length + 1).put(octets).put((byte) 0).flip();
+        assertThat(payload.open(SEED).mismatch(echo)).isEqualTo(octets.length);
+        assertThat(payload.open(SEED).mismatch(echo.limit(octets.length))).isEqualTo(-1);
+        assertThat(echo.position()).isZero();
+        for (int wrong = 0; wrong < octets.length; wrong += 997) {
+            echo.put(wrong, (byte) (octets[wrong] ^ 0x10));
+            assertThat(payload.open(SEED).mismatch(echo)).isEqualTo(wrong);
+            echo.put(wrong, octets[wrong]);
+        }
+    }
+
     @Test
     void repeatsItsUnitAndCutsTheLastOne() {
         assertThat(all(new Payload.Repeat(Octets.utf8("abc"), 8), SEED).text()).isEqualTo("abcabcab");
@@ -66,6 +105,7 @@ class PayloadTest {
         ByteBuffer little = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
         random.open(1).read(little);
         assertThat(Octets.copy(little.flip())).isEqualTo(all(random, 1));
+        assertThat(new Payload.Random(Long.MAX_VALUE).open(1).read(little.clear())).isEqualTo(4096);
         assertThatThrownBy(() -> new Payload.Random(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,5 +1,6 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,8 +50,8 @@ final class ArbitraryScripts {
     /** A case with a request of its own is one for servers. */
     private static CaseHead testingServers(CaseHead head) {
         return new CaseHead(head.chapter(), head.section(), head.spec(), head.requirement(), Optional.of(Side.SERVER),
-                head.covers(), head.needs(), head.within(), head.overdue(), head.wrongCode(), head.informational(),
-                head.quiet());
+                head.covers(), head.needs(), head.negotiation(), head.within(), head.overdue(), head.wrongCode(),
+                head.informational(), head.quiet(), head.timed(), head.large());
     }
 
     private static Arbitrary<CaseId> ids() {
@@ -70,14 +72,24 @@ final class ArbitraryScripts {
         Arbitrary<Optional<String>> needs = Arbitraries.of(Optional.empty(), Optional.of("deflate"));
         Arbitrary<List<String>> covers = Arbitraries.of("H1S-01", "B042", "UTF-11").list().uniqueElements();
         Arbitrary<List<String>> titles = phrases().list().ofSize(3);
-        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(4);
+        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(6);
         return Combinators
                 .combine(titles, requirements.optional(), Arbitraries.of(Side.class).optional(), covers, needs,
-                        ArbitrarySteps.times(), flags)
-                .as((texts, requirement, tests, ids, extension, within, flag) -> new CaseHead(texts.get(0),
-                        texts.get(1), texts.get(2),
-                        requirement, tests, ids, extension, within, flag.get(0) ? Overdue.CLOSE : Overdue.DROP,
-                        flag.get(1) ? WrongCode.FAILED : WrongCode.NON_STRICT, flag.get(2), flag.get(3)));
+                        negotiations(), ArbitrarySteps.times(), flags)
+                .as((texts, requirement, tests, ids, extension, negotiation, within, flag) -> new CaseHead(
+                        texts.get(0), texts.get(1), texts.get(2), requirement, tests, ids, extension, negotiation,
+                        within, flag.get(0) ? Overdue.CLOSE : Overdue.DROP,
+                        flag.get(1) ? WrongCode.FAILED : WrongCode.NON_STRICT, flag.get(2), flag.get(3), flag.get(4),
+                        flag.get(5)));
+    }
+
+    private static Arbitrary<Optional<Negotiation>> negotiations() {
+        Arbitrary<OptionalInt> bits = Arbitraries.integers().between(8, 15).optional()
+                .map(some -> some.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
+        Arbitrary<Terms> terms = Combinators.combine(either, either, bits, bits).as(Terms::new);
+        return Combinators.combine(phrases().list().ofMaxSize(2), terms.list().ofMaxSize(2)).as(Negotiation::new)
+                .map(all -> all.equals(Negotiation.NONE) ? Optional.empty() : Optional.of(all));
     }
 
     private static Arbitrary<List<HandshakeEdit>> edits() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
@@ -27,7 +28,8 @@ class CaseReadingTest {
         assertThat(each.title()).isEqualTo("A title");
         assertThat(each.head())
                 .isEqualTo(new CaseHead("", "", "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
-                        CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false));
+                        Optional.empty(), CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false, false,
+                        false));
         assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, Classic.OK, List.of()));
     }
 
@@ -39,14 +41,18 @@ class CaseReadingTest {
                   covers H1S-01 B002
                   tests server  needs deflate  within 2s
                   overdue close  wrong-code failed
+                  offer "permessage-deflate; x"  offer "y"  accept "permessage-deflate; client_max_window_bits=9"
+                  timed large
                   informational
                 """).head();
 
         assertThat(head)
                 .isEqualTo(new CaseHead("", "", "RFC 6455 5.4", Optional.of(new Requirement(Level.SHOULD, "Be kind.")),
                         Optional.of(Side.SERVER), List.of("H1S-01", "B002"), Optional.of("deflate"),
+                        Optional.of(new Negotiation(List.of("permessage-deflate; x", "y"),
+                                List.of(Terms.askingClient(false, 9)))),
                         Duration.ofSeconds(2), Overdue.CLOSE,
-                        WrongCode.FAILED, true, true));
+                        WrongCode.FAILED, true, true, true, true));
     }
 
     @Test
@@ -197,7 +203,8 @@ class CaseReadingTest {
     @Test
     void onlyKnownIdsAreCovered() {
         Reading reading =
-                CaseReader.read("f", "case 1 \"x\" covers A1\ncase 2 \"y\" covers A2 within 2s", "A1"::equals);
+                CaseReader.read("f", "case 1 \"x\" covers A1\ncase 2 \"y\" covers A2 within 2s", "A1"::equals,
+                        Corpora.NONE);
 
         assertThat(reading.cases()).extracting(Case::id).containsExactly(new CaseId("1"));
         assertThat(reading.errors()).extracting(ScriptError::summary)

@@ -32,7 +32,8 @@ class FamilyTest {
                     2 "y z"
                   rows c
                     p q r
-                """)).containsExactly("1.1 1x p", "1.2 1x q", "1.3 1x r", "1.4 2y z p", "1.5 2y z q", "1.6 2y z r");
+                """)).containsExactly("1.1.1 1x p", "1.1.2 1x q", "1.1.3 1x r", "1.2.1 2y z p", "1.2.2 2y z q",
+                "1.2.3 2y z r");
     }
 
     @Test

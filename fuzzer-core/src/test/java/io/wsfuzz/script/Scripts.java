@@ -2,16 +2,22 @@ package io.wsfuzz.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.frame.Corpus;
+import io.wsfuzz.frame.Octets;
 import java.util.List;
 
 /** Reads scripts that a test knows to be right. */
 final class Scripts {
 
+    /** Three octets, an empty object, and six characters of one to four octets. */
+    static final Corpora CORPORA = new Corpora(List.of(new Corpus("abc", () -> Octets.utf8("abc")),
+            new Corpus("json", () -> Octets.utf8("{}")), new Corpus("wide", () -> Octets.utf8("aß€😀bü"))));
+
     private Scripts() {}
 
     /** All cases of {@code text}, in which nothing is wrong. */
     static List<Case> all(String text) {
-        Reading reading = CaseReader.read("test.cases", text);
+        Reading reading = CaseReader.read("test.cases", text, id -> true, CORPORA);
         assertThat(reading.errors()).extracting(ScriptError::print).isEmpty();
         return reading.cases();
     }
@@ -30,7 +36,7 @@ final class Scripts {
 
     /** What is wrong with a case that consists of {@code lines}, in one line. */
     static String wrong(String lines) {
-        Reading reading = CaseReader.read("test.cases", "case 1 \"x\"\n" + lines);
+        Reading reading = CaseReader.read("test.cases", "case 1 \"x\"\n" + lines, id -> true, CORPORA);
         assertThat(reading.cases()).isEmpty();
         assertThat(reading.errors()).isNotEmpty();
         return reading.errors().getFirst().summary();

@@ -30,7 +30,8 @@ class WrongScriptsTest {
     @MethodSource("scripts")
     void isToldWhatIsWrong(Path script) throws IOException {
         Reading reading =
-                CaseReader.read(script.getFileName().toString(), Files.readString(script), id -> !id.endsWith("99"));
+                CaseReader.read(script.getFileName().toString(), Files.readString(script), id -> !id.endsWith("99"),
+                        Scripts.CORPORA);
 
         String errors = reading.errors().stream().map(error -> error.print() + "\n").collect(Collectors.joining("\n"));
         String cases = reading.cases().stream().map(each -> ' ' + each.id().text()).collect(Collectors.joining());

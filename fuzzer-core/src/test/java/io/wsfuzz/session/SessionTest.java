@@ -80,9 +80,10 @@ class SessionTest {
     void aMessageComesWhileItComes() {
         Session session = ofServer();
         receive(session, "0103 4869");
-        assertThat(events).contains(new Event.MessageStarted(1)).noneMatch(Event.MessageEnded.class::isInstance);
+        assertThat(events).contains(new Event.MessageStarted(1, false)).noneMatch(Event.MessageEnded.class::isInstance);
         receive(session, "21 8900 8000");
-        assertThat(events).contains(new Event.Ping(Octets.NONE)).last().isEqualTo(new Event.MessageEnded(3, 2));
+        assertThat(events).contains(new Event.Ping(Octets.NONE)).last()
+                .isEqualTo(new Event.MessageEnded(3, 2, Optional.empty()));
         assertThat(session.isInsideMessage()).isFalse();
     }
 

@@ -1,9 +1,11 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.script.Case;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,15 +18,27 @@ final class CaseOptions {
     private String cases = "*";
 
     @Option(names = "--profile", paramLabel = "NAME", converter = Values.ProfileName.class,
-            description = "full: all cases (the default); "
-                    + "classic: those of the classic suite; quick: without the chapters of volume (9, 12, 13).")
-    private Profile profile = Profile.FULL;
+            description = "full: all cases; classic: the 517 of the classic suite, in its order; quick: all chapters in "
+                    + "seconds, with 50 round trips in place of 1000, messages up to 1 MiB, and a sample of the "
+                    + "chapters on compression. Default: full, and quick for a demo.")
+    private @Nullable Profile profile;
+
+    @Option(names = "--large", description = "Also the cases of chapter 11 beyond 64 MiB, up to more than 4 GiB.")
+    private boolean large;
+
+    private Profile usual = Profile.FULL;
 
     @Mixin
     private CatalogOption catalog = new CatalogOption();
 
+    /** The same, where no profile is named with the cases of another one than {@code full}. */
+    CaseOptions usually(Profile other) {
+        usual = other;
+        return this;
+    }
+
     /** The chosen ones, at least one. */
     List<Case> select() {
-        return Selection.parse(cases).select(catalog.catalog(), profile);
+        return Selection.parse(cases).select(catalog.catalog(), new Choice(profile == null ? usual : profile, large));
     }
 }

@@ -1,18 +1,12 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.script.Case;
-import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ScriptError;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Catalog catalog = new Catalog(List.of(), List.of());
         for (Path path : paths) {
-            catalog = Files.isRegularFile(path) ? withFile(catalog, path) : catalog.with(path);
+            catalog = Files.isRegularFile(path) ? catalog.withFile(path) : catalog.with(path);
         }
         catalog.errors().forEach(error -> terminal.errText(error.print() + "\n\n"));
         String fine =
@@ -54,33 +48,6 @@ final class CheckCommand implements Callable<Integer> {
         }
         terminal.out(fine);
         return ExitCode.PASSED;
-    }
-
-    private static Catalog withFile(Catalog before, Path file) {
-        var reading = CaseReader.read(file.toString(), text(file));
-        List<Case> cases = new ArrayList<>(before.cases());
-        List<ScriptError> errors =
-                new ArrayList<>(Stream.concat(before.errors().stream(), reading.errors().stream()).toList());
-        for (Case each : reading.cases()) {
-            before.find(each.id().text()).ifPresentOrElse(first -> errors.add(twice(each, first)),
-                    () -> cases.add(each));
-        }
-        return new Catalog(cases, errors);
-    }
-
-    private static ScriptError twice(Case each, Case first) {
-        return new ScriptError(each.at(), "there is a case " + each.id() + " already, at " + first.at(),
-                Optional.empty(), "");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new WrongUse("cannot read " + file + ": it is not text in UTF-8");
-        } catch (IOException e) {
-            throw new WrongUse("cannot read " + file + ": " + Reasons.of(e));
-        }
     }
 
     private static String inWords(List<ScriptError> errors) {

@@ -4,6 +4,7 @@ import io.wsfuzz.report.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,10 @@ final class ClientCommand implements Callable<Integer> {
     @Option(names = "--no-probe", description = "Do not prove after each case that the server still lives.")
     private boolean noProbe;
 
+    @Option(names = "--pid", paramLabel = "PID", converter = Values.Pid.class,
+            description = "The process of the server, if it runs on this machine: --timing then says what the run cost it.")
+    private OptionalLong pid = OptionalLong.empty();
+
     @Mixin
     private ParallelOption parallel = new ParallelOption();
 
@@ -71,7 +76,7 @@ final class ClientCommand implements Callable<Integer> {
                     + Count.of(agents.size(), "name") + " and " + Count.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel.parallel(), waitFor, !noProbe);
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
         var setup = new ClientRun.Setup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
                 ClientRun.legs(urls, agents), dialling);
         return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** {@code wsfuzz client}, once its options are read. */
@@ -53,7 +54,7 @@ final class ClientRun {
     }
 
     /** How servers are dialled; the rest is the same in all roles. */
-    record Dialling(int parallel, Duration waitFor, boolean probe) {}
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid) {}
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -93,9 +94,9 @@ final class ClientRun {
         var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases);
+            Timing timing = new Timing(cases, CpuTime.begin(setup.dialling().pid()));
             terminal.out(TextReport.heading(setup.command(),
-                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel() + " at a time, seed "
+                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, seed "
                             + Long.toHexString(options.play().seed())));
             List<AgentEnd> ends = play(setup, cases, writer, timing);
             ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
@@ -138,7 +139,8 @@ final class ClientRun {
 
     private ClientOptions dialling(Dialling dialling, Leg leg) {
         PlayOptions play = options.play();
-        return new ClientOptions(leg.agent(), dialling.parallel(), dialling.waitFor(), dialling.probe(),
+        return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timing(),
+                dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
                 play.wirelog() ? WireLog::on : WireLog::off, play.faults());
     }

@@ -1,5 +1,6 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.report.Role;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -7,9 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows what there is. */
-@Command(name = "demo", header = "See it work: the whole catalogue against built-in peers, both roles.",
+@Command(name = "demo", header = "See it work: all chapters against built-in peers, both roles.",
         description = "Plays the cases twice: with a built-in echo server, as 'wsfuzz client' does, and with a built-in echo client, as "
-                + "'wsfuzz server' does. Both are correct, so the gate passes. Writes both reports and says where they are.",
+                + "'wsfuzz server' does. Both are correct, so the gate passes. Writes both reports and says where they are. "
+                + "Without --profile it is quick: with --profile full it takes minutes.",
         footer = {
             "  wsfuzz demo",
             "  wsfuzz demo --cases 6 --fault \"chop 1\" --timing",
@@ -41,8 +43,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = output.out().orElse(Path.of("reports", "demo"));
-        var demo = new DemoRun(new RunOptions(cases, play, new GateOptions(), output), terminal, interrupts);
-        int servers = demo.servers(folder.resolve(Role.SERVERS.word()), parallel.parallel());
+        var demo = new DemoRun(new RunOptions(cases.usually(Profile.QUICK), play, new GateOptions(), output), terminal,
+                interrupts);
+        int servers = demo.servers(folder.resolve(Role.SERVERS.word()), parallel);
         if (interrupts.wasInterrupted()) {
             return servers;
         }

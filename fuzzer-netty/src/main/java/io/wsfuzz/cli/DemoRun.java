@@ -3,10 +3,12 @@ package io.wsfuzz.cli;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** {@code wsfuzz demo}, once its options are read. */
 final class DemoRun {
@@ -25,9 +27,9 @@ final class DemoRun {
     }
 
     /** Tests the built-in server; gives the exit code. */
-    int servers(Path folder, int parallel) throws Exception {
+    int servers(Path folder, ParallelOption parallel) throws Exception {
         try (Transport transport = Transport.best(); EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT)) {
-            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true);
+            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty());
             var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));
             return new ClientRun(options, terminal, interrupts)
                     .run(new ClientRun.Setup("wsfuzz demo: an echo server", folder, legs, dialling));
@@ -36,8 +38,9 @@ final class DemoRun {
 
     /** Tests the built-in client; gives the exit code. */
     int clients(Path folder, int parallel) throws Exception {
-        var setup = new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, folder,
-                listening -> visit(listening, parallel));
+        var setup =
+                new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL, folder,
+                        listening -> visit(listening, parallel));
         return new ServerRun(options, terminal, interrupts).run(setup);
     }
 

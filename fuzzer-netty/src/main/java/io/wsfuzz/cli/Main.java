@@ -66,6 +66,7 @@ public final class Main {
                 new Choice(CheckCommand.class, () -> new CheckCommand(terminal)),
                 new Choice(BaselineCommand.class, BaselineCommand::new,
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
+                new Choice(BenchCommand.class, () -> new BenchCommand(terminal)),
                 new Choice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)));
         CommandLine commands = new CommandLine(new Wsfuzz());
         String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");

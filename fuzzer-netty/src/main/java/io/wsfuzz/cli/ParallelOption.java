@@ -11,7 +11,17 @@ final class ParallelOption {
             description = "So many cases at a time, 1 to 1000 (8).")
     private int parallel = USUAL;
 
+    @Option(names = "--no-timing",
+            description = "Cases that report a time run in parallel as well. Default: they run alone, after the others, so that "
+                    + "their times mean something.")
+    private boolean noTiming;
+
     int parallel() {
         return parallel;
+    }
+
+    /** Whether times are to mean something. */
+    boolean timing() {
+        return !noTiming;
     }
 }

@@ -65,12 +65,14 @@ final class ReplayRun {
         try (Transport transport = Transport.best(); Narrator narrator = new Narrator()) {
             WireView view = new WireView(terminal);
             ClientOptions options =
-                    new ClientOptions(Optional.empty(), 1, Duration.ZERO, true, play.patience(), play.seed(), () -> {
-                        if (tries.incrementAndGet() > 1) {
-                            narrator.tell(() -> terminal.out(Style.YELLOW.of("once more, as a deadline was missed:")));
-                        }
-                        return WireLog.live(line -> narrator.tell(() -> view.accept(line)));
-                    }, play.faults());
+                    new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, play.patience(), play.seed(),
+                            () -> {
+                                if (tries.incrementAndGet() > 1) {
+                                    narrator.tell(() -> terminal
+                                            .out(Style.YELLOW.of("once more, as a deadline was missed:")));
+                                }
+                                return WireLog.live(line -> narrator.tell(() -> view.accept(line)));
+                            }, play.faults());
             FuzzingClient client = new FuzzingClient(transport, options, new Listener(narrator, results));
             interrupts.onInterrupt(client::stop);
             return client.run(List.of(target), List.of(wanted)).join().getFirst();

@@ -1,6 +1,7 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.report.Role;
+import io.wsfuzz.role.ServerOptions;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
 final class ServerCommand implements Callable<Integer> {
 
     private static final int PORT = 9001;
+    private static final int CONNECTIONS = 2000;
+    private static final int AGENTS = 200;
 
     @Option(names = "--port", paramLabel = "PORT", converter = Values.Port.class,
             description = "Where to listen (9001); 0 for any that is free.")
@@ -35,6 +38,14 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST",
             description = "The address to listen on (127.0.0.1); 0.0.0.0 for all.")
     private String host = "127.0.0.1";
+
+    @Option(names = "--max-connections", paramLabel = "N", converter = Values.Limit.class,
+            description = "So many connections at once; further ones are reset (2000).")
+    private int connections = CONNECTIONS;
+
+    @Option(names = "--max-agents", paramLabel = "N", converter = Values.Limit.class,
+            description = "So many different agents; further ones are refused (200).")
+    private int agents = AGENTS;
 
     @Mixin
     private CaseOptions cases = new CaseOptions();
@@ -59,7 +70,8 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
-        var setup = new ServerRun.Setup("wsfuzz server", host, port, output.out(Role.CLIENTS),
+        var setup = new ServerRun.Setup("wsfuzz server", host, port, new ServerOptions.Limits(connections, agents),
+                output.out(Role.CLIENTS),
                 listening -> ready(listening.url()));
         return new ServerRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);
     }

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** {@code wsfuzz server}, once its options are read. */
@@ -32,10 +33,12 @@ final class ServerRun {
      * Where clients are tested.
      *
      * @param command what the heading calls it
+     * @param limits  how much it takes on
      * @param folder  where the report goes
      * @param ready   is told the URL as soon as clients can come
      */
-    record Setup(String command, String host, int port, Path folder, Consumer<Listening> ready) {}
+    record Setup(String command, String host, int port, ServerOptions.Limits limits, Path folder,
+            Consumer<Listening> ready) {}
 
     /** A server that listens. */
     record Listening(URI url, Transport transport, Runnable stop) {}
@@ -53,7 +56,7 @@ final class ServerRun {
         var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases);
+            Timing timing = new Timing(cases, CpuTime.begin(OptionalLong.empty()));
             serve(setup, cases, writer, timing);
             return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
         }
@@ -71,7 +74,8 @@ final class ServerRun {
         PlayOptions play = options.play();
         var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), play.wirelog());
         ServerOptions server =
-                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder());
+                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder())
+                        .withLimits(setup.limits());
         try (Transport transport = Transport.best(); Meters meters = new Meters(); Narrator narrator = new Narrator()) {
             var books = new FuzzingServer.Books(writer, writer::written, meters);
             try (FuzzingServer listening = start(transport, server, books, new Listener(narrator, writer, timing))) {

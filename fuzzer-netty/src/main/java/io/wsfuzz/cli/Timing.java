@@ -20,10 +20,12 @@ final class Timing {
     private static final int WIDTH = 24;
 
     private final Map<CaseId, String> chapters = new HashMap<>();
+    private final CpuTime cpu;
     private final List<CaseTime> times = new ArrayList<>();
 
-    /** Of a run of {@code cases}. */
-    Timing(List<Case> cases) {
+    /** Of a run of {@code cases}, which has just begun. */
+    Timing(List<Case> cases, CpuTime cpu) {
+        this.cpu = cpu;
         cases.forEach(each -> chapters.put(each.id(), each.id().chapter() + ' ' + each.head().chapter()));
     }
 
@@ -32,7 +34,7 @@ final class Timing {
         times.add(time);
     }
 
-    /** A table of seconds, a line for each chapter. */
+    /** A table of seconds, a line for each chapter; below it, what the run cost. */
     synchronized List<String> lines() {
         Map<String, List<CaseTime>> byChapter = times.stream().sorted(Comparator.comparing(CaseTime::id))
                 .collect(Collectors.groupingBy(time -> chapters.getOrDefault(time.id(), ""), LinkedHashMap::new,
@@ -41,6 +43,7 @@ final class Timing {
         lines.add(padded("seconds, added up") + "  plays    asked  connect     play    close    probe  longest play");
         byChapter.forEach((chapter, plays) -> lines.add(padded("  " + chapter) + row(plays)));
         lines.add(padded("  all") + row(times));
+        lines.addAll(cpu.lines());
         return lines;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ final class Values {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)(ms|s|m)");
     private static final Pattern SEED = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,16})");
+    private static final int MOST_PIDS = 999_999_999;
+    private static final int MOST_TAKEN_ON = 100_000;
     private static final int MOST_PARALLEL = 1000;
     private static final double MOST_PATIENCE = 1000;
 
@@ -50,6 +53,22 @@ final class Values {
         @Override
         public Integer convert(String value) {
             return number(value, 1, MOST_PARALLEL, "it");
+        }
+    }
+
+    /** A process. */
+    static final class Pid implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String value) {
+            return OptionalLong.of(number(value, 1, MOST_PIDS, "the number of a process"));
+        }
+    }
+
+    /** How much a server takes on. */
+    static final class Limit implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return number(value, 1, MOST_TAKEN_ON, "it");
         }
     }
 

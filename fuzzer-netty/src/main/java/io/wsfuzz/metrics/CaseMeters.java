@@ -12,8 +12,11 @@ import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
+import io.wsfuzz.wire.WireStatistics;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Meters of cases. */
@@ -26,6 +29,11 @@ final class CaseMeters {
                 Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(1), Duration.ofMinutes(5)};
+
+    private static final Duration[] ROUND_TRIPS =
+            {Duration.ofNanos(50_000), Duration.ofNanos(100_000), Duration.ofNanos(200_000), Duration.ofNanos(500_000),
+                Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10),
+                Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(10)};
 
     private final MeterRegistry registry;
     private final Counter runs;
@@ -63,7 +71,9 @@ final class CaseMeters {
                 .serviceLevelObjectives(TIMES).tag("chapter", chapter).register(registry).record(told.duration());
         for (Direction direction : Direction.values()) {
             told.statistics().frames(direction).forEach((opcode, count) -> frames(direction, opcode, count));
+            messages(direction, told.statistics().messages(direction));
         }
+        roundTrips(chapter, told.statistics());
         told.closing().local().ifPresent(close -> close("us", close));
         told.closing().remote().ifPresent(close -> close("agent", close));
         for (Seen seen : told.seen()) {
@@ -77,6 +87,37 @@ final class CaseMeters {
         Opcode known = Opcode.of(opcode);
         Counter.builder("wsfuzz.frames").description("Frames of cases").tag("direction", WireMeters.word(direction))
                 .tag("opcode", known == null ? "reserved" : known.word()).register(registry).increment((double) count);
+    }
+
+    private void messages(Direction direction, MessageStatistics messages) {
+        if (messages.messages() > 0) {
+            messages(direction, "yes", messages.compressedMessages());
+            messages(direction, "no", messages.messages() - messages.compressedMessages());
+            octets(direction, "message", messages.octets());
+            octets(direction, "payload", messages.payloadOctets());
+        }
+    }
+
+    private void messages(Direction direction, String compressed, long count) {
+        Counter.builder("wsfuzz.messages").description("Whole messages of cases")
+                .tag("direction", WireMeters.word(direction)).tag("compressed", compressed).register(registry)
+                .increment((double) count);
+    }
+
+    private void octets(Direction direction, String of, long count) {
+        Counter.builder("wsfuzz.message.octets")
+                .description("Octets of messages: inflated (message), and in their frames (payload)")
+                .tag("direction", WireMeters.word(direction)).tag("of", of).register(registry)
+                .increment((double) count);
+    }
+
+    private void roundTrips(String chapter, WireStatistics statistics) {
+        if (statistics.countOfRoundTrips() > 0) {
+            Timer timer =
+                    Timer.builder("wsfuzz.round.trip").description("From the first octet of a message to its echo")
+                            .serviceLevelObjectives(ROUND_TRIPS).tag("chapter", chapter).register(registry);
+            statistics.roundTrips().forEach(nanos -> timer.record(nanos, TimeUnit.NANOSECONDS));
+        }
     }
 
     private void close(String by, Closing.CloseFrame close) {

@@ -15,6 +15,7 @@ import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.verdict.Classic.Behavior;
 import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
 import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
@@ -50,8 +51,8 @@ final class CaseJson {
             json.writeStringField("started", outcome.started().toString());
             json.writeNumberField("duration", outcome.duration().toMillis());
             json.writeNumberField("tries", outcome.tries());
-            json.writeBooleanField("reportTime", false);
-            json.writeBooleanField("reportCompressionRatio", false);
+            json.writeBooleanField("reportTime", played.head().timed());
+            json.writeBooleanField("reportCompressionRatio", played.needs().isPresent());
             expected(json, played);
             expectedClose(json, played);
             lines(json, "received", told.map(t -> SeenText.of(t.seen())).orElse(List.of()));
@@ -59,6 +60,7 @@ final class CaseJson {
             handshake(json, told);
             closing(json, told.map(Transcript::closing));
             statistics(json, told.map(Transcript::statistics));
+            measured(json, outcome);
             wireLog(json, told.map(Transcript::log));
         });
     }
@@ -187,9 +189,56 @@ final class CaseJson {
         counts(json, "rxFrameStats", statistics.frames(Direction.IN));
         counts(json, "txFrameStats", statistics.frames(Direction.OUT));
         json.writeObjectFieldStart("trafficStats");
-        json.writeNumberField("incomingOctetsWireLevel", statistics.octets(Direction.IN));
-        json.writeNumberField("outgoingOctetsWireLevel", statistics.octets(Direction.OUT));
+        traffic(json, "incoming", statistics, Direction.IN);
+        traffic(json, "outgoing", statistics, Direction.OUT);
         json.writeEndObject();
+    }
+
+    /** Ratios of the classic suite are octets on the wire for one of the message: the other way round than ours. */
+    private static void traffic(JsonGenerator json, String way, WireStatistics statistics, Direction direction)
+            throws IOException {
+        MessageStatistics messages = statistics.messages(direction);
+        json.writeNumberField(way + "OctetsWireLevel", statistics.octets(direction));
+        json.writeNumberField(way + "OctetsWebSocketLevel", messages.payloadOctets());
+        json.writeNumberField(way + "OctetsAppLevel", messages.octets());
+        json.writeNumberField(way + "WebSocketMessages", messages.messages());
+        json.writeFieldName(way + "CompressionRatio");
+        if (messages.octets() > 0) {
+            json.writeNumber(MeasuredJson.rounded((double) messages.payloadOctets() / messages.octets()));
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void measured(JsonGenerator json, Outcome outcome) throws IOException {
+        Measured measured = outcome.measured();
+        if (measured.compression().isPresent()) {
+            MeasuredJson.write(json, measured.compression().get());
+        }
+        if (measured.times().isPresent()) {
+            json.writeObjectFieldStart(MeasuredJson.TIMES);
+            MeasuredJson.fields(json, measured.times().get());
+            spread(json, outcome);
+            json.writeEndObject();
+        }
+    }
+
+    /** The bars of the picture on the page. */
+    private static void spread(JsonGenerator json, Outcome outcome) throws IOException {
+        Optional<Times.RoundTrips> trips = outcome.measured().times().flatMap(Times::roundTrips);
+        if (trips.isEmpty() || outcome.transcript().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("histogram");
+        for (TimesPicture.Bar bar : TimesPicture
+                .of(trips.get(), Times.histogram(outcome.transcript().get().statistics())).bars()) {
+            json.writeStartObject();
+            json.writeNumberField("from", bar.from());
+            json.writeNumberField("to", bar.to());
+            json.writeNumberField("count", bar.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void counts(JsonGenerator json, String name, Map<Integer, Long> counts) throws IOException {

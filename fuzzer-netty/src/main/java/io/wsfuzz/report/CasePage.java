@@ -49,7 +49,7 @@ record CasePage(Look look, String agent, String role, About about, String reason
 
     /** What happened. */
     record Told(List<At> seen, String request, String response, List<Fact> facts, List<Statistics> statistics,
-            Log log) {}
+            List<CompressionCard> compression, List<TimesCard> times, Log log) {}
 
     /** A line and its time. */
     record At(String time, String css, String text) {}
@@ -73,7 +73,7 @@ record CasePage(Look look, String agent, String role, About about, String reason
                 outcome.transcript().map(told -> Expected.time(told.duration())).orElse(""), again(outcome.tries()),
                 links(outcome, options, names),
                 Expected.of(played, outcome.transcript(), options.role() == Role.SERVERS ? "request" : "response"),
-                outcome.transcript().stream().map(CasePage::told).toList(),
+                outcome.transcript().stream().map(told -> told(told, outcome.measured())).toList(),
                 Replay.command(outcome, options));
     }
 
@@ -102,7 +102,7 @@ record CasePage(Look look, String agent, String role, About about, String reason
         return new Link(names.of(outcome.agent(), id) + ".html", id.text());
     }
 
-    private static Told told(Transcript told) {
+    private static Told told(Transcript told, Measured measured) {
         List<Seen> instead = told.attempts().stream()
                 .map(Attempt::mismatch).flatMap(Optional::stream)
                 .map(Attempt.Mismatch::instead).flatMap(Optional::stream)
@@ -116,7 +116,8 @@ record CasePage(Look look, String agent, String role, About about, String reason
             seen.add(new At("", "note", SeenText.beyond(told.seen())));
         }
         return new Told(seen, head(told.opening().request()), head(told.opening().response()), facts(told),
-                Statistics.of(told.statistics()), log(told.log()));
+                Statistics.of(told.statistics()), measured.compression().stream().map(CompressionCard::of).toList(),
+                measured.times().stream().map(times -> TimesCard.of(times, told)).toList(), log(told.log()));
     }
 
     private static String time(long nanos) {

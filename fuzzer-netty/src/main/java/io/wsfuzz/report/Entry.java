@@ -1,13 +1,9 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.run.Closing;
-import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Classic;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What {@code index.json} says of one outcome: enough for the summary, so that a later run can show it beside its own.
@@ -18,14 +14,12 @@ import java.util.OptionalInt;
  * @param verdict   ours
  * @param reason    why; empty for a plain pass
  * @param classic   what the classic suite would have said
- * @param millis    how long it took
- * @param closeCode the code of the peer's Close
+ * @param measured  how long it took, and what it has shown
  * @param file      the name of the case's files, without the ending
  * @param started   when; the epoch where that is not known
  */
 public record Entry(String agent, CaseId id, Titles titles, Verdict verdict, String reason, Classic classic,
-        long millis,
-        OptionalInt closeCode, String file, Instant started) {
+        Measured measured, String file, Instant started) {
 
     /** A title, and those of what it belongs to; the section's may be empty. */
     public record Titles(String title, String chapter, String section) {}
@@ -35,18 +29,18 @@ public record Entry(String agent, CaseId id, Titles titles, Verdict verdict, Str
         var head = outcome.played().head();
         return new Entry(outcome.agent(), outcome.played().id(),
                 new Titles(outcome.played().title(), head.chapter(), head.section()), outcome.result().verdict(),
-                outcome.result().explanation(), outcome.result().classic(), outcome.duration().toMillis(),
-                closeCode(outcome.transcript()), file, outcome.started());
+                outcome.result().explanation(), outcome.result().classic(), outcome.measured().inWholeMillis(), file,
+                outcome.started());
     }
 
-    private static OptionalInt closeCode(Optional<Transcript> transcript) {
-        return transcript.flatMap(told -> told.closing().remote()).map(Closing.CloseFrame::code)
-                .orElse(OptionalInt.empty());
+    /** How long it took, in milliseconds. */
+    public long millis() {
+        return measured.duration().toMillis();
     }
 
     /** The same without files: they are called in a way that is not ours. */
     Entry withoutFile() {
-        return new Entry(agent, id, titles, verdict, reason, classic, millis, closeCode, "", started);
+        return new Entry(agent, id, titles, verdict, reason, classic, measured, "", started);
     }
 
     /** What tells entries apart. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ public final class IndexJson {
 
     /** The name of the file. */
     public static final String FILE = "index.json";
+
+    /** So many objects may stand in each other below an entry. */
+    private static final int DEEPEST = 2;
 
     private IndexJson() {}
 
@@ -50,7 +54,7 @@ public final class IndexJson {
         json.writeStringField("behavior", entry.classic().behavior().word());
         json.writeStringField("behaviorClose", entry.classic().behaviorClose().word());
         json.writeNumberField("duration", entry.millis());
-        Json.number(json, "remoteCloseCode", entry.closeCode());
+        Json.number(json, "remoteCloseCode", entry.measured().closeCode());
         json.writeStringField("reportfile", entry.jsonFile());
         json.writeStringField("result", entry.verdict().word());
         json.writeStringField("reason", entry.reason());
@@ -58,6 +62,12 @@ public final class IndexJson {
         json.writeStringField("chapter", entry.titles().chapter());
         json.writeStringField("section", entry.titles().section());
         json.writeStringField("started", entry.started().toString());
+        if (entry.measured().compression().isPresent()) {
+            MeasuredJson.write(json, entry.measured().compression().get());
+        }
+        if (entry.measured().times().isPresent()) {
+            MeasuredJson.write(json, entry.measured().times().get());
+        }
     }
 
     /**
@@ -99,33 +109,44 @@ public final class IndexJson {
         }
     }
 
-    /** What is plain in one object; what is not is skipped. */
+    /** What is plain in one object, and in objects in it as {@code outer.inner}; what else there is is skipped. */
     private static Map<String, String> fields(JsonParser json) throws IOException {
         Map<String, String> fields = new HashMap<>();
+        fields(json, "", DEEPEST, fields);
+        return fields;
+    }
+
+    private static void fields(JsonParser json, String around, int deeper, Map<String, String> fields)
+            throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
+            String name = around + json.currentName();
             JsonToken value = json.nextToken();
             if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                 fields.put(name, json.getText());
+            } else if (value == JsonToken.START_OBJECT && deeper > 0) {
+                fields(json, name + '.', deeper - 1, fields);
             } else {
                 json.skipChildren();
             }
         }
-        return fields;
     }
 
     private static Entry entry(String agent, CaseId id, Map<String, String> fields) throws IOException {
         Classic classic = new Classic(behavior(fields.getOrDefault("behavior", "")),
                 behavior(fields.getOrDefault("behaviorClose", "")));
-        String code = fields.get("remoteCloseCode");
         return new Entry(agent, id,
                 new Titles(fields.getOrDefault("title", ""), fields.getOrDefault("chapter", ""),
                         fields.getOrDefault("section", "")),
                 verdict(fields.get("result"), classic), fields.getOrDefault("reason", ""), classic,
-                Long.parseLong(fields.getOrDefault("duration", "0")),
-                code == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(code)),
-                withoutEnding(fields.getOrDefault("reportfile", "")),
+                measured(fields), withoutEnding(fields.getOrDefault("reportfile", "")),
                 Instant.parse(fields.getOrDefault("started", Instant.EPOCH.toString())));
+    }
+
+    private static Measured measured(Map<String, String> fields) {
+        String code = fields.get("remoteCloseCode");
+        return new Measured(Duration.ofMillis(Long.parseLong(fields.getOrDefault("duration", "0"))),
+                code == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(code)),
+                MeasuredJson.compression(fields), MeasuredJson.times(fields));
     }
 
     private static String withoutEnding(String file) {

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  * @param filters  the verdicts that there are
  * @param findings what to look at first
  * @param more     how many findings there are beyond, empty if none
+ * @param compression what agents do with permessage-deflate
+ * @param times    how long their cases take
  * @param matrix   cases x agents
  */
 record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, String latest, List<Filter> filters,
-        List<Findings.Finding> findings, String more, Matrix matrix) {
+        List<Findings.Finding> findings, String more, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
     static final int MOST_AGENTS = 40;
@@ -58,7 +60,8 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
                 shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
                 entries.stream().map(Entry::started).max(Comparator.naturalOrder()).map(IndexPage::time).orElse(""),
                 present.stream().map(verdict -> new Filter(Look.of(verdict), counts.count(verdict))).toList(),
-                findings.first(), positive(findings.more()), Matrix.of(index, shown));
+                findings.first(), positive(findings.more()), CompressionTable.of(index, shown),
+                TimesTable.of(index, shown), Matrix.of(index, shown));
     }
 
     private static List<String> shown(Index index) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,7 +114,8 @@ record Matrix(List<Chapter> chapters) {
     }
 
     private static Cell cell(Entry entry, boolean isOld) {
-        String code = entry.closeCode().isPresent() ? Integer.toString(entry.closeCode().getAsInt()) : "";
+        OptionalInt closed = entry.measured().closeCode();
+        String code = closed.isPresent() ? Integer.toString(closed.getAsInt()) : "";
         String time = isOld ? IndexPage.day(entry.started())
                 : entry.verdict() == Verdict.NOT_RUN ? "" : IndexPage.seconds(entry.millis());
         return new Cell(true, Look.of(entry.verdict()), IndexPage.file(entry), time, code,

@@ -8,10 +8,8 @@ import io.wsfuzz.verdict.Classic.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
-import io.wsfuzz.wire.WireStatistics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,9 +21,10 @@ import java.util.Optional;
  * @param transcript what happened; empty where nothing did
  * @param started    when the play that counts began
  * @param tries      how often the case was played: 2 where a first try missed a deadline, 0 where it was not run
+ * @param measured   the numbers that stay when the transcript goes
  */
 public record Outcome(String agent, Case played, Result result, Optional<Transcript> transcript, Instant started,
-        int tries) {
+        int tries, Measured measured) {
 
     private static final String EXCLUDED = "excluded: ";
 
@@ -33,6 +32,12 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
         if (tries < 0) {
             throw new IllegalArgumentException("a case is not played " + tries + " times");
         }
+    }
+
+    /** An outcome that is measured by its transcript. */
+    public Outcome(String agent, Case played, Result result, Optional<Transcript> transcript, Instant started,
+            int tries) {
+        this(agent, played, result, transcript, started, tries, Measured.of(played, transcript));
     }
 
     /** A case that was left out on purpose; passes the gate. */
@@ -55,7 +60,7 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
 
     /** How long the play took; zero where there was none. */
     public Duration duration() {
-        return transcript.map(Transcript::duration).orElse(Duration.ZERO);
+        return measured.duration();
     }
 
     /** Whether the case was left out on purpose. */
@@ -63,19 +68,18 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
         return result.verdict() == Verdict.NOT_RUN && result.explanation().startsWith(EXCLUDED);
     }
 
-    /** The same without what takes room: heads, lines and counts. */
+    /** The same without what takes room: the transcript. */
     public Outcome brief() {
-        return withTranscript(transcript.map(told -> new Transcript(told.us(),
-                new Transcript.Opening(Optional.empty(), Optional.empty()), List.of(), List.of(), told.closing(),
-                told.duration(), WireLog.off(), new WireStatistics())));
+        return withTranscript(Optional.empty());
     }
 
     /** The same, with {@code note} in place of the wire log. */
     Outcome withoutLog(String note) {
         WireLog cut = WireLog.on();
         cut.note(0, note);
-        return withTranscript(transcript.map(told -> new Transcript(told.us(), told.opening(), told.seen(),
-                told.attempts(), told.closing(), told.duration(), cut, told.statistics())));
+        return withTranscript(
+                transcript.map(told -> new Transcript(told.us(), told.opening(), told.terms(), told.seen(),
+                        told.attempts(), told.closing(), told.duration(), cut, told.statistics())));
     }
 
     /** How long the wire log is, in lines. */
@@ -84,7 +88,7 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
     }
 
     private Outcome withTranscript(Optional<Transcript> other) {
-        return new Outcome(agent, played, result, other, started, tries);
+        return new Outcome(agent, played, result, other, started, tries, measured);
     }
 
     /** An agent and a case. */

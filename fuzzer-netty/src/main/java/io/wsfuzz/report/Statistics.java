@@ -31,10 +31,11 @@ record Statistics(String heading, List<Row> octets, Row octetsInAll, List<Row> f
         Map<Integer, Long> sizes = statistics.sizes(direction);
         Map<Integer, Long> frames = statistics.frames(direction);
         return new Statistics(heading, octets(sizes, statistics.octets(direction)),
-                new Row("in all", number(sum(sizes)), number(statistics.octets(direction))),
-                frames.entrySet().stream().map(each -> new Row(Opcode.word(each.getKey()), number(each.getValue()), ""))
+                new Row("in all", Figures.number(sum(sizes)), Figures.number(statistics.octets(direction))),
+                frames.entrySet().stream()
+                        .map(each -> new Row(Opcode.word(each.getKey()), Figures.number(each.getValue()), ""))
                         .toList(),
-                new Row("in all", number(sum(frames)), ""));
+                new Row("in all", Figures.number(sum(frames)), ""));
     }
 
     private static List<Row> octets(Map<Integer, Long> sizes, long all) {
@@ -51,24 +52,16 @@ record Statistics(String heading, List<Row> octets, Row octetsInAll, List<Row> f
         for (Map.Entry<Integer, Long> each : shown) {
             octets += each.getKey() * each.getValue();
             count += each.getValue();
-            rows.add(new Row(number(each.getKey()), number(each.getValue()), number(each.getKey() * each.getValue())));
+            rows.add(new Row(Figures.number(each.getKey()), Figures.number(each.getValue()),
+                    Figures.number(each.getKey() * each.getValue())));
         }
         if (count < sum(sizes)) {
-            rows.add(new Row("other sizes", number(sum(sizes) - count), number(all - octets)));
+            rows.add(new Row("other sizes", Figures.number(sum(sizes) - count), Figures.number(all - octets)));
         }
         return rows;
     }
 
     private static long sum(Map<Integer, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** {@code 1 048 576}: narrow spaces between thousands. */
-    private static String number(long number) {
-        StringBuilder digits = new StringBuilder(Long.toString(number));
-        for (int at = digits.length() - 3; at > 0; at -= 3) {
-            digits.insert(at, '\u202f');
-        }
-        return digits.toString();
     }
 }

@@ -55,6 +55,7 @@ public record TextReport(Decision decision, String report, Duration time) {
     public String summary() {
         List<String> lines = new ArrayList<>();
         chapters(lines);
+        compression(lines);
         lookFirst(lines);
         baseline(lines);
         String where = report.isEmpty() ? "" : "   report: " + Visible.line(report);
@@ -102,6 +103,29 @@ public record TextReport(Decision decision, String report, Duration time) {
             return padded(title, width) + String.format(Locale.ROOT, "%" + COUNT_WIDTH + "d", counts.total()) + "  "
                     + counts.words();
         }
+    }
+
+    /** Whether agents agreed to compress, and whether they did then. */
+    private void compression(List<String> lines) {
+        Map<String, List<Ruling>> agents = grouped(decision.rulings());
+        agents.entrySet().stream().limit(MOST_AGENTS_IN_FULL).forEach(agent -> {
+            List<Compression> asked = agent.getValue().stream()
+                    .flatMap(ruling -> ruling.outcome().measured().compression().stream()).toList();
+            long agreed = asked.stream().filter(Compression::agreed).count();
+            long unused = asked.stream().filter(Compression::isUnused).count();
+            if (!asked.isEmpty()) {
+                String whose = agents.size() == 1 ? "" : " of " + Visible.name(agent.getKey());
+                String words = agreed == 0 ? "declined in " + cases(asked.size())
+                        : agreed == asked.size() ? "agreed in " + cases(agreed)
+                        : "agreed in " + agreed + " of " + cases(asked.size());
+                lines.add("compression" + whose + ": " + words
+                        + (unused == 0 ? "" : ", " + unused + " without any compressed message"));
+            }
+        });
+    }
+
+    private static String cases(long count) {
+        return count == 1 ? "1 case" : count + " cases";
     }
 
     private void lookFirst(List<String> lines) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *      └── not there ────────┴─ dead, or stopped ───────┴──────────────────────┴──────────────────────▲
  * </pre>
  *
- * Cases that missed a deadline are played again, alone, before they count. Confined to the loop of its site, but for
+ * Cases whose time is reported are played alone, and those that missed a deadline are once more before they count. Confined to the loop of its site, but for
  * {@link #start}, {@link #alone} and {@link #stop}.
  */
 final class AgentRun implements Round.Ends {
@@ -43,7 +43,9 @@ final class AgentRun implements Round.Ends {
     private final RunListener listener;
     private final BiFunction<String, Target, String> naming;
     private final Greeting greeting;
-    private final Deque<Case> waiting;
+    private final Deque<Case> waiting = new ArrayDeque<>();
+    /** Those that are played alone. */
+    private final Deque<Case> apart = new ArrayDeque<>();
     private final Map<Case, Outcome> late = new LinkedHashMap<>();
     private final Set<Round> rounds = new LinkedHashSet<>();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
@@ -64,7 +66,8 @@ final class AgentRun implements Round.Ends {
         site = sites.apply(this::broken);
         this.listener = listener;
         this.naming = naming;
-        waiting = new ArrayDeque<>(cases);
+        boolean timing = site.options().timing();
+        cases.forEach(each -> (timing && each.head().timed() ? apart : waiting).add(each));
         greeting = new Greeting(site, what -> listener.note(site.target().address(), what), this::greeted);
     }
 
@@ -79,7 +82,9 @@ final class AgentRun implements Round.Ends {
         site.now(() -> {
             if (phase == Phase.WAITING) {
                 phase = Phase.ALONE;
+                waiting.addAll(apart);
                 waiting.addAll(late.keySet());
+                apart.clear();
                 goOn();
             }
         });
@@ -113,7 +118,7 @@ final class AgentRun implements Round.Ends {
                     finish(How.UNREACHABLE, site.target().url() + ": " + missing.reason());
             case Greeting.Answer.Found found -> {
                 agent = new Round.Agent(name(found.server()), found);
-                listener.runStarted(name(), waiting.size());
+                listener.runStarted(name(), waiting.size() + apart.size());
                 if (!found.echoes()) {
                     listener.note(name(), "it did not echo a message, so a probe only looks whether it answers");
                 }
@@ -126,7 +131,8 @@ final class AgentRun implements Round.Ends {
     private void goOn() {
         int most = phase == Phase.ALONE ? 1 : site.options().parallel();
         while (phase != Phase.ENDED && agent != null && rounds.size() < most && !waiting.isEmpty()) {
-            Round round = new Round(site, agent, waiting.remove(), phase == Phase.ALONE ? 2 : 1, this);
+            Case next = waiting.remove();
+            Round round = new Round(site, agent, next, late.containsKey(next) ? 2 : 1, this);
             rounds.add(round);
             round.play();
         }
@@ -145,8 +151,11 @@ final class AgentRun implements Round.Ends {
     public void settled(Round round, Outcome outcome) {
         rounds.remove(round);
         listener.timed(name(), round.time());
-        if (phase == Phase.PARALLEL && isLate(outcome)) {
+        if (isLate(outcome) && !late.containsKey(round.played())) {
             late.put(round.played(), outcome);
+            if (phase == Phase.ALONE) {
+                waiting.add(round.played());
+            }
         } else {
             late.remove(round.played());
             listener.finished(outcome);
@@ -174,6 +183,7 @@ final class AgentRun implements Round.Ends {
         try {
             greeting.stop();
             List.copyOf(rounds).forEach(round -> listener.finished(cutShort(round, how, reason)));
+            waiting.addAll(apart);
             waiting.removeAll(late.keySet());
             late.values().forEach(first -> listener.finished(unconfirmed(first, how, reason)));
             waiting.forEach(left -> listener.finished(notReached(left, reason)));

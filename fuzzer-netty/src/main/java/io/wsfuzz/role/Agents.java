@@ -16,13 +16,16 @@ import java.util.Optional;
  */
 final class Agents {
 
-    /** So many different names are taken; further ones are refused. */
-    static final int MOST = 200;
-
     /** Longer names are cut and get a hash of the whole, in characters. */
     static final int LONGEST_NAME = 256;
 
+    private final int most;
     private final Map<String, Agent> agents = new LinkedHashMap<>();
+
+    /** So many different names are taken; further ones are refused. */
+    Agents(int most) {
+        this.most = most;
+    }
 
     /** An agent that has come, and whether it was for the first time. */
     record Arrival(Agent agent, boolean first) {}
@@ -35,7 +38,7 @@ final class Agents {
             known.seen(now);
             return Optional.of(new Arrival(known, false));
         }
-        if (agents.size() == MOST) {
+        if (agents.size() == most) {
             return Optional.empty();
         }
         Agent agent = new Agent(name, now);

@@ -1,5 +1,6 @@
 package io.wsfuzz.role;
 
+import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
@@ -15,12 +16,17 @@ import java.util.List;
  * @param octets what goes out and, mostly, comes back
  * @param within what a peer that does nothing takes in addition
  */
-record Cost(Duration asked, long octets, Duration within) {
+public record Cost(Duration asked, long octets, Duration within) {
 
     private static final Cost NONE = new Cost(Duration.ZERO, 0, Duration.ZERO);
 
     /** A guess that only orders cases: octets that go back and forth in a millisecond. */
     private static final long OCTETS_PER_MILLI = 50_000;
+
+    /** Beyond this the time would not be a number any more. */
+    private static final long MOST_COUNTED = 1L << 50;
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** The most expensive case first. */
     static final Comparator<Case> DEAREST_FIRST = Comparator
@@ -29,7 +35,7 @@ record Cost(Duration asked, long octets, Duration within) {
             .reversed();
 
     /** Of the way a correct peer goes. */
-    static Cost of(Case one) {
+    public static Cost of(Case one) {
         return of(one.prelude()).plus(of(one.alternatives().getFirst().steps()));
     }
 
@@ -56,6 +62,14 @@ record Cost(Duration asked, long octets, Duration within) {
 
     private Cost times(int factor) {
         return new Cost(asked.multipliedBy(factor), octets * factor, within.multipliedBy(factor));
+    }
+
+    /**
+     * No play takes longer: a peer that takes or gives an octet now and then could go on for ever. What a case asks for
+     * itself is not counted, and a large message may be as slow as no deadline minds.
+     */
+    Duration longest() {
+        return LONGEST.plus(asked).plusNanos(2 * Math.min(octets, MOST_COUNTED) * Conditions.NANOS_PER_OCTET);
     }
 
     private Duration likely() {

@@ -26,11 +26,8 @@ import java.util.concurrent.CompletableFuture;
  */
 record Dialler(Transport transport, TapListener tap, double patience) {
 
-    /** No play takes longer; a peer that takes or gives an octet now and then could go on for ever. */
-    private static final Duration LONGEST_PLAY = Duration.ofMinutes(10);
-
-    /** Begins a play, {@code conditions} being those it was made with. */
-    Call dial(InetSocketAddress address, Play play, Conditions conditions, List<Fault> faults) {
+    /** Begins a play, {@code conditions} being those it was made with, which ends within {@code longest}, given patience. */
+    Call dial(InetSocketAddress address, Play play, Conditions conditions, List<Fault> faults, Duration longest) {
         CompletableFuture<Call.End> heard = new CompletableFuture<>();
         ChannelFuture connecting = transport.dialling()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
@@ -47,7 +44,7 @@ record Dialler(Transport transport, TapListener tap, double patience) {
                 })
                 .connect(address);
         Call call = new Call(connecting, heard);
-        call.limit(Duration.ofMillis((long) (LONGEST_PLAY.toMillis() * patience)), transport.group());
+        call.limit(Duration.ofMillis((long) (longest.toMillis() * patience)), transport.group());
         return call;
     }
 }

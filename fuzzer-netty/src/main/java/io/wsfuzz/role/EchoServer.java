@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class EchoServer implements AutoCloseable {
 
     private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
-    private final WaitingRoom room = new WaitingRoom(FuzzingServer.MOST_WAITING);
+    private final WaitingRoom room = new WaitingRoom(ServerOptions.Limits.USUAL.waiting());
     private final Listening listening;
 
     private EchoServer(Transport transport, String host, int port) throws IOException {
@@ -61,7 +61,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     private void welcome(Channel channel) {
-        if (open.size() >= FuzzingServer.MOST_CONNECTIONS) {
+        if (open.size() >= ServerOptions.Limits.USUAL.connections()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();
             return;

@@ -37,15 +37,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FuzzingServer implements AutoCloseable {
 
-    /** So many connections may be open at once; further ones are reset. */
-    public static final int MOST_CONNECTIONS = 2000;
-
-    /** So many connections may not yet have said what they want; then those that wait longest are sent away. */
-    public static final int MOST_WAITING = 400;
-
     private final Reception reception;
     private final Meters meters;
-    private final WaitingRoom room = new WaitingRoom(MOST_WAITING);
+    private final ServerOptions.Limits limits;
+    private final WaitingRoom room;
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Listening listening;
@@ -87,6 +82,8 @@ public final class FuzzingServer implements AutoCloseable {
     private FuzzingServer(Transport transport, ServerOptions options, Books books, Listener listener)
             throws IOException {
         meters = books.meters();
+        limits = options.limits();
+        room = new WaitingRoom(limits.waiting());
         reception = new Reception(options, books, listener, this::stopSoon);
         Routes routes = new Routes(reception.board(), meters, options.reports());
         reception.serve(routes);
@@ -110,7 +107,7 @@ public final class FuzzingServer implements AutoCloseable {
     }
 
     private void welcome(Channel channel) {
-        if (open.size() >= MOST_CONNECTIONS) {
+        if (open.size() >= limits.connections()) {
             meters.connectionRefused(Refusal.TOO_MANY);
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();

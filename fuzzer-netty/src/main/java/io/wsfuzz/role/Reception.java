@@ -134,7 +134,8 @@ final class Reception implements Doorman {
         }
         return book.agent(name.get()).map(then)
                 .orElseGet(() -> say(head,
-                        Words.refusal("there are too many agents: " + Agents.MOST + " names were given already")));
+                        Words.refusal("there are too many agents: " + options.limits().agents()
+                                + " names were given already")));
     }
 
     private Entry withCase(Head head, RequestLine line, Function<Case, Entry> then) {

@@ -33,12 +33,13 @@ final class RunBook implements Board {
     private final ServerOptions options;
     private final FuzzingServer.Books books;
     private final FuzzingServer.Listener listener;
-    private final Agents agents = new Agents();
+    private final Agents agents;
     private final Set<CaseVisit> visits = ConcurrentHashMap.newKeySet();
     private State state = State.CLOSED;
 
     RunBook(ServerOptions options, FuzzingServer.Books books, FuzzingServer.Listener listener) {
         this.options = options;
+        agents = new Agents(options.limits().agents());
         this.books = books;
         this.listener = listener;
     }

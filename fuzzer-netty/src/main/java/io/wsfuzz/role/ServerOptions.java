@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param cases    those of them that can test a client are played; {@code case=N} counts these from 1 on
  * @param terms    how each case is played
  * @param excluded which agent is not to play which case
+ * @param limits   how much it takes on
  * @param reports  the folder that is served under {@code /reports/}, if a report is written
  */
-public record ServerOptions(String host, int port, List<Case> cases, Terms terms, Exclusion excluded,
+public record ServerOptions(String host, int port, List<Case> cases, Terms terms, Exclusion excluded, Limits limits,
         Optional<Path> reports) {
 
     /** Where nothing else is said. */
@@ -35,22 +36,50 @@ public record ServerOptions(String host, int port, List<Case> cases, Terms terms
 
     /** On the loopback address, without exclusions and reports. */
     public static ServerOptions of(int port, List<Case> cases, Terms terms) {
-        return new ServerOptions(LOOPBACK, port, cases, terms, Exclusion.NONE, Optional.empty());
+        return new ServerOptions(LOOPBACK, port, cases, terms, Exclusion.NONE, Limits.USUAL, Optional.empty());
     }
 
     /** The same on another address. */
     public ServerOptions withHost(String other) {
-        return new ServerOptions(other, port, cases, terms, excluded, reports);
+        return new ServerOptions(other, port, cases, terms, excluded, limits, reports);
     }
 
     /** The same with exclusions. */
     public ServerOptions withExcluded(Exclusion exclusion) {
-        return new ServerOptions(host, port, cases, terms, exclusion, reports);
+        return new ServerOptions(host, port, cases, terms, exclusion, limits, reports);
     }
 
     /** The same with a report in {@code folder}. */
     public ServerOptions withReports(Path folder) {
-        return new ServerOptions(host, port, cases, terms, excluded, Optional.of(folder));
+        return new ServerOptions(host, port, cases, terms, excluded, limits, Optional.of(folder));
+    }
+
+    /** The same with other limits. */
+    public ServerOptions withLimits(Limits others) {
+        return new ServerOptions(host, port, cases, terms, excluded, others, reports);
+    }
+
+    /**
+     * How much a server takes on.
+     *
+     * @param connections so many may be open at once; further ones are reset
+     * @param agents      so many different names are taken; further ones are refused
+     */
+    public record Limits(int connections, int agents) {
+
+        /** Where nothing else is said. */
+        public static final Limits USUAL = new Limits(2000, 200);
+
+        public Limits {
+            if (connections < 1 || agents < 1) {
+                throw new IllegalArgumentException("a server takes one connection and one agent at least");
+            }
+        }
+
+        /** So many connections may not yet have said what they want; then those that wait longest are sent away. */
+        public int waiting() {
+            return Math.max(1, connections / 5);
+        }
     }
 
     /**

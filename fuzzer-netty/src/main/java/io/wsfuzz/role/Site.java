@@ -42,7 +42,7 @@ record Site(Target target, ClientOptions options, Dialler dialler, EventExecutor
         long seed = Dice.seed(options.seed(), played.id().text());
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
         CaseRun run = CaseRun.asClient(played, target.authority(), target.path(), conditions);
-        return new Session(run, dialler.dial(address, run, conditions, faults));
+        return new Session(run, dialler.dial(address, run, conditions, faults, Cost.of(played).longest()));
     }
 
     /** Does {@code what} in the loop when {@code future} is there. */

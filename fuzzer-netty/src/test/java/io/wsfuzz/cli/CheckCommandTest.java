@@ -42,6 +42,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void knows_the_sample_data_in_a_single_file_too() throws IOException {
+        Path file = file("case 900.3 \"Sample data\"\n  > text corpus prose size 4K\n  < echo\n");
+        assertThat(Ran.run("check", file.toString())).isEqualTo(Ran.run("check", folder.toString()));
+        assertThat(Ran.run("check", file.toString()).err()).isEmpty();
+    }
+
+    @Test
     void points_at_what_is_wrong() throws IOException {
         Path file = file(FINE + WRONG);
         Ran ran = Ran.run("check", folder.toString());

@@ -53,6 +53,21 @@ class ClientCommandTest {
     }
 
     @Test
+    void timing_says_what_the_run_cost_both_sides() {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Ran ran = client("1.1.1", "--timing", "--pid", pid, echo.url());
+        assertThat(ran.out()).containsPattern("wsfuzz used [0-9.]+ s of CPU")
+                .containsPattern("process " + pid + " used [0-9.]+ s of CPU");
+    }
+
+    @Test
+    void a_process_that_is_not_there_is_wrong_use() {
+        Ran ran = client("1.1.1", "--pid", "999999999", echo.url());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--pid: there is no process 999999999 on this machine");
+    }
+
+    @Test
     void a_correct_server_passes() {
         Ran ran = client("1.1.1, 7.1.1", "--parallel", "2", echo.url());
         assertThat(ran.err()).isEmpty();

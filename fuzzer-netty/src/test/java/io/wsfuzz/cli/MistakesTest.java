@@ -55,7 +55,7 @@ class MistakesTest {
         Ran ran = Ran.run();
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines(
-                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, echo; see 'wsfuzz --help'\n");
+                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo; see 'wsfuzz --help'\n");
     }
 
     @Test

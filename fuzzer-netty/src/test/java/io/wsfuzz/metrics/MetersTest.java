@@ -2,8 +2,25 @@ package io.wsfuzz.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.metrics.Meters.Refusal;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.verdict.Classic;
+import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +72,44 @@ class MetersTest {
         assertThat(CaseMeters.code(OptionalInt.of(1016))).isEqualTo("other");
         assertThat(CaseMeters.code(OptionalInt.of(4711))).isEqualTo("other");
         assertThat(CaseMeters.code(OptionalInt.of(0))).isEqualTo("other");
+    }
+
+    @Test
+    void messages_and_round_trips_of_cases_are_counted() {
+        WireStatistics statistics = new WireStatistics();
+        MessageStatistics in = statistics.messages(Direction.IN);
+        for (int i = 0; i < 3; i++) {
+            in.message(100);
+            in.payload(40);
+        }
+        in.compressed();
+        statistics.roundTrip(150_000);
+        statistics.roundTrip(3_000_000);
+        try (Meters meters = new Meters()) {
+            meters.finished(outcome(statistics));
+            assertThat(meters.scrape("text/plain").text().lines()).contains(
+                    "wsfuzz_messages_total{compressed=\"yes\",direction=\"in\"} 1.0",
+                    "wsfuzz_messages_total{compressed=\"no\",direction=\"in\"} 2.0",
+                    "wsfuzz_message_octets_total{direction=\"in\",of=\"message\"} 300.0",
+                    "wsfuzz_message_octets_total{direction=\"in\",of=\"payload\"} 120.0",
+                    "wsfuzz_round_trip_seconds_bucket{chapter=\"12\",le=\"2.0E-4\"} 1",
+                    "wsfuzz_round_trip_seconds_count{chapter=\"12\"} 2")
+                    .noneMatch(line -> line.startsWith("wsfuzz_messages_total") && line.contains("\"out\""));
+        }
+    }
+
+    private static Outcome outcome(WireStatistics statistics) {
+        Case played = CaseReader.read("x.cases", """
+                chapter 12 "Compression"
+                case 12.1.1 "A text"
+                  > text "Hello"
+                  < echo
+                """).cases().getFirst();
+        Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.empty(),
+                Optional.empty());
+        Transcript told = new Transcript(Side.CLIENT, new Transcript.Opening(Optional.empty(), Optional.empty()),
+                Optional.empty(), List.of(), List.of(), closing, Duration.ofMillis(5), WireLog.off(), statistics);
+        return new Outcome("x", played, new Result(Verdict.PASS, "", new Classic(Behavior.OK, Behavior.OK)),
+                Optional.of(told), Instant.EPOCH, 1);
     }
 }

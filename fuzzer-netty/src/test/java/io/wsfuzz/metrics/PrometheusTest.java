@@ -107,6 +107,8 @@ class PrometheusTest {
             assertThat(value(prometheus, query + "sum(wsfuzz_results_total%7Bverdict%3D%22pass%22%7D)", "2"))
                     .isEqualTo("2");
             assertThat(value(prometheus, query + "sum(wsfuzz_case_duration_seconds_count)", "2")).isEqualTo("2");
+            assertThat(value(prometheus, query + "sum(wsfuzz_messages_total%7Bdirection%3D%22in%22%7D)", "1"))
+                    .isEqualTo("1");
         } finally {
             prometheus.destroy();
             if (!prometheus.waitFor(10, TimeUnit.SECONDS)) {

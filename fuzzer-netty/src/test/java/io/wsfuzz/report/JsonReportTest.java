@@ -67,7 +67,7 @@ class JsonReportTest {
     private static List<Entry> wellFormed(List<Entry> entries) {
         return entries.stream()
                 .map(each -> new Entry(Json.wellFormed(each.agent()), each.id(), each.titles(), each.verdict(),
-                        Json.wellFormed(each.reason()), each.classic(), each.millis(), each.closeCode(), each.file(),
+                        Json.wellFormed(each.reason()), each.classic(), each.measured(), each.file(),
                         each.started()))
                 .toList();
     }
@@ -87,7 +87,7 @@ class JsonReportTest {
         List<Entry> entries = IndexJson.read(folder);
         assertThat(entries).extracting(Entry::verdict).containsExactly(Verdict.PASS, Verdict.FAILED);
         assertThat(entries.get(0).htmlFile()).isEqualTo("autobahnserver_case_1_1_1.html");
-        assertThat(entries.get(1).closeCode()).isEmpty();
+        assertThat(entries.get(1).measured().closeCode()).isEmpty();
     }
 
     @ParameterizedTest

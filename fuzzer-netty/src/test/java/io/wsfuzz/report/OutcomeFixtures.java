@@ -127,7 +127,7 @@ final class OutcomeFixtures {
         List<Seen> seen =
                 List.of(new Seen.Accepted(1_000_000, head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)),
                         new Seen.Message(2_050_000, 1, 5, 1, Octets.utf8("Hello"), List.of(), true),
-                        new Seen.Close(2_500_000, OptionalInt.of(1000), Octets.NONE, true),
+                        new Seen.Close(2_500_000, OptionalInt.of(1000), Octets.NONE, true, Seen.Sent.NONE),
                         new Seen.Ended(2_600_000, Ending.FIN));
         List<Attempt> attempts = List.of(new Attempt(played.alternatives().getFirst(), Optional.empty()));
         CloseFrame close = new CloseFrame(OptionalInt.of(1000), Octets.NONE);
@@ -160,7 +160,8 @@ final class OutcomeFixtures {
         Transcript told = transcript(seen, attempts, closing, log);
         Transcript.Opening opening = new Transcript.Opening(told.opening().request(),
                 Optional.of(head("HTTP/1.1 101 " + said, "Server", said)));
-        told = new Transcript(told.us(), opening, told.seen(), told.attempts(), told.closing(), told.duration(),
+        told = new Transcript(told.us(), opening, told.terms(), told.seen(), told.attempts(), told.closing(),
+                told.duration(),
                 told.log(), told.statistics());
         String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
         return new Outcome(agent, played, new Result(Verdict.FAILED, why, classic(Verdict.FAILED)), Optional.of(told),
@@ -171,7 +172,7 @@ final class OutcomeFixtures {
     static Outcome withLog(Outcome outcome, WireLog log) {
         Transcript told = outcome.transcript().orElseThrow();
         return new Outcome(outcome.agent(), outcome.played(), outcome.result(),
-                Optional.of(new Transcript(told.us(), told.opening(),
+                Optional.of(new Transcript(told.us(), told.opening(), told.terms(),
                         told.seen(), told.attempts(), told.closing(), told.duration(), log, told.statistics())),
                 outcome.started(), outcome.tries());
     }
@@ -189,7 +190,8 @@ final class OutcomeFixtures {
         Transcript.Opening opening =
                 new Transcript.Opening(Optional.of(head("GET /chat HTTP/1.1", "Host", "127.0.0.1:9002")),
                         Optional.of(head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)));
-        return new Transcript(Side.CLIENT, opening, seen, attempts, closing, Duration.ofMillis(2).plusNanos(600_000),
+        return new Transcript(Side.CLIENT, opening, Optional.empty(), seen, attempts, closing,
+                Duration.ofMillis(2).plusNanos(600_000),
                 log, statistics);
     }
 

@@ -20,7 +20,9 @@ class AgentsTest {
     private static final CaseId ID = new CaseId("1.1");
     private static final Result PASS = new Result(Verdict.PASS, "", new Classic(Behavior.OK, Behavior.OK));
 
-    private final Agents agents = new Agents();
+    private static final int MOST = 20;
+
+    private final Agents agents = new Agents(MOST);
 
     private Agent agent(String name) {
         return agents.enter(name, NOW).orElseThrow().agent();
@@ -35,7 +37,7 @@ class AgentsTest {
 
     @Test
     void there_are_only_so_many() {
-        for (int i = 0; i < Agents.MOST; i++) {
+        for (int i = 0; i < MOST; i++) {
             agent("a" + i);
         }
         assertThat(agents.enter("one more", NOW)).isEmpty();

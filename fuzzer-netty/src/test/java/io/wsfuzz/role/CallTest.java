@@ -26,7 +26,8 @@ class CallTest {
 
     private Call dial(Target target, TapListener tap) throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
-        return new Dialler(transport, tap, 1).dial(address, Echo.client("x", "/", 1), Conditions.of(1), List.of());
+        return new Dialler(transport, tap, 1).dial(address, Echo.client("x", "/", 1), Conditions.of(1), List.of(),
+                Duration.ofMinutes(1));
     }
 
     @Test

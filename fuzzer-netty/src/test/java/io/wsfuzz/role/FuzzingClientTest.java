@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Choice;
+import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.role.AgentEnd.How;
@@ -55,7 +57,7 @@ class FuzzingClientTest {
     }
 
     private static ClientOptions options(int parallel, boolean probe) {
-        return new ClientOptions(Optional.empty(), parallel, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
+        return new ClientOptions(Optional.empty(), parallel, true, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
     }
 
     private AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {
@@ -69,7 +71,7 @@ class FuzzingClientTest {
 
     @Test
     void the_catalogue_at_a_correct_server() throws Exception {
-        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             AgentEnd end = run(ClientOptions.of(1), server.target(), cases);
             assertThat(end.how()).isEqualTo(How.COMPLETE);
@@ -85,7 +87,8 @@ class FuzzingClientTest {
     @Test
     void every_fault_leaves_a_correct_server_correct() throws Exception {
         List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
-        ClientOptions faulty = new ClientOptions(Optional.empty(), 8, Duration.ZERO, true, 1, 1, WireLog::off, faults);
+        ClientOptions faulty =
+                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
@@ -119,7 +122,8 @@ class FuzzingClientTest {
         ears.atNote(note -> Thread.ofVirtual()
                 .start(() -> late.set(new TestServer(transport, TestServer.echo(), target.port()))));
         ClientOptions patient =
-                new ClientOptions(Optional.empty(), 8, Duration.ofSeconds(20), true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(Optional.empty(), 8, true, Duration.ofSeconds(20), true, 1, 1, WireLog::on,
+                        List.of());
         assertThat(run(patient, target, FIVE).how()).isEqualTo(How.COMPLETE);
         assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         assertThat(ears.notes).containsExactly("waiting for " + target.url() + ": connection refused");
@@ -166,7 +170,7 @@ class FuzzingClientTest {
             }
             return Echo.server();
         };
-        List<Case> cases = FuzzingClient.applicable(Catalog.embedded().cases());
+        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(8, true), server.target(), cases);
@@ -189,9 +193,11 @@ class FuzzingClientTest {
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(1, false), server.target(), FIVE);
-            assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.3: connection refused");
-            assertThat(ears.of("1.1.2").result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(ears.of("1.1.3").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+            // The system may take a connection more before the port is closed.
+            assertThat(end.reason()).matches("the agent is dead since case 1\\.1\\.[34]: connection refused");
+            boolean isEarly = end.reason().contains("1.1.3");
+            assertThat(ears.of(isEarly ? "1.1.2" : "1.1.3").result().verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(ears.of(isEarly ? "1.1.3" : "1.1.4").result().verdict()).isEqualTo(Verdict.NOT_RUN);
         }
     }
 
@@ -280,7 +286,7 @@ class FuzzingClientTest {
     @Test
     void the_name_that_we_give_wins() throws Exception {
         ClientOptions named =
-                new ClientOptions(Optional.of("mine"), 8, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(Optional.of("mine"), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
         try (TestServer server = new TestServer(transport, _ -> new Named("Jolly/1.0"))) {
             assertThat(run(named, server.target(), FIVE).agent()).isEqualTo("mine");
             assertThat(ears.started).containsExactly("mine 5");

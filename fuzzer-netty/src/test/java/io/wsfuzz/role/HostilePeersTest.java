@@ -61,7 +61,7 @@ class HostilePeersTest {
     @Test
     void there_are_only_so_many_names() throws IOException {
         try (Lab lab = new Lab()) {
-            for (int i = 0; i < Agents.MOST; i++) {
+            for (int i = 0; i < ServerOptions.Limits.USUAL.agents(); i++) {
                 try (RawClient client = lab.at("/getCaseStatus?case=1&agent=a" + i)) {
                     assertThat(client.read().text()).contains("you have no result");
                 }
@@ -79,14 +79,14 @@ class HostilePeersTest {
     void heads_that_never_become_whole_are_waited_for_only_so_long() throws IOException {
         try (Lab lab = new Lab()) {
             List<RawClient> waiting = new ArrayList<>();
-            for (int i = 0; i < FuzzingServer.MOST_WAITING + 20; i++) {
+            for (int i = 0; i < ServerOptions.Limits.USUAL.waiting() + 20; i++) {
                 waiting.add(lab.raw());
                 if (i % 2 == 0) {
                     waiting.getLast().send("GET / HT");
                 }
             }
             othersAreServed(lab);
-            assertThat(drip(waiting.get(FuzzingServer.MOST_WAITING))).startsWith("HTTP/1.1 408 ");
+            assertThat(drip(waiting.get(ServerOptions.Limits.USUAL.waiting()))).startsWith("HTTP/1.1 408 ");
             assertThat(waiting.getLast().isEnded()).isTrue();
             othersAreServed(lab);
             // The event loops do not let them in in the order in which they came, so it need not be the very first ones.

@@ -84,7 +84,7 @@ final class Lab implements AutoCloseable, FuzzingServer.Listener {
     }
 
     static List<Case> cases(String text) {
-        Reading reading = CaseReader.read("lab.cases", text, _ -> true);
+        Reading reading = CaseReader.read("lab.cases", text);
         if (!reading.errors().isEmpty()) {
             throw new IllegalArgumentException(reading.errors().toString());
         }

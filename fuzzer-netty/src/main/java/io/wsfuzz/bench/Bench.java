@@ -1,0 +1,61 @@
+package io.wsfuzz.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One of the benchmarks. */
+public enum Bench {
+    /** A message there and back, in four sizes. */
+    DRIVE("drive", "the fuzzing client driving an echo server, octets there and back"),
+    /** Many small writes. */
+    CHOP("chop", "frames chopped into small writes"),
+    /** The chapters 1 to 10. */
+    CATALOGUE("catalogue", "chapters 1 to 10 against an echo server with Netty's codec"),
+    /** Many test clients at once. */
+    AGENTS("agents", "the fuzzing server with many test clients at once"),
+    /** From the start of the process on. */
+    START("start", "from the start of the process on");
+
+    private final String word;
+    private final String about;
+
+    Bench(String word, String about) {
+        this.word = word;
+        this.about = about;
+    }
+
+    /** Its word on the command line. */
+    public String word() {
+        return word;
+    }
+
+    /** What it measures. */
+    public String about() {
+        return about;
+    }
+
+    /** The one of this word. */
+    public static Optional<Bench> of(String word) {
+        return List.of(values()).stream().filter(each -> each.word.equals(word)).findFirst();
+    }
+
+    /** Keeps this process and its peers apart, as far as this machine allows; what came of it, for people. */
+    public static String pin() throws Exception {
+        Pinning pinning = Pinning.here();
+        pinning.pinUs();
+        return pinning.words();
+    }
+
+    /** Runs it; each row is told when it is known. */
+    public void run(Consumer<Row> rows) throws Exception {
+        Pinning pinning = Pinning.here();
+        switch (this) {
+            case DRIVE -> DriveBench.run(pinning, rows);
+            case CHOP -> ChopBench.run(pinning, rows);
+            case CATALOGUE -> CatalogueBench.run(pinning, rows);
+            case AGENTS -> AgentsBench.run(pinning, rows);
+            case START -> StartBench.run(pinning, rows);
+        }
+    }
+}

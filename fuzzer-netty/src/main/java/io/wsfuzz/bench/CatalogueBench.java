@@ -1,0 +1,107 @@
+package io.wsfuzz.bench;
+
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Selection;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.role.Cost;
+import io.wsfuzz.role.FuzzingClient;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Step;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.WireLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The chapters 1 to 10, and a bare socket for each of their cases: it ships as many octets there and back, in as many round
+ * trips, with as many octets per write, and pauses as long. As many at a time; those that report their time alone.
+ */
+final class CatalogueBench {
+
+    private static final int ROUNDS = 3;
+    private static final int PARALLEL = 8;
+    private static final int WHOLE = 64 * 1024;
+
+    private record Shape(long octets, int rounds, int write, long pauseNanos, boolean alone) {
+
+        static Shape of(Outcome outcome) {
+            Case played = outcome.played();
+            Transcript told = outcome.transcript().orElseThrow();
+            int rounds = (int) Math.max(1, told.statistics().countOfRoundTrips());
+            return new Shape(told.statistics().octets(Direction.OUT), rounds, chop(played),
+                    Cost.of(played).asked().toNanos(), played.head().timed());
+        }
+
+        private static int chop(Case played) {
+            return played.alternatives().getFirst().steps().stream()
+                    .filter(Step.Send.class::isInstance).map(Step.Send.class::cast).mapToInt(send -> send.how().chop())
+                    .filter(chop -> chop > 0).min().orElse(WHOLE);
+        }
+
+        void ship(int port) throws Exception {
+            try (BareClient client = new BareClient(port)) {
+                for (int i = 0; i < rounds; i++) {
+                    client.exchange(Math.max(1, octets / rounds), write);
+                }
+                if (pauseNanos > 0) {
+                    Thread.sleep(pauseNanos / 1_000_000, (int) (pauseNanos % 1_000_000));
+                }
+            }
+        }
+    }
+
+    private CatalogueBench() {}
+
+    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+        List<Case> cases = FuzzingClient.applicable(Selection.parse("1, 2, 3, 4, 5, 6, 7, 9, 10")
+                .select(Catalog.embedded()));
+        try (Transport transport = Transport.best();
+                PeerProcess netty = PeerProcess.start(pinning, "netty");
+                PeerProcess bare = PeerProcess.start(pinning, "bare")) {
+            int nettyPort = netty.port();
+            int barePort = bare.port();
+            List<Shape> shapes = play(transport, nettyPort, cases).stream().map(Shape::of).toList();
+            double[] both = Median.ofBoth(ROUNDS, () -> {
+                long before = System.nanoTime();
+                play(transport, nettyPort, cases);
+                return System.nanoTime() - before;
+            }, () -> ship(barePort, shapes));
+            rows.accept(Row.ofTimes(cases.size() + " cases, " + PARALLEL + " at a time", both[0], both[1]));
+            rows.accept(Row.alone("CPU time of the peer, all rounds", Row.time((double) netty.cpu().toNanos())));
+        }
+    }
+
+    private static List<Outcome> play(Transport transport, int port, List<Case> cases) {
+        return Fuzzing.play(transport, port, cases, WireLog::on, false);
+    }
+
+    private static double ship(int port, List<Shape> shapes) throws Exception {
+        long before = System.nanoTime();
+        try (ExecutorService lanes = Executors.newFixedThreadPool(PARALLEL)) {
+            List<Future<?>> shipped = new ArrayList<>();
+            for (Shape shape : shapes) {
+                if (!shape.alone()) {
+                    shipped.add(lanes.submit(() -> {
+                        shape.ship(port);
+                        return null;
+                    }));
+                }
+            }
+            for (Future<?> each : shipped) {
+                each.get();
+            }
+        }
+        for (Shape shape : shapes) {
+            if (shape.alone()) {
+                shape.ship(port);
+            }
+        }
+        return System.nanoTime() - before;
+    }
+}

@@ -1,0 +1,41 @@
+package io.wsfuzz.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Measures the tool itself. */
+@Command(name = "bench", header = "Measure wsfuzz itself, as ratios against bare sockets.",
+        description = {
+            "Ships octets with the fuzzer and, in turn, with bare sockets, over the loopback interface, and prints how many times as "
+                    + "long the fuzzer takes. Only the ratios mean something on a machine that does other things too. The peers run "
+                    + "in a process of their own, on another core where taskset is there. Takes some minutes; choose with NAME:",
+            "",
+            "  drive       a message there and back: 64 octets, 4 KiB, 1 MiB, 16 MiB, wire log off and on",
+            "  chop        writes of 1, 64 and 1024 octets",
+            "  catalogue   chapters 1 to 10 against an echo server with Netty's codec",
+            "  agents      the fuzzing server with 1 to 10 000 test clients at once; memory for each connection",
+            "  start       from the start of the process to the first line and the first result"},
+        footer = {
+            "  wsfuzz bench",
+            "  wsfuzz bench drive chop"},
+        exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
+final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure; all, where nothing is said.")
+    private List<String> names = new ArrayList<>();
+
+    private final Terminal terminal;
+
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        // A class of its own, so that --help loads nothing that it does not need.
+        return BenchRun.run(names, terminal);
+    }
+}

@@ -1,0 +1,37 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.bench.Bench;
+import io.wsfuzz.bench.Row;
+import io.wsfuzz.cli.Terminal.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code wsfuzz bench}, once its parameters are read. */
+final class BenchRun {
+
+    private BenchRun() {}
+
+    static int run(List<String> names, Terminal terminal) throws Exception {
+        List<Bench> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(Bench.of(name).orElseThrow(() -> unknown(name)));
+        }
+        terminal.out("wsfuzz bench, " + Runtime.getRuntime().availableProcessors() + " cores, Java "
+                + Runtime.version().feature() + ", " + Bench.pin());
+        for (Bench bench : chosen.isEmpty() ? List.of(Bench.values()) : chosen) {
+            terminal.blank();
+            terminal.out(Style.BOLD.of(bench.word()), Style.PLAIN.of(": " + bench.about()));
+            terminal.out(Style.DIM.of(Row.heading()));
+            bench.run(row -> terminal.out(row.line()));
+        }
+        return ExitCode.PASSED;
+    }
+
+    private static WrongUse unknown(String name) {
+        List<String> words = Stream.of(Bench.values()).map(Bench::word).toList();
+        return new WrongUse("'" + name + "' cannot be measured"
+                + Nearest.of(name, words).map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; choose from " + String.join(", ", words)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.run.Closing;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What stays of a play after its lines have gone to disk: a few numbers, however much went over the wire.
+ *
+ * @param duration    how long it took; zero where nothing was played
+ * @param closeCode   the code of the peer's Close
+ * @param compression what it shows of permessage-deflate, where that was asked for
+ * @param times       where its time is reported
+ */
+public record Measured(Duration duration, OptionalInt closeCode, Optional<Compression> compression,
+        Optional<Times> times) {
+
+    /** Nothing was played. */
+    static final Measured NOTHING =
+            new Measured(Duration.ZERO, OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+    /** As {@code index.json} keeps it. */
+    Measured inWholeMillis() {
+        return new Measured(duration.truncatedTo(ChronoUnit.MILLIS), closeCode, compression, times);
+    }
+
+    static Measured of(Case played, Optional<Transcript> transcript) {
+        return transcript.map(told -> new Measured(told.duration(),
+                told.closing().remote().map(Closing.CloseFrame::code).orElse(OptionalInt.empty()),
+                Compression.of(played, told), Times.of(played, told))).orElse(NOTHING);
+    }
+}

@@ -1,0 +1,33 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.run.Transcript;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page of a case says of its time.
+ *
+ * @param facts   numbers
+ * @param picture how the round trips are spread; none where there are few
+ */
+record TimesCard(List<Fact> facts, List<TimesPicture> picture) {
+
+    /** A number and what it is. */
+    record Fact(String what, String value) {}
+
+    static TimesCard of(Times times, Transcript told) {
+        Optional<RoundTrips> known = times.roundTrips();
+        if (known.isEmpty()) {
+            return new TimesCard(List.of(new Fact("time", Figures.time(times.nanos())),
+                    new Fact("payload, both ways", Figures.number(times.octets()) + " octets"),
+                    new Fact("throughput", Figures.rate(times.rate()))), List.of());
+        }
+        RoundTrips trips = known.get();
+        return new TimesCard(List.of(new Fact("round trips", Figures.number(trips.count())),
+                new Fact("median", Figures.time(trips.median())), new Fact("p99", Figures.time(trips.p99())),
+                new Fact("max", Figures.time(trips.most())), new Fact("all together", Figures.time(times.nanos())),
+                new Fact("throughput", Figures.rate(times.rate()))),
+                List.of(TimesPicture.of(trips, Times.histogram(told.statistics()))));
+    }
+}

@@ -1,0 +1,119 @@
+package io.wsfuzz.report;
+
+import io.wsfuzz.report.Times.RoundTrips;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * Round trips as a small picture: a bar for how many took so long, on a logarithmic scale of time. It is
+ * {@link #WIDTH} wide and {@link #HEIGHT} high, in units of its own.
+ *
+ * @param text  the same in words
+ * @param bars  at most {@link #BARS}, without those that there are none of
+ * @param ticks at 1, 2 and 5 and their multiples by ten
+ * @param marks where the median and p99 are
+ */
+record TimesPicture(String text, List<Bar> bars, List<Tick> ticks, List<Tick> marks) {
+
+    static final int WIDTH = 480;
+    static final int HEIGHT = 132;
+    static final int BARS = 60;
+
+    private static final int BOTTOM = 108;
+    private static final int TOP = 32;
+    private static final int LEAST_BAR = 2;
+    private static final int SPARSE = 7;
+    /** A picture of one value would be as wide as nothing. */
+    private static final double NARROWEST = 4;
+
+    /** Round trips that took between {@code from} and {@code to} nanoseconds. */
+    record Bar(String x, String y, String width, String height, long from, long to, long count) {}
+
+    /** A line, and what it is called. */
+    record Tick(String x, String y, String label, String anchor) {}
+
+    /** From the left end to the right one. */
+    private record Scale(double from, double to) {
+
+        static Scale of(RoundTrips trips) {
+            double middle = Math.sqrt((double) trips.least() * trips.most());
+            double half = Math.sqrt(Math.max(NARROWEST, 1.1 * trips.most() / trips.least()));
+            return new Scale(middle / half, middle * half);
+        }
+
+        double at(long nanos) {
+            return Math.log(nanos / from) / Math.log(to / from);
+        }
+
+        double nanos(double at) {
+            return from * Math.pow(to / from, at);
+        }
+
+        int bar(long nanos) {
+            return Math.clamp((int) (at(nanos) * BARS), 0, BARS - 1);
+        }
+    }
+
+    static TimesPicture of(RoundTrips trips, Histogram histogram) {
+        Scale scale = Scale.of(trips);
+        String text = Figures.number(trips.count()) + " round trips: half took no longer than "
+                + Figures.time(trips.median()) + ", 99 of 100 no longer than " + Figures.time(trips.p99())
+                + ", the longest " + Figures.time(trips.most());
+        return new TimesPicture(text, bars(scale, histogram), ticks(scale),
+                List.of(mark(scale, 11, "median " + Figures.time(trips.median()), trips.median()),
+                        mark(scale, 25, "p99 " + Figures.time(trips.p99()), trips.p99())));
+    }
+
+    private static List<Bar> bars(Scale scale, Histogram histogram) {
+        long[] counts = new long[BARS];
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            counts[scale.bar(value.getValueIteratedTo())] += value.getCountAddedInThisIterationStep();
+        }
+        long most = Arrays.stream(counts).max().orElse(1);
+        double width = (double) WIDTH / BARS;
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < BARS; i++) {
+            if (counts[i] > 0) {
+                double height = Math.max(LEAST_BAR, (double) (BOTTOM - TOP) * counts[i] / most);
+                bars.add(new Bar(text(i * width + 0.5), text(BOTTOM - height), text(width - 1), text(height),
+                        Math.round(scale.nanos((double) i / BARS)), Math.round(scale.nanos((i + 1.0) / BARS)),
+                        counts[i]));
+            }
+        }
+        return bars;
+    }
+
+    private static List<Tick> ticks(Scale scale) {
+        List<Tick> ticks = new ArrayList<>();
+        double decades = Math.log10(scale.to / scale.from);
+        int[] steps = decades * 3 <= SPARSE ? new int[]{1, 2, 5} : new int[]{1};
+        for (long decade = 1; decade <= scale.to; decade *= 10) {
+            for (int step : steps) {
+                long nanos = decade * step;
+                double at = scale.at(nanos);
+                if (at > 0.02 && at < 0.98) {
+                    ticks.add(new Tick(text(at * WIDTH), Integer.toString(HEIGHT - 8), Figures.time(nanos), "middle"));
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private static Tick mark(Scale scale, int y, String label, long nanos) {
+        double x = Math.clamp(scale.at(nanos), 0, 1) * WIDTH;
+        return new Tick(text(x), Integer.toString(y), label, x > WIDTH / 2.0 ? "end" : "start");
+    }
+
+    private static String text(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
+    /** The size, for the template. */
+    String box() {
+        return "0 0 " + WIDTH + ' ' + HEIGHT;
+    }
+}

@@ -1,0 +1,116 @@
+package io.wsfuzz.report;
+
+import static io.wsfuzz.report.OutcomeFixtures.AGENT;
+import static io.wsfuzz.report.OutcomeFixtures.WHEN;
+
+import io.wsfuzz.deflate.MessageFacts;
+import io.wsfuzz.deflate.Place;
+import io.wsfuzz.deflate.Terms;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.MessageStatistics;
+import io.wsfuzz.wire.WireStatistics;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Outcomes with compressed messages and round trips, made by hand. */
+final class MeasuredFixtures {
+
+    static final Terms SMALL_WINDOW = new Terms(false, false, OptionalInt.of(9), OptionalInt.empty());
+
+    private MeasuredFixtures() {}
+
+    /** A case of chapter 12 whose time is reported. */
+    static Case sample(String id) {
+        return OutcomeFixtures.read("""
+                chapter 12 "Compression"  spec "RFC 7692"  needs deflate  timed
+                section 12.1 "JSON"
+                case %s "Many messages"
+                  repeat 1000
+                    > text "small"
+                    < echo
+                  end
+                """.formatted(id));
+    }
+
+    /** A case of chapter 9 with one message. */
+    static Case large() {
+        return OutcomeFixtures.read("""
+                chapter 9 "Volume"  timed
+                case 9.1.1 "One message"
+                  > text "*" x 65536
+                  < echo
+                """);
+    }
+
+    /**
+     * Messages that went there and back.
+     *
+     * @param size       octets of each
+     * @param messages   how many
+     * @param compressed how many of them the peer compressed, to a quarter; ours all are, to a fifth
+     */
+    record Traffic(long size, int messages, int compressed) {
+
+        WireStatistics statistics() {
+            WireStatistics statistics = new WireStatistics();
+            for (int i = 0; i < messages; i++) {
+                message(statistics.messages(Direction.OUT), size, size / 5, true);
+                message(statistics.messages(Direction.IN), size, i < compressed ? size / 4 : size, i < compressed);
+            }
+            return statistics;
+        }
+    }
+
+    private static void message(MessageStatistics counts, long size, long payload, boolean compressed) {
+        counts.message(size);
+        counts.payload(payload);
+        if (compressed) {
+            counts.compressed();
+        }
+    }
+
+    /** One message of the peer of {@code length} octets with a copy over {@code distance}. */
+    static void copy(WireStatistics statistics, long length, int distance, boolean acrossFinal) {
+        statistics.messages(Direction.IN).deflated(new MessageFacts(length / 4, length,
+                new MessageFacts.Blocks(0, 2, 3, 1),
+                new MessageFacts.Reach(distance, new Place(0, 0, length), acrossFinal)));
+    }
+
+    static Outcome outcome(String agent, Case played, Optional<Terms> terms, WireStatistics statistics) {
+        Transcript told = OutcomeFixtures.passed(agent).transcript().orElseThrow();
+        Result result = new Result(Verdict.PASS, "", OutcomeFixtures.passed(agent).result().classic());
+        return new Outcome(agent, played, result, Optional.of(new Transcript(told.us(), told.opening(), terms,
+                told.seen(), told.attempts(), told.closing(), told.duration(), told.log(), statistics)), WHEN, 1);
+    }
+
+    /** 1000 messages of 256 octets, compressed in a small window, the last ten of them slowly. */
+    static Outcome compressed(String id) {
+        WireStatistics statistics = new Traffic(256, 1000, 1000).statistics();
+        copy(statistics, 256, 498, false);
+        for (int i = 0; i < 1000; i++) {
+            statistics.roundTrip(i < 990 ? 100_000 + 100 * i : 4_000_000);
+        }
+        return outcome(AGENT, sample(id), Optional.of(SMALL_WINDOW), statistics);
+    }
+
+    /** 100 messages of 64 octets, of which the peer compressed none. */
+    static Outcome uncompressed(String id) {
+        return outcome(AGENT, sample(id), Optional.of(Terms.BARE), new Traffic(64, 100, 0).statistics());
+    }
+
+    /** It was asked for and not agreed. */
+    static Outcome declined(String id) {
+        return outcome(AGENT, sample(id), Optional.empty(), new WireStatistics());
+    }
+
+    /** One message of 64 KiB, back after 2 ms. */
+    static Outcome once() {
+        WireStatistics statistics = new Traffic(65_536, 1, 0).statistics();
+        statistics.roundTrip(2_000_000);
+        return outcome(AGENT, large(), Optional.empty(), statistics);
+    }
+}

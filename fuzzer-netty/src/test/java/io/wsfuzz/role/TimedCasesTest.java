@@ -1,0 +1,78 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.WireLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Cases whose time is reported have the server for themselves. */
+class TimedCasesTest {
+
+    private static final long A_WHILE = 50_000_000;
+
+    private static final List<Case> CASES = CaseReader.read("test", """
+            chapter 1 "Some"
+            family 1.1 "Timed, case $n"  timed
+              rows n
+                1 2 3 4
+              > text "*" x 1M
+              < echo
+            family 1.2 "Not timed, case $n"
+              rows n
+                1 2 3 4
+              > text "Hello"
+              < echo
+            """).cases();
+
+    private final Transport transport = Transport.best();
+    private final Ears ears = new Ears();
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    private static ClientOptions options(boolean timing) {
+        return new ClientOptions(Optional.empty(), 8, timing, Duration.ZERO, false, 10, 1, WireLog::off, List.of());
+    }
+
+    private int mostConnectionsAtOnce(boolean timing, List<Case> cases) throws Exception {
+        try (TestServer server = new TestServer(transport, _ -> new TestServer.Slow(A_WHILE, 1 << 20))) {
+            AgentEnd end = new FuzzingClient(transport, options(timing), ears).run(List.of(server.target()), cases)
+                    .get(60, TimeUnit.SECONDS).getFirst();
+            assertThat(end.how()).isEqualTo(AgentEnd.How.COMPLETE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+            assertThat(ears.outcomes).hasSize(cases.size());
+            return server.most();
+        }
+    }
+
+    @Test
+    void come_last_and_one_at_a_time() throws Exception {
+        mostConnectionsAtOnce(true, CASES);
+        assertThat(ears.started).singleElement().asString().endsWith(" 8");
+        assertThat(ears.outcomes.subList(0, 4)).map(Outcome::played).noneMatch(each -> each.head().timed());
+        assertThat(ears.outcomes.subList(4, 8)).map(Outcome::played).allMatch(each -> each.head().timed());
+    }
+
+    @Test
+    void are_alone() throws Exception {
+        // The server hears of the end of one after the next has begun.
+        assertThat(mostConnectionsAtOnce(true, CASES.subList(0, 4))).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void are_like_the_others_where_nobody_wants_their_times() throws Exception {
+        assertThat(mostConnectionsAtOnce(false, CASES.subList(0, 4))).isGreaterThan(2);
+    }
+}
