@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /**
  * Masks and unmasks, which is the same (RFC 6455, section 5.3).
@@ -37,21 +38,19 @@ public final class Mask {
         }
     }
 
-    /**
-     * Puts {@code size} octets of {@code octets}, from {@code from} on, into {@code out} and masks them on the way.
-     * They must have room there.
-     */
-    static void put(byte[] octets, int from, int size, ByteBuffer out, int key, long offset) {
+    /** Puts what remains in {@code octets}, which has an array, into {@code out} and masks it on the way. */
+    static void put(ByteBuffer octets, ByteBuffer out, int key, long offset) {
         int at = out.position();
+        int size = octets.remaining();
         if (key == 0) {
-            out.put(octets, from, size);
+            out.put(at, octets, octets.position(), size);
         } else if (out.hasArray()) {
-            copy(octets, from, size, out.array(), out.arrayOffset() + at, rotate(key, offset));
-            out.position(at + size);
+            Objects.checkFromIndexSize(at, size, out.limit());
+            copy(octets, out.array(), out.arrayOffset() + at, rotate(key, offset));
         } else {
-            copy(octets, from, out.slice(at, size).order(ORDER), rotate(key, offset));
-            out.position(at + size);
+            copy(octets, out.slice(at, size).order(ORDER), rotate(key, offset));
         }
+        out.position(at + size);
     }
 
     private static void apply(byte[] octets, int from, int to, int key) {
@@ -77,7 +76,10 @@ public final class Mask {
         }
     }
 
-    private static void copy(byte[] octets, int from, int size, byte[] out, int to, int key) {
+    private static void copy(ByteBuffer array, byte[] out, int to, int key) {
+        byte[] octets = array.array();
+        int from = array.arrayOffset() + array.position();
+        int size = array.remaining();
         long word = word(key);
         int at = 0;
         // Both arrays might be the same one, for all that the compiler knows: only when all four are read before the
@@ -97,7 +99,9 @@ public final class Mask {
         }
     }
 
-    private static void copy(byte[] octets, int from, ByteBuffer outside, int key) {
+    private static void copy(ByteBuffer array, ByteBuffer outside, int key) {
+        byte[] octets = array.array();
+        int from = array.arrayOffset() + array.position();
         long word = word(key);
         int size = outside.limit();
         int at = 0;

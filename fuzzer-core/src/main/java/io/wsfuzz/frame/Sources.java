@@ -39,10 +39,10 @@ final class Sources {
         public int readMasked(ByteBuffer out, int key, long offset) {
             int wanted = (int) Math.min(out.remaining(), remaining);
             for (int read = 0; read < wanted;) {
-                int size = open(wanted - read);
-                Mask.put(block, at, size, out, key, offset + read);
-                read += size;
-                step(size);
+                ByteBuffer part = next(wanted - read);
+                Mask.put(part, out, key, offset + read);
+                read += part.remaining();
+                step(part.remaining());
             }
             return wanted;
         }
@@ -52,23 +52,23 @@ final class Sources {
             int from = octets.position();
             int wanted = (int) Math.min(octets.remaining(), remaining);
             for (int read = 0; read < wanted;) {
-                int size = open(wanted - read);
-                int mismatch = ByteBuffer.wrap(block, at, size).mismatch(octets.slice(from + read, size));
+                ByteBuffer part = next(wanted - read);
+                int mismatch = part.mismatch(octets.slice(from + read, part.remaining()));
                 if (mismatch >= 0) {
                     return read + mismatch;
                 }
-                read += size;
-                step(size);
+                read += part.remaining();
+                step(part.remaining());
             }
             return wanted < octets.remaining() ? wanted : -1;
         }
 
-        /** How many octets can be read from the block at once, {@code most} at most. */
-        private int open(int most) {
+        /** What can be read from the block at once, {@code most} octets at most. */
+        private ByteBuffer next(int most) {
             if (at == 0) {
                 renew(block);
             }
-            return Math.min(most, block.length - at);
+            return ByteBuffer.wrap(block, at, Math.min(most, block.length - at));
         }
 
         private void step(int size) {

@@ -49,9 +49,9 @@ final class Outbox {
         this.statistics = statistics;
     }
 
-    /** From now on messages are compressed, within {@code terms}. */
+    /** From now on messages are compressed, within {@code terms}: quickly, as the peer is to be the slower one. */
     void agree(Terms terms) {
-        deflating = Deflating.of(terms, us, Effort.USUAL);
+        deflating = Deflating.of(terms, us, Effort.LITTLE);
     }
 
     /** The next action; the octets of a write are to be drained before the next one is asked for. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to look at first: the worst results before the others, and what several agents do alike only once.
@@ -44,8 +45,14 @@ record Findings(List<Finding> first, int more) {
     /** An agent, and its page, empty if there is none. */
     record Who(String name, String file) {}
 
-    /** What entries must have in common to be one finding. */
-    private record Kind(Verdict verdict, CaseId id, String reason) {}
+    /** What entries must have in common to be one finding; whoever goes leaves many cases behind for one reason. */
+    private record Kind(Verdict verdict, Optional<CaseId> id, String reason) {
+
+        static Kind of(Entry entry) {
+            boolean isPlayed = entry.verdict() != Verdict.NOT_RUN;
+            return new Kind(entry.verdict(), isPlayed ? Optional.of(entry.id()) : Optional.empty(), entry.reason());
+        }
+    }
 
     static Findings of(List<Entry> entries) {
         boolean isNamed = entries.stream().map(Entry::agent).distinct().count() > 1;
@@ -53,9 +60,7 @@ record Findings(List<Finding> first, int more) {
         entries.stream()
                 .filter(entry -> importance(entry.verdict()) > 0)
                 .sorted(Comparator.comparingInt((Entry entry) -> -importance(entry.verdict())).thenComparing(Entry::id))
-                .forEach(entry -> kinds
-                        .computeIfAbsent(new Kind(entry.verdict(), entry.id(), entry.reason()), _ -> new ArrayList<>())
-                        .add(entry));
+                .forEach(entry -> kinds.computeIfAbsent(Kind.of(entry), _ -> new ArrayList<>()).add(entry));
         Map<String, Integer> shown = new HashMap<>();
         List<Finding> first = kinds.values().stream()
                 .filter(alike -> isWanted(alike, shown, isNamed ? MOST_OF_ONE : MOST))
@@ -67,19 +72,24 @@ record Findings(List<Finding> first, int more) {
     private static boolean isWanted(List<Entry> alike, Map<String, Integer> shown, int most) {
         boolean isWanted = alike.stream().anyMatch(entry -> shown.getOrDefault(entry.agent(), 0) < most);
         if (isWanted) {
-            alike.forEach(entry -> shown.merge(entry.agent(), 1, Integer::sum));
+            alike.stream().map(Entry::agent).distinct().forEach(agent -> shown.merge(agent, 1, Integer::sum));
         }
         return isWanted;
     }
 
     private static Finding finding(List<Entry> alike, boolean isNamed) {
         Entry entry = alike.getFirst();
+        Map<String, Entry> firsts = new LinkedHashMap<>();
+        alike.forEach(each -> firsts.putIfAbsent(each.agent(), each));
         List<Who> agents = isNamed
-                ? alike.stream().limit(MOST_AGENTS)
+                ? firsts.values().stream().limit(MOST_AGENTS)
                         .map(each -> new Who(Visible.name(each.agent()), IndexPage.file(each))).toList()
                 : List.of();
-        int others = isNamed ? alike.size() - agents.size() : 0;
-        return new Finding(Look.of(entry.verdict()), entry.id().text(), Visible.line(entry.titles().title(), 200),
+        int others = isNamed ? firsts.size() - agents.size() : 0;
+        long cases = alike.stream().map(Entry::id).distinct().count();
+        String title = Visible.line(entry.titles().title(), 200)
+                + (cases == 1 ? "" : ", and " + (cases - 1) + (cases == 2 ? " more case" : " more cases"));
+        return new Finding(Look.of(entry.verdict()), entry.id().text(), title,
                 Visible.line(entry.reason()), IndexPage.file(entry), agents,
                 others == 0 ? "" : Integer.toString(others));
     }

@@ -43,6 +43,7 @@ final class Call {
     }
 
     private final CompletableFuture<End> heard;
+    private final CompletableFuture<End> over;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private final Channel channel;
     private final long dialled = System.nanoTime();
@@ -58,12 +59,22 @@ final class Call {
             connectedAt = System.nanoTime();
             if (!it.isSuccess()) {
                 heard.complete(new End.NotConnected(it.cause()));
-                closed.complete(null);
+                closed();
             }
         });
-        channel.closeFuture().addListener(_ -> closed.complete(null));
-        var _ = heard.thenRun(() -> overAt = System.nanoTime());
-        var _ = closed.thenRun(() -> closedAt = System.nanoTime());
+        channel.closeFuture().addListener(_ -> closed());
+        // Whoever waits for the end reads the times: they are there first, so they do not wait beside each other.
+        over = heard.thenApply(end -> {
+            overAt = System.nanoTime();
+            return end;
+        });
+    }
+
+    private void closed() {
+        if (!closed.isDone()) {
+            closedAt = System.nanoTime();
+            closed.complete(null);
+        }
     }
 
     /** Ends it, unless it is over {@code limit} from now. */
@@ -77,7 +88,7 @@ final class Call {
 
     /** Completes when the play is over and TCP is gone. */
     CompletableFuture<End> end() {
-        return heard.thenCombine(closed, (end, _) -> end);
+        return over.thenCombine(closed, (end, _) -> end);
     }
 
     /** Ends it now. */

@@ -39,7 +39,7 @@ class ProgramsTest {
             Process client = start(folder, List.of(program, script, visit.server.url(), name));
             try (BufferedReader out = client.inputReader()) {
                 assertThat(out.readLine()).isEqualTo(String.valueOf(visit.cases.size()));
-                assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(client.waitFor(5, TimeUnit.MINUTES)).isTrue();
             } finally {
                 client.destroy();
             }

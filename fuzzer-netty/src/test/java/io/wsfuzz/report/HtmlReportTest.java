@@ -130,6 +130,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void cases_that_were_not_run_for_one_reason_are_one_finding() throws IOException {
+        String index = index(passed("a"), Outcome.notReached("a", sample("6.4.1"), "the agent died", WHEN),
+                Outcome.notReached("a", sample("12.1.1"), "the agent died", WHEN));
+        String findings = index.substring(index.indexOf("Look first at"), index.indexOf("All results"));
+        assertThat(findings.split("<li>", -1)).hasSize(2);
+        assertThat(findings).contains("<b>6.4.1</b>", ", and 1 more case<", "the agent died");
+    }
+
+    @Test
     void findings_are_few_and_of_many_agents_some_are_named() throws IOException {
         Index index = new Index();
         for (int i = 0; i < 30; i++) {

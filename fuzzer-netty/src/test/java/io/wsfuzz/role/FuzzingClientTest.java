@@ -193,9 +193,11 @@ class FuzzingClientTest {
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(1, false), server.target(), FIVE);
-            assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.3: connection refused");
-            assertThat(ears.of("1.1.2").result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(ears.of("1.1.3").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+            // The system may take a connection more before the port is closed.
+            assertThat(end.reason()).matches("the agent is dead since case 1\\.1\\.[34]: connection refused");
+            boolean isEarly = end.reason().contains("1.1.3");
+            assertThat(ears.of(isEarly ? "1.1.2" : "1.1.3").result().verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(ears.of(isEarly ? "1.1.3" : "1.1.4").result().verdict()).isEqualTo(Verdict.NOT_RUN);
         }
     }
 
