@@ -15,7 +15,7 @@ async def echo(socket):
 
 
 async def main():
-    async with websockets.serve(echo, "127.0.0.1", 0, max_size=64 * 1024 * 1024, compression=None) as server:
+    async with websockets.serve(echo, "127.0.0.1", 0, max_size=64 * 1024 * 1024) as server:
         print(server.sockets[0].getsockname()[1], flush=True)
         await asyncio.to_thread(sys.stdin.read)
 

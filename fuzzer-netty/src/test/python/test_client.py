@@ -8,7 +8,7 @@ import websockets
 
 
 def connect(url):
-    return websockets.connect(url, max_size=64 * 1024 * 1024, compression=None)
+    return websockets.connect(url, max_size=64 * 1024 * 1024)
 
 
 async def play(url):
