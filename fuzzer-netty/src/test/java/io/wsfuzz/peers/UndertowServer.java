@@ -8,11 +8,12 @@ import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.xnio.Pooled;
 
-/** Undertow as a server. */
+/** Undertow as a server, told to agree to permessage-deflate. */
 @SuppressWarnings("deprecation") // its buffered messages come in a Pooled of XNIO
 final class UndertowServer implements EchoServerPeer {
 
@@ -21,7 +22,7 @@ final class UndertowServer implements EchoServerPeer {
                     .setHandler(Handlers.websocket((_, channel) -> {
                         channel.getReceiveSetter().set(new Echoing());
                         channel.resumeReceives();
-                    })).build();
+                    }).addExtension(new PerMessageDeflateHandshake())).build();
 
     UndertowServer() {
         server.start();
