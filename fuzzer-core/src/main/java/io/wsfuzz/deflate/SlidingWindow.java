@@ -123,6 +123,12 @@ final class SlidingWindow {
         return null;
     }
 
+    /** What is wrong with such a copy, in a few words. */
+    String describe(int distance, StreamFault.Kind broken) {
+        return "distance " + distance
+                + (broken == StreamFault.Kind.BEYOND_WINDOW ? " in a window of " + size + " octets" : "");
+    }
+
     /** Takes note of a copy from farther away than any before in this stretch. */
     void extendReach(int distance, Place place) {
         reach = distance;

@@ -143,7 +143,7 @@ final class SymbolReader {
         if (distance > window.reach) {
             Kind broken = window.whyNot(distance);
             if (broken != null) {
-                return fault(broken, "distance " + distance, before);
+                return fault(broken, window.describe(distance, broken), before);
             }
             window.extendReach(distance, place(before));
         }

@@ -15,6 +15,7 @@ final class ClosingDraft {
     private boolean droppedByMe;
     private boolean violated;
     private boolean ended;
+    private boolean cut;
     private Closing.Missed missed = Closing.Missed.NONE;
 
     /** A Close of ours goes out; {@code begins} where it was meant to begin the closing handshake. */
@@ -45,8 +46,9 @@ final class ClosingDraft {
     }
 
     /** The peer's half of TCP has ended. */
-    void ended() {
+    void ended(Ending how) {
         ended = true;
+        cut = how == Ending.CUT;
     }
 
     /** The peer let the deadline of a line pass; {@code half} where its Close had come. */
@@ -90,6 +92,9 @@ final class ClosingDraft {
     private Optional<String> unclean() {
         if (local != null && remote != null) {
             return Optional.empty();
+        }
+        if (cut) {
+            return Optional.of("a fault that we play ended TCP");
         }
         if (violated) {
             return Optional.of("we failed the connection");

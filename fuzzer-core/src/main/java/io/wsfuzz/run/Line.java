@@ -258,7 +258,7 @@ final class Line {
         now = when;
         ear.end(when);
         if (!end.hasEnded()) {
-            end.ended();
+            end.ended(how);
             conditions.log().script(Direction.IN, when, how.word());
             hear(new Seen.Ended(when - start, how));
         }

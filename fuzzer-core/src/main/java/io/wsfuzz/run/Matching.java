@@ -75,10 +75,10 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
 
     /**
      * RFC 6455, section 5.5.3: a pong may come unasked, and of several pings only the latest need be answered. So a pong to
-     * nothing is always ignored, and a pong to an earlier ping while a line waits for that to a later one.
+     * nothing is always ignored, as is one behind the Close of the peer (section 5.5.2: until it has received ours), and a pong to an earlier ping while a line waits for that to a later one.
      */
     private Fit pong(Expectation expected, Seen.Pong pong) {
-        if (pong.answers() < 0) {
+        if (pong.answers() < 0 || half) {
             return Fit.IGNORED;
         }
         if (!(expected instanceof Expectation.Pong wanted)) {
@@ -114,9 +114,13 @@ record Matching(long seed, boolean half, boolean weClose, WrongCode wrongCode, L
     }
 
     private boolean ended(Expectation expected, Ending how) {
-        return expected instanceof Expectation.Failed || expected instanceof Expectation.Refused
-                || expected instanceof Expectation.Closed && half
-                || expected instanceof Expectation.Eof && how == Ending.FIN
-                || expected instanceof Expectation.Reset && how == Ending.RST;
+        return switch (expected) {
+            case Expectation.Failed _,Expectation.Refused _ -> how != Ending.CUT;
+            case Expectation.Closed _ -> half;
+            case Expectation.Eof _ -> how != Ending.RST;
+            case Expectation.Reset _ -> how != Ending.FIN;
+            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Silence _,Expectation.Limit _,Expectation.Accepted _,Expectation.Header _ ->
+                    false;
+        };
     }
 }

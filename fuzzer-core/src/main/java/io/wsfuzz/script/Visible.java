@@ -3,14 +3,14 @@ package io.wsfuzz.script;
 import java.nio.charset.StandardCharsets;
 
 /** Text that comes from elsewhere, made safe for a terminal: what cannot be seen there becomes {@code \xNN}. */
-final class Visible {
+public final class Visible {
 
     private static final int LONGEST_WORD = 40;
 
     private Visible() {}
 
     /** Whether {@code codePoint} shows itself: neither a control, nor one that turns the direction, nor an odd space. */
-    static boolean isPlain(int codePoint) {
+    public static boolean isPlain(int codePoint) {
         if (codePoint < 0x80) {
             return codePoint >= 0x20 && codePoint != 0x7f;
         }

@@ -34,7 +34,7 @@ public enum Rule {
     CLOSE_CODE("RFC 6455 7.4", "only registered status codes, and 3000 to 4999, go into a Close frame"),
     /** A Close reason that is not UTF-8. */
     REASON_NOT_UTF8("RFC 6455 5.5.1", "the reason of a Close frame is UTF-8"),
-    /** Octets after a Close. */
+    /** A data frame after a Close. */
     AFTER_CLOSE("RFC 6455 5.5.1", "an endpoint MUST NOT send any more data frames after a Close frame"),
     /** The opening handshake was wrong. */
     HANDSHAKE("RFC 6455 4", "the opening handshake must be as section 4 says");

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * and RFC 7692 that binds the sender checked on the way.
  *
  * <p>Messages are handed on while they come; only a control frame is ever whole in memory. No input throws. After the
- * first violation, as after a legal Close, the session hears nothing more but that there was more.
+ * first violation the session hears nothing more. After a legal Close no data frame may follow (RFC 6455, section 5.5.1); a
+ * pong still may, as the peer must answer a ping until it has received a Close itself (section 5.5.2).
  *
  * <pre>
- *   open ── Close ──────────▶ closed ── octets ──▶ deaf (AFTER_CLOSE)
- *     └──── broken rule ────▶ deaf
+ *   open ── Close ────────▶ closed ── data frame, broken rule ──▶ deaf
+ *     └──── broken rule ──────────────────────────────────────▶ deaf
  * </pre>
  */
 public final class Session {
@@ -56,26 +57,10 @@ public final class Session {
 
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
-        switch (state) {
-            case OPEN -> {
-                reader.read(octets, frames);
-                if (state == State.CLOSED && reader.isInsideFrame()) {
-                    afterClose();
-                }
-            }
-            case CLOSED -> {
-                if (octets.hasRemaining()) {
-                    afterClose();
-                }
-            }
-            case DEAF -> {
-            }
+        if (state != State.DEAF) {
+            reader.read(octets, frames);
         }
         octets.position(octets.limit());
-    }
-
-    private void afterClose() {
-        violate(Rule.AFTER_CLOSE, "more octets after its Close frame");
     }
 
     private void violate(Rule rule, String detail) {
@@ -105,16 +90,15 @@ public final class Session {
 
         @Override
         public void frameStarted(FrameHeader started) {
-            if (state != State.OPEN) {
-                if (state == State.CLOSED) {
-                    afterClose();
-                }
+            if (state == State.DEAF) {
                 return;
             }
             header = started;
             events.accept(new Event.FrameStarted(started));
             Violation wrong = new FrameCheck(peer, message != null, inflating != null).wrong(started);
-            if (wrong != null) {
+            if (state == State.CLOSED && !Opcode.isControl(started.opcode())) {
+                violate(Rule.AFTER_CLOSE, "a " + Opcode.word(started.opcode()) + " frame after its Close frame");
+            } else if (wrong != null) {
                 violate(wrong);
             } else if (Opcode.isControl(started.opcode())) {
                 control.clear();
@@ -136,7 +120,7 @@ public final class Session {
 
         @Override
         public void framePart(ByteBuffer octets) {
-            if (state != State.OPEN) {
+            if (state == State.DEAF) {
                 return;
             }
             events.accept(new Event.FramePart(octets.duplicate()));
@@ -155,7 +139,7 @@ public final class Session {
 
         @Override
         public void frameEnded() {
-            if (state != State.OPEN) {
+            if (state == State.DEAF) {
                 return;
             }
             events.accept(new Event.FrameEnded());
@@ -173,7 +157,7 @@ public final class Session {
                 events.accept(new Event.Ping(payload));
             } else if (header.opcode() == Opcode.PONG.code()) {
                 events.accept(new Event.Pong(payload));
-            } else {
+            } else if (state == State.OPEN) {
                 close(payload);
             }
         }

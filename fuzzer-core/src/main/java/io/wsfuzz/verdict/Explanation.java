@@ -3,6 +3,7 @@ package io.wsfuzz.verdict;
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.SeenLine;
 import io.wsfuzz.run.Transcript;
@@ -81,6 +82,11 @@ final class Explanation {
                 + " had gone out" + where(played.at());
     }
 
+    String ofCut() {
+        return "a fault that we play ended TCP before the case was over, so there is nothing to say about the peer"
+                + where(played.at());
+    }
+
     String ofDeclined() {
         String who = transcript.us() == Side.CLIENT ? "the server did not agree to " : "the client did not offer ";
         String what = transcript.us() == Side.CLIENT
@@ -134,6 +140,7 @@ final class Explanation {
             case Seen.Violated violated -> violated.violation().sentence();
             case Seen.Accepted _ -> "the handshake was accepted";
             case Seen.Refused refused -> "the server refused the handshake with status " + refused.status();
+            case Seen.Ended ended when ended.how() == Ending.CUT -> "our own fault ended TCP";
             case Seen.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
             case Seen.Flood _ -> "came " + SeenLine.of(seen);
         };

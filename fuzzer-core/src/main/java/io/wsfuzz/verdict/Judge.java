@@ -1,6 +1,7 @@
 package io.wsfuzz.verdict;
 
 import io.wsfuzz.run.Attempt;
+import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Seen;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -23,6 +24,9 @@ public final class Judge {
     public static Result judge(Case played, Transcript transcript) {
         Classic classic = ClassicJudge.judge(played, transcript);
         Explanation explanation = new Explanation(played, transcript);
+        if (isCut(played, transcript)) {
+            return new Result(Verdict.NOT_RUN, explanation.ofCut(), classic);
+        }
         if (played.head().informational()) {
             return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
         }
@@ -42,6 +46,14 @@ public final class Judge {
         return held.verdict() == Verdict.PASS && neverCompressed(played, transcript)
                 ? new Result(Verdict.INFO, explanation.ofUncompressed(), classic)
                 : held;
+    }
+
+    /** Whether a fault of our own ended TCP too early for any result, and the peer has broken no rule until then. */
+    private static boolean isCut(Case played, Transcript transcript) {
+        boolean ended = transcript.seen().stream()
+                .anyMatch(seen -> seen instanceof Seen.Ended end && end.how() == Ending.CUT);
+        boolean violated = transcript.seen().stream().anyMatch(Seen.Violated.class::isInstance);
+        return ended && !violated && (played.head().informational() || !transcript.attempts().getLast().held());
     }
 
     private static Result ofHeld(Attempt held, Explanation explanation, Classic classic, OptionalInt wrongCode) {

@@ -12,7 +12,7 @@ public enum Verdict {
     UNSUPPORTED("unsupported"),
     /** The agent is wrong. */
     FAILED("failed"),
-    /** Left out, or never reached. */
+    /** Left out, never reached, or cut off by a fault that we were asked to play. */
     NOT_RUN("not-run"),
     /** We are wrong. */
     BROKEN("broken");

@@ -120,7 +120,8 @@ class StreamFaultTest {
                         Block.fixed(Token.literal("a"), new Token.Symbol(257, 0), new Token.Distance(31, 0))),
                 of(Kind.BEFORE_START, "distance 1", new Place(1, 2, 0), Block.fixed(new Token.Copy(3, 1))),
                 of(Kind.BEFORE_START, "distance 6", new Place(7, 4, 5), HELLO, Block.fixed(new Token.Copy(3, 6))),
-                of(Kind.BEYOND_WINDOW, "distance 257", new Place(1, 2, 0), Block.fixed(new Token.Copy(3, 257))),
+                of(Kind.BEYOND_WINDOW, "distance 257 in a window of 256 octets", new Place(1, 2, 0),
+                        Block.fixed(new Token.Copy(3, 257))),
                 of(Kind.FINAL_PADDING, "padding that is not 0 after a last block", new Place(1, 2, 0),
                         new Block.Fixed(List.of(), true), new Block.Align(true), Block.END));
     }

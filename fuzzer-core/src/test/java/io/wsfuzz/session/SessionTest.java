@@ -55,7 +55,9 @@ class SessionTest {
         "CLOSE_CODE, 8802 1388",
         "REASON_NOT_UTF8, 8803 03e8 ff",
         "AFTER_CLOSE, 8800 8100",
-        "AFTER_CLOSE, 8800 00",
+        "AFTER_CLOSE, 8800 0000",
+        "AFTER_CLOSE, 0100 8800 8000",
+        "CONTROL_TOO_LONG, 8800 8a7e 007e",
     })
     void aServerThatBreaksARule(Rule rule, String octets) {
         receive(ofServer(), octets);
@@ -102,6 +104,17 @@ class SessionTest {
         assertThat(events).contains(new Event.Pong(Octets.utf8("hello")));
         receive(session, "8805 03e8 627965");
         assertThat(events).contains(new Event.Close(OptionalInt.of(1000), Octets.utf8("bye")));
+    }
+
+    /** RFC 6455, section 5.5.2: a ping is to be answered until a Close has been received, not until one has been sent. */
+    @Test
+    void controlFramesMayFollowAClose() {
+        Session session = ofServer();
+        receive(session, "8800 8a01 41");
+        receive(session, "8901 42 8802 03e9");
+        assertThat(violation()).isEmpty();
+        assertThat(events).contains(new Event.Pong(Octets.utf8("A")), new Event.Ping(Octets.utf8("B")));
+        assertThat(events).filteredOn(Event.Close.class::isInstance).hasSize(1);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.script.Case;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,24 +52,16 @@ final class AgentsBench {
         try (Playground ground = new Playground(pinning, List.of(waiting))) {
             ground.ask("idle 100");
             ground.ask("leave");
-            double heap = heap();
+            double heap = Heap.used();
             double direct = PlatformDependent.usedDirectMemory();
             ground.ask("idle " + MOST);
             double connections = MOST;
             rows.accept(Row.alone("heap for each of " + MOST + " idle connections",
-                    Row.number((heap() - heap) / connections / 1024) + " KiB"));
+                    Row.number((Heap.used() - heap) / connections / 1024) + " KiB"));
             rows.accept(Row.alone("    direct memory for each",
                     Row.number((PlatformDependent.usedDirectMemory() - direct) / connections / 1024) + " KiB"));
             ground.ask("leave");
         }
-    }
-
-    private static double heap() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** A server here and a crowd in a process of its own. */

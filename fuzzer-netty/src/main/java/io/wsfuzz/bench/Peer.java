@@ -2,6 +2,9 @@ package io.wsfuzz.bench;
 
 import io.wsfuzz.handshake.Answer;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +22,7 @@ import java.util.Optional;
  *   bare                  sends back every octet
  *   sink                  takes every octet
  *   swallow               opens a WebSocket and takes every octet
+ *   echo                  sends back every message, as 'wsfuzz echo' does
  *   netty                 sends back every message, with Netty's own codec
  *   crowd PORT            many test clients at once: see {@link Crowd}
  *   hello                 says a word and ends
@@ -46,6 +50,13 @@ public final class Peer {
             case "netty" -> {
                 try (NettyEcho echo = new NettyEcho()) {
                     System.out.println(echo.port());
+                    awaitEnd();
+                }
+            }
+            case "echo" -> {
+                try (Transport transport = Transport.best();
+                        EchoServer echo = EchoServer.start(transport, "127.0.0.1", 0)) {
+                    System.out.println(Target.of(echo.url()).port());
                     awaitEnd();
                 }
             }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             "  chop        writes of 1, 64 and 1024 octets",
             "  catalogue   chapters 1 to 10 against an echo server with Netty's codec",
             "  agents      the fuzzing server with 1 to 10 000 test clients at once; memory for each connection",
+            "  memory      what is kept during a message of 4 GiB, and after 100 000 cases",
             "  start       from the start of the process to the first line and the first result"},
         footer = {
             "  wsfuzz bench",

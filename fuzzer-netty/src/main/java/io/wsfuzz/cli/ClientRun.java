@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class ClientRun {
 
     /** What people write who think of a host and a port. */
-    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?");
+    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?(/.*)?");
 
     private final RunOptions options;
     private final Terminal terminal;
@@ -91,13 +91,14 @@ final class ClientRun {
     int run(Setup setup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         List<Case> cases = cases();
-        var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList());
+        var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList())
+                .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases, CpuTime.begin(setup.dialling().pid()));
             terminal.out(TextReport.heading(setup.command(),
-                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, seed "
-                            + Long.toHexString(options.play().seed())));
+                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, "
+                            + options.play().heading()));
             List<AgentEnd> ends = play(setup, cases, writer, timing);
             ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
             int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
@@ -142,7 +143,7 @@ final class ClientRun {
         return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timing(),
                 dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
-                play.wirelog() ? WireLog::on : WireLog::off, play.faults());
+                options.output().wirelog() ? WireLog::on : WireLog::off, play.faults());
     }
 
     /** Hands on what happens; an event loop waits neither for a disk nor for a terminal. */

@@ -14,6 +14,9 @@ final class OutputOptions {
                     + "Default: reports/servers about servers, reports/clients about clients, reports/demo.")
     private @Nullable Path out;
 
+    @Option(names = "--no-wirelog", description = "Keep no wire log: smaller reports.")
+    private boolean noWirelog;
+
     @Option(names = "--timing", description = "Print where the time went, by chapter.")
     private boolean timing;
 
@@ -25,6 +28,10 @@ final class OutputOptions {
     /** The folder that was given. */
     Optional<Path> out() {
         return Optional.ofNullable(out);
+    }
+
+    boolean wirelog() {
+        return !noWirelog;
     }
 
     boolean timing() {

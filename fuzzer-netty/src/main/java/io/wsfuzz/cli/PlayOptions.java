@@ -1,6 +1,7 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.script.Fault;
+import io.wsfuzz.script.Notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,9 +29,6 @@ final class PlayOptions {
                     + "case: \"chop 1\", \"latency 20ms jitter 5ms\", \"drop after 1000 in\". Can be given several times.")
     private List<Fault> faults = new ArrayList<>();
 
-    @Option(names = "--no-wirelog", description = "Keep no wire log: smaller reports.")
-    private boolean noWirelog;
-
     /** The given seed, or one that was drawn and stays. */
     long seed() {
         if (seed == null) {
@@ -47,7 +45,17 @@ final class PlayOptions {
         return List.copyOf(faults);
     }
 
-    boolean wirelog() {
-        return !noWirelog;
+    /** For the heading of a run: {@code seed 8f3a, fault chop 1}. */
+    String heading() {
+        StringBuilder heading = new StringBuilder("seed ").append(Long.toHexString(seed()));
+        faults.forEach(fault -> heading.append(", fault ").append(Notation.fault(fault)));
+        return heading.toString();
+    }
+
+    /** The options that play the same octets again, as they are typed but for quotes. */
+    List<String> again() {
+        List<String> words = new ArrayList<>(List.of("--seed", Long.toHexString(seed())));
+        faults.forEach(fault -> words.addAll(List.of("--fault", Notation.fault(fault))));
+        return words;
     }
 }

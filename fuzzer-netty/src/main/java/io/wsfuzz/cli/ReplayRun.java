@@ -51,7 +51,7 @@ final class ReplayRun {
 
     private void introduce(Case wanted, Target target, PlayOptions play) {
         terminal.out(TextReport.heading("wsfuzz replay " + wanted.id() + ' ' + target.url(),
-                "seed " + Long.toHexString(play.seed())));
+                play.heading()));
         terminal.out(Style.BOLD.of(wanted.title()));
         wanted.head().requirement().ifPresent(rule -> terminal.out(
                 wanted.head().spec() + (wanted.head().spec().isEmpty() ? "" : ", ")

@@ -53,7 +53,8 @@ final class ServerRun {
     int run(Setup setup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         List<Case> cases = cases();
-        var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList());
+        var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList())
+                .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases, CpuTime.begin(OptionalLong.empty()));
@@ -72,7 +73,7 @@ final class ServerRun {
 
     private void serve(Setup setup, List<Case> cases, ReportWriter writer, Timing timing) {
         PlayOptions play = options.play();
-        var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), play.wirelog());
+        var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
                 ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder())
                         .withLimits(setup.limits());
@@ -81,7 +82,7 @@ final class ServerRun {
             try (FuzzingServer listening = start(transport, server, books, new Listener(narrator, writer, timing))) {
                 interrupts.onInterrupt(listening::stop);
                 terminal.out(TextReport.heading(setup.command(),
-                        Count.of(cases.size(), "case") + ", seed " + Long.toHexString(play.seed())));
+                        Count.of(cases.size(), "case") + ", " + play.heading()));
                 setup.ready().accept(new Listening(URI.create(listening.url()), transport, listening::stop));
                 listening.done().join();
             }

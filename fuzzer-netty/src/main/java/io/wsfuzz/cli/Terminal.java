@@ -1,5 +1,6 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.report.Visible;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -191,22 +192,6 @@ final class Terminal {
 
     /** {@code text} with whatever a terminal would obey or hide as its number: {@code \x1b}. */
     static String harmless(String text) {
-        StringBuilder harmless = new StringBuilder(text.length());
-        text.codePoints().forEach(each -> {
-            if (isHarmless(each)) {
-                harmless.appendCodePoint(each);
-            } else {
-                harmless.append(String.format(Locale.ROOT, each <= 0xff ? "\\x%02x" : "\\u{%x}", each));
-            }
-        });
-        return harmless.toString();
-    }
-
-    private static boolean isHarmless(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return Visible.whole(text);
     }
 }

@@ -11,59 +11,83 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Where the time went. Used by any number of threads. */
+/** Where the time went: sums for each chapter, however many plays there are. Used by any number of threads. */
 final class Timing {
 
-    private static final int WIDTH = 24;
-
     private final Map<CaseId, String> chapters = new HashMap<>();
+    private final Map<String, Sums> byChapter = new LinkedHashMap<>();
+    private final Sums all = new Sums();
     private final CpuTime cpu;
-    private final List<CaseTime> times = new ArrayList<>();
+    private final int width;
 
     /** Of a run of {@code cases}, which has just begun. */
     Timing(List<Case> cases, CpuTime cpu) {
         this.cpu = cpu;
-        cases.forEach(each -> chapters.put(each.id(), each.id().chapter() + ' ' + each.head().chapter()));
+        cases.stream().sorted(Comparator.comparing(Case::id)).forEach(each -> {
+            String chapter = each.id().chapter() + ' ' + each.head().chapter();
+            chapters.put(each.id(), chapter);
+            byChapter.put(chapter, new Sums());
+        });
+        width = 4 + byChapter.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** One more play. */
     synchronized void add(CaseTime time) {
-        times.add(time);
+        Sums chapter = byChapter.get(chapters.getOrDefault(time.id(), ""));
+        if (chapter != null) {
+            chapter.add(time);
+        }
+        all.add(time);
     }
 
     /** A table of seconds, a line for each chapter; below it, what the run cost. */
     synchronized List<String> lines() {
-        Map<String, List<CaseTime>> byChapter = times.stream().sorted(Comparator.comparing(CaseTime::id))
-                .collect(Collectors.groupingBy(time -> chapters.getOrDefault(time.id(), ""), LinkedHashMap::new,
-                        Collectors.toList()));
         List<String> lines = new ArrayList<>();
-        lines.add(padded("seconds, added up") + "  plays    asked  connect     play    close    probe  longest play");
-        byChapter.forEach((chapter, plays) -> lines.add(padded("  " + chapter) + row(plays)));
-        lines.add(padded("  all") + row(times));
+        lines.add(padded("seconds") + "  plays    asked  connect     play    close    probe  longest play");
+        byChapter.forEach((chapter, sums) -> {
+            if (sums.plays > 0) {
+                lines.add(padded("  " + chapter) + sums.row());
+            }
+        });
+        lines.add(padded("  all") + all.row());
         lines.addAll(cpu.lines());
         return lines;
     }
 
-    private static String row(List<CaseTime> plays) {
-        String longest = plays.stream().max(Comparator.comparing(CaseTime::play))
-                .map(time -> seconds(time.play()) + "  " + time.id()).orElse("");
-        return String.format(Locale.ROOT, "  %5d", plays.size()) + sum(plays, CaseTime::asked)
-                + sum(plays, CaseTime::connect)
-                + sum(plays, CaseTime::play) + sum(plays, CaseTime::close) + sum(plays, CaseTime::probe) + longest;
+    private String padded(String text) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static String sum(List<CaseTime> plays, Function<CaseTime, Duration> part) {
-        return seconds(plays.stream().map(part).reduce(Duration.ZERO, Duration::plus));
-    }
+    /** What some plays took together. */
+    private static final class Sums {
+        private int plays;
+        private Duration asked = Duration.ZERO;
+        private Duration connect = Duration.ZERO;
+        private Duration play = Duration.ZERO;
+        private Duration close = Duration.ZERO;
+        private Duration probe = Duration.ZERO;
+        private @Nullable CaseTime longest;
 
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, " %8.3f", time.toNanos() / 1e9);
-    }
+        void add(CaseTime time) {
+            plays++;
+            asked = asked.plus(time.asked());
+            connect = connect.plus(time.connect());
+            play = play.plus(time.play());
+            close = close.plus(time.close());
+            probe = probe.plus(time.probe());
+            longest = longest == null || time.play().compareTo(longest.play()) > 0 ? time : longest;
+        }
 
-    private static String padded(String text) {
-        return text + " ".repeat(Math.max(0, WIDTH + 2 - text.length()));
+        String row() {
+            String last = longest == null ? "" : seconds(longest.play()) + "  " + longest.id();
+            return String.format(Locale.ROOT, "  %5d", plays) + seconds(asked) + seconds(connect) + seconds(play)
+                    + seconds(close) + seconds(probe) + last;
+        }
+
+        private static String seconds(Duration time) {
+            return String.format(Locale.ROOT, " %8.3f", time.toNanos() / 1e9);
+        }
     }
 }

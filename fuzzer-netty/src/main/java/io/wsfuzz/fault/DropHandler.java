@@ -5,7 +5,6 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.wsfuzz.script.Fault;
@@ -65,14 +64,16 @@ final class DropHandler extends ChannelDuplexHandler {
         return dropped;
     }
 
-    /** Our own end hears of it as well: of a RST by the close, of a FIN by an event, but not in the middle of its own write. */
+    /** Our own end hears of it first, but not in the middle of its own write. */
     private void drop(ChannelHandlerContext ctx) {
+        ctx.executor().execute(() -> ctx.fireUserEventTriggered(Dropped.INSTANCE));
         if (fault.reset()) {
             ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            var _ = ctx.close();
+            ctx.executor().execute(() -> {
+                var _ = ctx.close();
+            });
         } else {
             var _ = ctx.channel() instanceof DuplexChannel duplex ? duplex.shutdownOutput() : ctx.close();
-            ctx.executor().execute(() -> ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.report.Outcome;
@@ -105,7 +106,7 @@ final class CaseMeters {
     }
 
     private void octets(Direction direction, String of, long count) {
-        Counter.builder("wsfuzz.message.octets")
+        Counter.builder("wsfuzz.message").baseUnit(BaseUnits.BYTES)
                 .description("Octets of messages: inflated (message), and in their frames (payload)")
                 .tag("direction", WireMeters.word(direction)).tag("of", of).register(registry)
                 .increment((double) count);

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>wsfuzz_connections_opened_total</td><td>counter</td><td></td><td>TCP connections, both roles</td></tr>
  * <tr><td>wsfuzz_connections_open</td><td>gauge</td><td></td><td>those that have not ended</td></tr>
  * <tr><td>wsfuzz_connections_refused_total</td><td>counter</td><td>reason</td><td>those sent away; {@link Refusal}</td></tr>
- * <tr><td>wsfuzz_octets_total</td><td>counter</td><td>direction</td><td>octets read (in) and written (out)</td></tr>
- * <tr><td>wsfuzz_chunk_octets</td><td>histogram</td><td>direction</td><td>octets per read and per write</td></tr>
+ * <tr><td>wsfuzz_wire_bytes_total</td><td>counter</td><td>direction</td><td>octets read (in) and written (out)</td></tr>
+ * <tr><td>wsfuzz_chunk_bytes</td><td>histogram</td><td>direction</td><td>octets per read and per write</td></tr>
  * <tr><td>wsfuzz_frames_total</td><td>counter</td><td>direction, opcode</td><td>frames of cases; reserved opcodes are one</td></tr>
  * <tr><td>wsfuzz_messages_total</td><td>counter</td><td>direction, compressed</td><td>whole messages of cases, compressed
  * (yes) or not (no)</td></tr>
- * <tr><td>wsfuzz_message_octets_total</td><td>counter</td><td>direction, of</td><td>their octets, inflated (message) and
+ * <tr><td>wsfuzz_message_bytes_total</td><td>counter</td><td>direction, of</td><td>their octets, inflated (message) and
  * in their frames (payload): the difference is what compression saves</td></tr>
  * <tr><td>wsfuzz_round_trip_seconds</td><td>histogram</td><td>chapter</td><td>from the first octet of a message to the
  * last one of its echo</td></tr>

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.wsfuzz.metrics.Meters.Refusal;
 import io.wsfuzz.wire.Direction;
 import java.util.EnumMap;
@@ -44,9 +45,10 @@ final class WireMeters {
     }
 
     private static Way way(MeterRegistry registry, Direction direction) {
-        Counter octets = Counter.builder("wsfuzz.octets").description("Octets read (in) and written (out)")
+        Counter octets = Counter.builder("wsfuzz.wire").baseUnit(BaseUnits.BYTES)
+                .description("Octets read (in) and written (out)")
                 .tag("direction", word(direction)).register(registry);
-        DistributionSummary chunks = DistributionSummary.builder("wsfuzz.chunk").baseUnit("octets")
+        DistributionSummary chunks = DistributionSummary.builder("wsfuzz.chunk").baseUnit(BaseUnits.BYTES)
                 .description("Octets per read (in) and per write (out)").serviceLevelObjectives(SIZES)
                 .tag("direction", word(direction)).register(registry);
         return new Way(octets, chunks);

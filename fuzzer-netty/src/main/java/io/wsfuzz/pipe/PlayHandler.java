@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.fault.Dropped;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
 import java.io.IOException;
@@ -63,7 +64,9 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (playing != null && event instanceof ChannelInputShutdownEvent) {
+        if (playing != null && event instanceof Dropped) {
+            playing.ended(Ending.CUT);
+        } else if (playing != null && event instanceof ChannelInputShutdownEvent) {
             playing.ended(Ending.FIN);
         }
     }

@@ -86,7 +86,7 @@ final class Playing {
         }
         if (!ended) {
             ended = true;
-            happened(now -> play.ended(torn ? Ending.RST : Ending.FIN, now));
+            happened(now -> play.ended(torn ? Ending.RST : how, now));
         } else {
             goOn();
         }

@@ -15,7 +15,6 @@ import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.verdict.Classic.Behavior;
 import io.wsfuzz.wire.Direction;
-import io.wsfuzz.wire.MessageStatistics;
 import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
@@ -60,6 +59,7 @@ final class CaseJson {
             handshake(json, told);
             closing(json, told.map(Transcript::closing));
             statistics(json, told.map(Transcript::statistics));
+            TrafficJson.write(json, told);
             measured(json, outcome);
             wireLog(json, told.map(Transcript::log));
         });
@@ -188,26 +188,6 @@ final class CaseJson {
         counts(json, "txOctetStats", statistics.sizes(Direction.OUT));
         counts(json, "rxFrameStats", statistics.frames(Direction.IN));
         counts(json, "txFrameStats", statistics.frames(Direction.OUT));
-        json.writeObjectFieldStart("trafficStats");
-        traffic(json, "incoming", statistics, Direction.IN);
-        traffic(json, "outgoing", statistics, Direction.OUT);
-        json.writeEndObject();
-    }
-
-    /** Ratios of the classic suite are octets on the wire for one of the message: the other way round than ours. */
-    private static void traffic(JsonGenerator json, String way, WireStatistics statistics, Direction direction)
-            throws IOException {
-        MessageStatistics messages = statistics.messages(direction);
-        json.writeNumberField(way + "OctetsWireLevel", statistics.octets(direction));
-        json.writeNumberField(way + "OctetsWebSocketLevel", messages.payloadOctets());
-        json.writeNumberField(way + "OctetsAppLevel", messages.octets());
-        json.writeNumberField(way + "WebSocketMessages", messages.messages());
-        json.writeFieldName(way + "CompressionRatio");
-        if (messages.octets() > 0) {
-            json.writeNumber(MeasuredJson.rounded((double) messages.payloadOctets() / messages.octets()));
-        } else {
-            json.writeNull();
-        }
     }
 
     private static void measured(JsonGenerator json, Outcome outcome) throws IOException {

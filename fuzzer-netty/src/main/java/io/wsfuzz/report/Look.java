@@ -20,7 +20,8 @@ record Look(String word, String css, String sign, String meaning) {
             case INFO -> look(verdict, "i", "The case only reports.");
             case UNSUPPORTED -> look(verdict, "–", "The agent declined what the case needs.");
             case FAILED -> look(verdict, "✗", "The agent broke a rule, or did not do what the case waits for.");
-            case NOT_RUN -> look(verdict, "○", "Left out, or never reached because the run was cut short.");
+            case NOT_RUN -> look(verdict, "○",
+                    "Left out, never reached because the run was cut short, or cut off by a fault that was asked for.");
             case BROKEN -> look(verdict, "!", "The fault is ours; nothing is said of the agent.");
         };
     }

@@ -4,6 +4,7 @@ import io.wsfuzz.handshake.Head;
 import io.wsfuzz.run.Transcript;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How to play a case again. */
 final class Replay {
@@ -16,9 +17,15 @@ final class Replay {
     static String command(Outcome outcome, ReportOptions options) {
         String id = outcome.played().id().text();
         return switch (options.role()) {
-            case SERVERS -> "wsfuzz replay " + id + ' ' + quoted(url(outcome, options).orElse("URL"));
-            case CLIENTS -> "wsfuzz server, and let the client connect to /runCase?casetuple=" + id + "&agent=NAME";
+            case SERVERS -> "wsfuzz replay " + id + ' ' + quoted(url(outcome, options).orElse("URL")) + again(options);
+            case CLIENTS ->
+                    "wsfuzz server" + again(options) + ", and let the client connect to /runCase?casetuple=" + id
+                            + "&agent=NAME";
         };
+    }
+
+    private static String again(ReportOptions options) {
+        return options.again().stream().map(word -> ' ' + quoted(word)).collect(Collectors.joining());
     }
 
     private static Optional<String> url(Outcome outcome, ReportOptions options) {
@@ -33,8 +40,8 @@ final class Replay {
         return request.first("Host").filter(_ -> words.length == 3).map(host -> "ws://" + host + words[1]);
     }
 
-    private static String quoted(String url) {
-        String line = Visible.line(url, 500);
+    private static String quoted(String word) {
+        String line = Visible.line(word, 500);
         return PLAIN.matcher(line).matches() ? line : '\'' + line.replace("'", "'\\''") + '\'';
     }
 }

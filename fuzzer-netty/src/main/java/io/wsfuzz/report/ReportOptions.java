@@ -13,25 +13,33 @@ import java.util.function.Function;
  * @param role   whom the report is about
  * @param plan   the cases of the run, in the order of their numbers; empty where that is not known
  * @param urls   where an agent listens, for the command that plays a case again
+ * @param again  the options of that command, such as {@code --seed} and {@code 8f3a}
  */
-public record ReportOptions(Path folder, Role role, List<CaseId> plan, Function<String, Optional<String>> urls) {
+public record ReportOptions(Path folder, Role role, List<CaseId> plan, Function<String, Optional<String>> urls,
+        List<String> again) {
 
     public ReportOptions {
         plan = List.copyOf(plan);
+        again = List.copyOf(again);
     }
 
     /** A report of {@code role}s without a plan. */
     public static ReportOptions of(Path folder, Role role) {
-        return new ReportOptions(folder, role, List.of(), _ -> Optional.empty());
+        return new ReportOptions(folder, role, List.of(), _ -> Optional.empty(), List.of());
     }
 
     /** The same for a run of these cases. */
     public ReportOptions withPlan(List<CaseId> cases) {
-        return new ReportOptions(folder, role, cases, urls);
+        return new ReportOptions(folder, role, cases, urls, again);
     }
 
     /** The same with addresses of agents. */
     public ReportOptions withUrls(Function<String, Optional<String>> known) {
-        return new ReportOptions(folder, role, plan, known);
+        return new ReportOptions(folder, role, plan, known, again);
+    }
+
+    /** The same with options of the command that plays a case again. */
+    public ReportOptions withAgain(List<String> words) {
+        return new ReportOptions(folder, role, plan, urls, words);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Text of a peer's made harmless to look at: on one line, of bounded length, with nothing in it that moves a cursor,
  * turns the direction of writing or cannot be seen. Escaping for HTML or XML comes on top.
  */
-final class Visible {
+public final class Visible {
 
     /** So much of an agent's name is shown, in characters. */
     static final int NAME = 80;
@@ -31,7 +31,7 @@ final class Visible {
         if (text.length() <= most && isPlainAscii(text)) {
             return text;
         }
-        StringBuilder line = new StringBuilder(Math.min(text.length(), most) + 16);
+        StringBuilder line = new StringBuilder(Math.min(text.length(), most));
         int length = text.length();
         int at = 0;
         for (int shown = 0; at < length && shown < most; shown++) {
@@ -45,6 +45,11 @@ final class Visible {
         return line.toString();
     }
 
+    /** All of it. */
+    public static String whole(String text) {
+        return line(text, Integer.MAX_VALUE);
+    }
+
     /** Nearly all text is. */
     private static boolean isPlainAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -56,21 +61,10 @@ final class Visible {
     }
 
     private static void append(StringBuilder line, int c) {
-        if (isVisible(c)) {
+        if (io.wsfuzz.script.Visible.isPlain(c)) {
             line.appendCodePoint(c);
-        } else if (c <= 0xff) {
-            line.append(String.format(Locale.ROOT, "\\x%02x", c));
         } else {
-            line.append(String.format(Locale.ROOT, c <= 0xffff ? "\\u%04x" : "\\u{%x}", c));
+            line.append(String.format(Locale.ROOT, c <= 0xff ? "\\x%02x" : "\\u{%x}", c));
         }
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 }

@@ -12,7 +12,6 @@ import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
-import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.time.Instant;
@@ -120,7 +119,7 @@ final class RunBook implements Board {
     private void visited(CaseVisit visit, Outcome outcome) {
         visits.remove(visit);
         record(outcome);
-        boolean cut = outcome.result().verdict() == Verdict.NOT_RUN;
+        boolean cut = outcome.tries() == 0;
         if (cut) {
             // It was asked for, and that has been said.
             visit.agent().leaveOut(visit.played().id());

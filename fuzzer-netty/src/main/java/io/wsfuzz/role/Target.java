@@ -3,6 +3,8 @@ package io.wsfuzz.role;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server to test.
@@ -16,6 +18,10 @@ public record Target(String url, String host, int port, String path) {
 
     /** The port of {@code ws} where none is named (RFC 6455, section 3). */
     private static final int USUAL_PORT = 80;
+
+    /** With underscores, which Java does not take for those of a host: services in a container network have them. */
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
 
     /**
      * Reads {@code ws://host[:port][/path][?query]}.
@@ -38,17 +44,20 @@ public record Target(String url, String host, int port, String path) {
         if (!scheme.equals("ws")) {
             throw wrong(url, "does not begin with ws://, as in ws://127.0.0.1:9002/echo");
         }
-        String host = uri.getHost();
-        if (host == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw wrong(url, "names no host and port, as in ws://127.0.0.1:9002/echo");
-        }
-        if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        if (uri.getRawFragment() != null || authority.indexOf('@') >= 0) {
             throw wrong(url, "has a fragment or a user name, which a WebSocket URL cannot have");
         }
+        Matcher place = HOST_AND_PORT.matcher(authority);
+        int port = place.matches() && place.group(2) != null ? Integer.parseInt(place.group(2)) : USUAL_PORT;
+        if (!place.matches() || port == 0 || port > 65_535) {
+            throw wrong(url, "names no host and port, as in ws://127.0.0.1:9002/echo");
+        }
+        String host = place.group(1);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        return new Target(url.strip(), bare, uri.getPort() < 0 ? USUAL_PORT : uri.getPort(), ascii(url, path + query));
+        return new Target(url.strip(), bare, port, ascii(url, path + query));
     }
 
     private static String ascii(String url, String path) {

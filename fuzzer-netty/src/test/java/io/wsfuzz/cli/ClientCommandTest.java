@@ -214,6 +214,6 @@ class ClientCommandTest {
     void the_time_goes_by_chapter() {
         assertThat(client("1.1.1", "--timing", echo.url()).out())
                 .containsPattern(
-                        "seconds, added up +plays +asked +connect +play +close +probe +longest play\\R  1 Framing +1( +[0-9]+\\.[0-9]{3}){6}  1\\.1\\.1\\R  all +1 ");
+                        "seconds +plays +asked +connect +play +close +probe +longest play\\R  1 Framing +1( +[0-9]+\\.[0-9]{3}){6}  1\\.1\\.1\\R  all +1 ");
     }
 }

@@ -58,23 +58,23 @@ class DropHandlerTest {
 
     @Test
     void by_fin_after_octets_of_ours() throws Exception {
-        TestPlay play = new TestPlay().at("opened", write("abcdef")).overAt("FIN");
+        TestPlay play = new TestPlay().at("opened", write("abcdef")).overAt("CUT");
         try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, Direction.OUT, false))) {
             assertThat(loopback.read(100)).isEqualTo("abcd");
             assertThat(play.heard()).isEqualTo("opened");
-            assertThat(play.heard()).isEqualTo("FIN");
+            assertThat(play.heard()).isEqualTo("CUT");
             assertThat(play.end()).isEqualTo("over 1");
         }
     }
 
     @Test
     void by_fin_after_octets_of_the_peer() throws Exception {
-        TestPlay play = new TestPlay().at("abcd", write("too late")).overAt("FIN");
+        TestPlay play = new TestPlay().at("abcd", write("too late")).overAt("CUT");
         try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, Direction.IN, false))) {
             loopback.send("abcdef");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("abcd");
-            assertThat(play.heard()).isEqualTo("FIN");
+            assertThat(play.heard()).isEqualTo("CUT");
             assertThat(play.end()).isEqualTo("over 1");
             assertThat(loopback.read(100)).isEmpty();
         }
@@ -87,7 +87,7 @@ class DropHandlerTest {
             loopback.send("go");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("go");
-            assertThat(play.heard()).isEqualTo("RST");
+            assertThat(play.heard()).isEqualTo("CUT");
             assertThat(play.end()).isEqualTo("over 1");
             assertThatThrownBy(() -> loopback.read(100)).isInstanceOf(SocketException.class);
         }
@@ -99,7 +99,7 @@ class DropHandlerTest {
         try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(0, Direction.IN, true))) {
             loopback.send("a");
             assertThat(play.heard()).isEqualTo("opened");
-            assertThat(play.heard()).isEqualTo("RST");
+            assertThat(play.heard()).isEqualTo("CUT");
             assertThatThrownBy(() -> loopback.read(100)).isInstanceOf(SocketException.class);
         }
     }

@@ -42,11 +42,11 @@ class MetersTest {
                     "wsfuzz_connections_opened_total 2.0",
                     "wsfuzz_connections_open 1.0",
                     "wsfuzz_connections_refused_total{reason=\"late-head\"} 1.0",
-                    "wsfuzz_octets_total{direction=\"in\"} 7.0",
-                    "wsfuzz_octets_total{direction=\"out\"} 1501.0",
-                    "wsfuzz_chunk_octets_bucket{direction=\"out\",le=\"1.0\"} 1",
-                    "wsfuzz_chunk_octets_bucket{direction=\"out\",le=\"4096.0\"} 2",
-                    "wsfuzz_chunk_octets_count{direction=\"out\"} 2",
+                    "wsfuzz_wire_bytes_total{direction=\"in\"} 7.0",
+                    "wsfuzz_wire_bytes_total{direction=\"out\"} 1501.0",
+                    "wsfuzz_chunk_bytes_bucket{direction=\"out\",le=\"1.0\"} 1",
+                    "wsfuzz_chunk_bytes_bucket{direction=\"out\",le=\"4096.0\"} 2",
+                    "wsfuzz_chunk_bytes_count{direction=\"out\"} 2",
                     "wsfuzz_agents 3.0",
                     "wsfuzz_runs_total 1.0");
         }
@@ -90,8 +90,8 @@ class MetersTest {
             assertThat(meters.scrape("text/plain").text().lines()).contains(
                     "wsfuzz_messages_total{compressed=\"yes\",direction=\"in\"} 1.0",
                     "wsfuzz_messages_total{compressed=\"no\",direction=\"in\"} 2.0",
-                    "wsfuzz_message_octets_total{direction=\"in\",of=\"message\"} 300.0",
-                    "wsfuzz_message_octets_total{direction=\"in\",of=\"payload\"} 120.0",
+                    "wsfuzz_message_bytes_total{direction=\"in\",of=\"message\"} 300.0",
+                    "wsfuzz_message_bytes_total{direction=\"in\",of=\"payload\"} 120.0",
                     "wsfuzz_round_trip_seconds_bucket{chapter=\"12\",le=\"2.0E-4\"} 1",
                     "wsfuzz_round_trip_seconds_count{chapter=\"12\"} 2")
                     .noneMatch(line -> line.startsWith("wsfuzz_messages_total") && line.contains("\"out\""));

@@ -34,7 +34,7 @@ public final class TestPlay implements Play, PlayListener {
     private int ends;
     private long start;
 
-    /** Does this when {@code event} happens: {@code opened}, {@code tick}, {@code FIN}, {@code RST}, or some text that comes. */
+    /** Does this when {@code event} happens: {@code opened}, {@code tick}, {@code FIN}, {@code RST}, {@code CUT}, or some text that comes. */
     public TestPlay at(String event, Action... what) {
         reactions.put(event, List.of(what));
         return this;

@@ -94,6 +94,9 @@ class HtmlReportTest {
         ReportOptions secure = SERVERS.withUrls(agent -> Optional.of("wss://example.test/a?b=c&d='"));
         assertThat(new String(new HtmlReport(secure).page(passed(AGENT), names), StandardCharsets.UTF_8))
                 .contains("wsfuzz replay 1.1.1 &#39;wss://example.test/a?b&#x3D;c&amp;d&#x3D;&#39;\\&#39;&#39;&#39;");
+        ReportOptions seeded = SERVERS.withAgain(List.of("--seed", "8f3a", "--fault", "chop 1"));
+        assertThat(new String(new HtmlReport(seeded).page(passed(AGENT), names), StandardCharsets.UTF_8))
+                .contains("ws://127.0.0.1:9002/chat --seed 8f3a --fault &#39;chop 1&#39;");
         ReportOptions clients = ReportOptions.of(Path.of("out"), Role.CLIENTS);
         assertThat(new String(new HtmlReport(clients).page(passed(AGENT), names), StandardCharsets.UTF_8))
                 .contains("/runCase?casetuple&#x3D;1.1.1");

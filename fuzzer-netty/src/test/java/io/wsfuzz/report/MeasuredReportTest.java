@@ -119,6 +119,13 @@ class MeasuredReportTest {
         assertThat(json.at("/reportTime").booleanValue()).isTrue();
         assertThat(json.at("/reportCompressionRatio").booleanValue()).isTrue();
         assertThat(json.at("/trafficStats/incomingCompressionRatio").doubleValue()).isEqualTo(0.25);
+        assertThat(json.get("trafficStats").properties()).extracting(java.util.Map.Entry::getKey)
+                .containsExactlyInAnyOrder("incomingCompressionRatio", "incomingOctetsAppLevel",
+                        "incomingOctetsWebSocketLevel", "incomingOctetsWireLevel", "incomingWebSocketFrames",
+                        "incomingWebSocketMessages", "incomingWebSocketOverhead", "outgoingCompressionRatio",
+                        "outgoingOctetsAppLevel", "outgoingOctetsWebSocketLevel", "outgoingOctetsWireLevel",
+                        "outgoingWebSocketFrames", "outgoingWebSocketMessages", "outgoingWebSocketOverhead",
+                        "preopenIncomingOctetsWireLevel", "preopenOutgoingOctetsWireLevel");
         assertThat(json.at("/trafficStats/outgoingOctetsAppLevel").longValue()).isEqualTo(256_000);
         assertThat(json.at("/compression/terms").textValue())
                 .isEqualTo("permessage-deflate; server_max_window_bits=9");

@@ -11,7 +11,7 @@ class VisibleTest {
     @Test
     void what_cannot_be_seen_is_spelled_out() {
         assertThat(Visible.line("a\u001b[31m\n\0\u007f\u009b")).isEqualTo("a\\x1b[31m\\x0a\\x00\\x7f\\x9b");
-        assertThat(Visible.line("\u202e\ud800\u00a0\ufeff")).isEqualTo("\\u202e\\ud800\\xa0\\ufeff");
+        assertThat(Visible.line("\u202e\ud800\u00a0\ufeff")).isEqualTo("\\u{202e}\\u{d800}\\xa0\\u{feff}");
         assertThat(Visible.line("\udbff\udfff")).isEqualTo("\\u{10ffff}");
     }
 

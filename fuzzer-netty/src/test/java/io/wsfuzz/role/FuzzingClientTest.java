@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
-import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.role.AgentEnd.How;
 import io.wsfuzz.role.TestServer.Named;
@@ -15,9 +14,6 @@ import io.wsfuzz.role.TestServer.Slow;
 import io.wsfuzz.run.Echo;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Fault;
-import io.wsfuzz.script.Reading;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
@@ -28,46 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FuzzingClientTest {
-
-    private static final List<Case> FIVE = cases("""
-            chapter 1 "Five"
-            family 1.1 "Echo of $text"
-              rows text
-                "one" "two" "three" "four" "five"
-              > text $text
-              < text $text
-            """);
-
-    private final Transport transport = Transport.best();
-    private final Ears ears = new Ears();
-
-    @AfterEach
-    void close() {
-        transport.close();
-    }
-
-    private static List<Case> cases(String script) {
-        Reading reading = CaseReader.read("test", script);
-        assertThat(reading.errors()).isEmpty();
-        return reading.cases();
-    }
-
-    private static ClientOptions options(int parallel, boolean probe) {
-        return new ClientOptions(Optional.empty(), parallel, true, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
-    }
-
-    private AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {
-        return new FuzzingClient(transport, options, ears).run(List.of(target), cases).get(60, TimeUnit.SECONDS)
-                .getFirst();
-    }
-
-    private void assertOneOutcomeEach(List<Case> cases) {
-        assertThat(ears.outcomes).map(Outcome::played).containsExactlyInAnyOrderElementsOf(cases);
-    }
+class FuzzingClientTest extends ClientRuns {
 
     @Test
     void the_catalogue_at_a_correct_server() throws Exception {
@@ -81,17 +40,6 @@ class FuzzingClientTest {
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS, Verdict.INFO);
             assertThat(server.most()).isLessThanOrEqualTo(2 * ClientOptions.PARALLEL); // it hears of the end of one after we do
             assertThat(server.accepted()).isEqualTo(2 * cases.size() + 1);
-        }
-    }
-
-    @Test
-    void every_fault_leaves_a_correct_server_correct() throws Exception {
-        List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
-        ClientOptions faulty =
-                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
-        try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
-            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         }
     }
 
@@ -136,68 +84,6 @@ class FuzzingClientTest {
             AgentEnd end = run(ClientOptions.of(1), server.target(), FIVE);
             assertThat(end.how()).isEqualTo(How.UNREACHABLE);
             assertThat(end.reason()).endsWith("it took the connection and did not answer the opening handshake");
-        }
-    }
-
-    @Test
-    void a_server_that_dies() throws Exception {
-        AtomicReference<TestServer> dying = new AtomicReference<>();
-        IntFunction<Play> plays = number -> {
-            if (number == 4) { // greeting, first case, its probe, second case
-                dying.get().die();
-            }
-            return Echo.server();
-        };
-        try (TestServer server = new TestServer(transport, plays)) {
-            dying.set(server);
-            AgentEnd end = run(options(1, true), server.target(), FIVE);
-            assertThat(end.how()).isEqualTo(How.DEAD);
-            assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.2: connection refused");
-            assertOneOutcomeEach(FIVE);
-            assertThat(ears.verdicts()).containsEntry(Verdict.PASS, 1L).containsEntry(Verdict.FAILED, 1L)
-                    .containsEntry(Verdict.NOT_RUN, 3L);
-            assertThat(ears.of("1.1.2").result().explanation()).startsWith("after this case the agent was dead: ");
-            assertThat(ears.of("1.1.5").result().explanation()).isEqualTo(end.reason());
-        }
-    }
-
-    @Test
-    void a_server_that_dies_under_many_hands() throws Exception {
-        AtomicReference<TestServer> dying = new AtomicReference<>();
-        IntFunction<Play> plays = number -> {
-            if (number == 200) {
-                dying.get().die();
-            }
-            return Echo.server();
-        };
-        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
-        try (TestServer server = new TestServer(transport, plays)) {
-            dying.set(server);
-            AgentEnd end = run(options(8, true), server.target(), cases);
-            assertThat(end.how()).isEqualTo(How.DEAD);
-            assertOneOutcomeEach(cases);
-            assertThat(ears.verdicts().get(Verdict.NOT_RUN)).isGreaterThan(100);
-            assertThat(ears.verdicts().get(Verdict.FAILED)).isBetween(1L, 16L);
-        }
-    }
-
-    @Test
-    void a_server_that_dies_and_no_probe_to_see_it() throws Exception {
-        AtomicReference<TestServer> dying = new AtomicReference<>();
-        IntFunction<Play> plays = number -> {
-            if (number == 3) {
-                dying.get().die();
-            }
-            return Echo.server();
-        };
-        try (TestServer server = new TestServer(transport, plays)) {
-            dying.set(server);
-            AgentEnd end = run(options(1, false), server.target(), FIVE);
-            // The system may take a connection more before the port is closed.
-            assertThat(end.reason()).matches("the agent is dead since case 1\\.1\\.[34]: connection refused");
-            boolean isEarly = end.reason().contains("1.1.3");
-            assertThat(ears.of(isEarly ? "1.1.2" : "1.1.3").result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(ears.of(isEarly ? "1.1.3" : "1.1.4").result().verdict()).isEqualTo(Verdict.NOT_RUN);
         }
     }
 

@@ -34,6 +34,13 @@ class TargetTest {
         assertThat(target.authority()).isEqualTo("[::1]:9002");
     }
 
+    @Test
+    void the_name_of_a_service_in_a_container_network() {
+        Target target = Target.of("ws://echo_server:9002/");
+        assertThat(target.host()).isEqualTo("echo_server");
+        assertThat(target.authority()).isEqualTo("echo_server:9002");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             wss://localhost        | asks for TLS, which is not supported yet; use ws://

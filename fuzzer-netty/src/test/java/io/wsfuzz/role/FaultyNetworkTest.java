@@ -1,0 +1,84 @@
+package io.wsfuzz.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wsfuzz.report.Outcome;
+import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Fault;
+import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.WireLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FaultyNetworkTest extends ClientRuns {
+
+    @Test
+    void every_fault_leaves_a_correct_server_correct() throws Exception {
+        List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
+        ClientOptions faulty =
+                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void a_drop_of_our_own_says_nothing_about_the_server() throws Exception {
+        Case echo = FIVE.getFirst();
+        for (boolean reset : List.of(false, true)) {
+            for (Fault.Direction direction : Fault.Direction.values()) {
+                ears.outcomes.clear();
+                ClientOptions dropping =
+                        new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
+                                List.of(new Fault.Drop(40, direction, reset)));
+                try (TestServer server = new TestServer(transport, TestServer.echo())) {
+                    assertThat(run(dropping, server.target(), List.of(echo)).how()).isEqualTo(How.COMPLETE);
+                    Outcome outcome = ears.of("1.1.1");
+                    assertThat(outcome.result().verdict()).isEqualTo(Verdict.NOT_RUN);
+                    assertThat(outcome.result().explanation()).startsWith("a fault that we play ended TCP");
+                    assertThat(outcome.transcript().orElseThrow().closing().unclean())
+                            .hasValue("a fault that we play ended TCP");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_drop_of_our_own_is_no_way_to_fail_a_connection() throws Exception {
+        List<Case> wrong = cases("""
+                chapter 1 "Wrong"
+                case 1.1 "Reserved bit"
+                  > text "one" rsv 4
+                  < failed 1002
+                """);
+        ClientOptions dropping = new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
+                List.of(new Fault.Drop(150, Fault.Direction.OUT, false)));
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            assertThat(run(dropping, server.target(), wrong).how()).isEqualTo(How.COMPLETE);
+            assertThat(ears.of("1.1").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+        }
+    }
+
+    @Test
+    void a_script_may_wait_for_its_own_drop() throws Exception {
+        List<Case> cut = cases("""
+                chapter 1 "Cut"
+                case 1.1 "Cut by FIN"
+                  fault drop after 600
+                  > binary "*" x 1000
+                  < eof
+                case 1.2 "Cut by RST"
+                  fault drop after 600 reset
+                  > binary "*" x 1000
+                  < reset
+                """);
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            assertThat(run(ClientOptions.of(1), server.target(), cut).how()).isEqualTo(How.COMPLETE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+}
