@@ -1,6 +1,5 @@
 package io.wsfuzz.bench;
 
-import io.netty.util.internal.PlatformDependent;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.metrics.Meters;
@@ -9,6 +8,8 @@ import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.script.Case;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,73 +21,101 @@ final class AgentsBench {
 
     private static final int MOST = 10_000;
     private static final int PLAYS = 30_000;
+    private static final int MOST_EACH = 1000;
+    /** So many agents play {@value #MOST_EACH} cases before anything is measured. */
+    private static final int WARMING = 20;
 
     private AgentsBench() {}
 
     static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
         List<Case> cases = Selection.parse(CASES).select(Catalog.embedded());
-        for (int agents : new int[]{1, 10, 100, 1000, MOST}) {
-            int each = Math.clamp(PLAYS / agents, 3, 300);
-            try (Playground ground = new Playground(pinning, repeated(cases, each))) {
-                // Without this the first one would pay for the warming up of all.
-                ground.ask("play 1 " + Math.min(each, 200));
-                String[] told = ground.ask("play " + agents + ' ' + each).split(" ", -1);
-                double nanos = Double.parseDouble(told[0]);
-                int lost = Integer.parseInt(told[3]);
-                rows.accept(
-                        Row.alone(agents + (agents == 1 ? " agent" : " agents") + (lost == 0 ? "" : ", lost: " + lost),
-                                Row.number(agents * (double) each / (nanos / 1e9)) + " cases/s"));
-                rows.accept(Row.alone("    a case, median and p99", Row.time(Double.parseDouble(told[1])) + ", "
-                        + Row.time(Double.parseDouble(told[2]))));
+        try (PeerProcess crowd = PeerProcess.start(pinning, "crowd")) {
+            // Without this the first one would pay for the warming up of all.
+            try (Playground ground = new Playground(crowd, repeated(cases, MOST_EACH))) {
+                ground.play(WARMING, MOST_EACH);
             }
+            for (int agents : new int[]{1, 10, 100, 1000, MOST}) {
+                measure(crowd, cases, agents, rows);
+            }
+            idle(crowd, rows);
         }
-        idle(pinning, rows);
+    }
+
+    private static void measure(PeerProcess crowd, List<Case> cases, int agents, Consumer<Row> rows) throws Exception {
+        int each = Math.clamp(PLAYS / agents, 3, MOST_EACH);
+        try (Playground ground = new Playground(crowd, repeated(cases, each))) {
+            String[] told = ground.play(agents, each);
+            double nanos = Double.parseDouble(told[0]);
+            int lost = Integer.parseInt(told[3]);
+            rows.accept(
+                    Row.alone(agents + (agents == 1 ? " agent" : " agents") + (lost == 0 ? "" : ", lost: " + lost),
+                            Row.number(agents * (double) each / (nanos / 1e9)) + " cases/s"));
+            rows.accept(Row.alone("    a case, median and p99", Row.time(Double.parseDouble(told[1])) + ", "
+                    + Row.time(Double.parseDouble(told[2]))));
+        }
     }
 
     private static List<Case> repeated(List<Case> cases, int many) {
         return java.util.stream.IntStream.range(0, many).mapToObj(i -> cases.get(i % cases.size())).toList();
     }
 
-    private static void idle(Pinning pinning, Consumer<Row> rows) throws Exception {
+    private static void idle(PeerProcess crowd, Consumer<Row> rows) throws Exception {
         Case waiting = Fuzzing.read("> text \"Hello\"\n< echo\n< silence 600s");
-        try (Playground ground = new Playground(pinning, List.of(waiting))) {
-            ground.ask("idle 100");
-            ground.ask("leave");
+        try (Playground ground = new Playground(crowd, List.of(waiting))) {
+            ground.idle(100);
+            ground.leave();
             double heap = Heap.used();
-            double direct = PlatformDependent.usedDirectMemory();
-            ground.ask("idle " + MOST);
+            double direct = direct();
+            ground.idle(MOST);
             double connections = MOST;
             rows.accept(Row.alone("heap for each of " + MOST + " idle connections",
                     Row.number((Heap.used() - heap) / connections / 1024) + " KiB"));
             rows.accept(Row.alone("    direct memory for each",
-                    Row.number((PlatformDependent.usedDirectMemory() - direct) / connections / 1024) + " KiB"));
-            ground.ask("leave");
+                    Row.number((direct() - direct) / connections / 1024) + " KiB"));
+            ground.leave();
         }
     }
 
-    /** A server here and a crowd in a process of its own. */
+    private static double direct() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+    }
+
+    /** A server here, for a crowd in a process of its own. */
     private static final class Playground implements AutoCloseable {
         private final Transport transport = Transport.best();
         private final Meters meters = new Meters();
         private final FuzzingServer server;
         private final PeerProcess crowd;
 
-        Playground(Pinning pinning, List<Case> cases) throws IOException {
+        Playground(PeerProcess crowd, List<Case> cases) throws IOException {
+            this.crowd = crowd;
             ServerOptions options = ServerOptions.of(0, cases, ServerOptions.Terms.of(1))
                     .withLimits(new ServerOptions.Limits(2 * MOST, 2 * MOST));
             server = FuzzingServer.start(transport, options, FuzzingServer.Books.inMemory(meters),
                     FuzzingServer.Listener.NONE);
-            crowd = PeerProcess.start(pinning, "crowd", Integer.toString(server.address().getPort()));
         }
 
-        String ask(String order) throws IOException {
+        /** In nanoseconds: all of it, a case at the median, at p99; then how many were lost. */
+        String[] play(int agents, int each) throws IOException {
+            return ask("play " + server.address().getPort() + ' ' + agents + ' ' + each).split(" ", -1);
+        }
+
+        void idle(int connections) throws IOException {
+            ask("idle " + server.address().getPort() + ' ' + connections);
+        }
+
+        void leave() throws IOException {
+            ask("leave");
+        }
+
+        private String ask(String order) throws IOException {
             crowd.say(order);
             return crowd.line();
         }
 
         @Override
         public void close() {
-            crowd.close();
             server.close();
             meters.close();
             transport.close();

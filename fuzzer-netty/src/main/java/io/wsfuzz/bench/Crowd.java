@@ -27,9 +27,9 @@ import org.HdrHistogram.Histogram;
  * Many test clients at once, which do as they are told:
  *
  * <pre>
- *   play N K     N agents, each plays the cases 1 to K one after the other; answers "nanoseconds p50 p99 lost"
- *   idle N       N connections that wait for what the server says; answers when all are open
- *   leave        all of these end; answers when they have
+ *   play PORT N K     N agents, each plays the cases 1 to K one after the other; answers "nanoseconds p50 p99 lost"
+ *   idle PORT N       N connections that wait for what the server says; answers when all are open
+ *   leave             all of these end; answers when they have
  * </pre>
  */
 final class Crowd {
@@ -38,23 +38,26 @@ final class Crowd {
     private static final int KNOCKING = 200;
 
     private final Transport transport = Transport.best();
-    private final InetSocketAddress server;
+    private InetSocketAddress server = at(0);
     private final ChannelGroup idle = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Semaphore knocking = new Semaphore(KNOCKING);
 
-    private Crowd(int port) {
-        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Does what comes in, line by line, until nothing does. */
-    static void run(int port) throws Exception {
-        Crowd crowd = new Crowd(port);
+    static void run() throws Exception {
+        Crowd crowd = new Crowd();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             String[] words = order.split(" ", -1);
+            if (words.length > 1) {
+                crowd.server = at(Integer.parseInt(words[1]));
+            }
             System.out.println(switch (words[0]) {
-                case "play" -> crowd.play(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-                case "idle" -> crowd.idle(Integer.parseInt(words[1]));
+                case "play" -> crowd.play(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+                case "idle" -> crowd.idle(Integer.parseInt(words[2]));
                 case "leave" -> crowd.leave();
                 default -> throw new IllegalArgumentException(order);
             });

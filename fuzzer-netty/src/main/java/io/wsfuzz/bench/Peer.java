@@ -24,7 +24,7 @@ import java.util.Optional;
  *   swallow               opens a WebSocket and takes every octet
  *   echo                  sends back every message, as 'wsfuzz echo' does
  *   netty                 sends back every message, with Netty's own codec
- *   crowd PORT            many test clients at once: see {@link Crowd}
+ *   crowd                 many test clients at once: see {@link Crowd}
  *   hello                 says a word and ends
  * </pre>
  */
@@ -60,7 +60,7 @@ public final class Peer {
                     awaitEnd();
                 }
             }
-            case "crowd" -> Crowd.run(Integer.parseInt(args[1]));
+            case "crowd" -> Crowd.run();
             case "hello" -> System.out.println("hello");
             default -> throw new IllegalArgumentException("no such peer: " + args[0]);
         }

@@ -46,6 +46,16 @@ record Pinning(boolean works, int cores) {
         return pinned;
     }
 
+    /** The command that starts {@code command} on all cores, whatever this process is pinned to. */
+    List<String> free(List<String> command) {
+        List<String> unpinned = new ArrayList<>();
+        if (works) {
+            unpinned.addAll(List.of(TOOL.toString(), "-c", "0-" + (cores - 1)));
+        }
+        unpinned.addAll(command);
+        return unpinned;
+    }
+
     /** For people. */
     String words() {
         return works

@@ -16,11 +16,13 @@ final class StartBench {
     private StartBench() {}
 
     static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
-        List<String> hello = PeerProcess.java(Peer.class.getName(), "hello");
+        List<String> hello = pinning.free(PeerProcess.java(Peer.class.getName(), "hello"));
         try (Transport transport = Transport.best(); EchoServer echo = EchoServer.start(transport, "127.0.0.1", 0)) {
-            compare("--help", PeerProcess.java(MAIN, "--help"), hello, rows);
-            compare("server, until it is ready", PeerProcess.java(MAIN, "server", "--port", "0"), hello, rows);
-            compare("a first result: replay 1.1.1", PeerProcess.java(MAIN, "replay", "1.1.1", echo.url()), hello, rows);
+            compare("--help", pinning.free(PeerProcess.java(MAIN, "--help")), hello, rows);
+            compare("server, until it is ready", pinning.free(PeerProcess.java(MAIN, "server", "--port", "0")), hello,
+                    rows);
+            compare("a first result: replay 1.1.1", pinning.free(PeerProcess.java(MAIN, "replay", "1.1.1", echo.url())),
+                    hello, rows);
         }
     }
 
