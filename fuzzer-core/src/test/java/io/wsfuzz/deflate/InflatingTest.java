@@ -102,8 +102,8 @@ class InflatingTest {
         }
         if (bits < 15) {
             assertThat(inflate(inflating, all(DeflateStream.message(Block.fixed(new Token.Copy(3, size + 1))))).fault())
-                    .isEqualTo(new StreamFault(StreamFault.Kind.BEYOND_WINDOW, "distance " + (size + 1),
-                            new Place(1, 2, 0)));
+                    .isEqualTo(new StreamFault(StreamFault.Kind.BEYOND_WINDOW,
+                            "distance " + (size + 1) + " in a window of " + size + " octets", new Place(1, 2, 0)));
         }
     }
 
