@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The chapters 1 to 10, and a bare socket for each of their cases: it ships as many octets there and back, in as many round
@@ -67,30 +68,29 @@ final class CatalogueBench {
         List<Case> cases = FuzzingClient.applicable(Selection.parse("1, 2, 3, 4, 5, 6, 7, 9, 10")
                 .select(Catalog.embedded()));
         try (Transport transport = Transport.best()) {
-            against("Netty's codec", "netty", transport, pinning, cases, rows);
-            against("our own echo server", "echo", transport, pinning, cases, rows);
+            for (String peer : List.of("netty", "echo")) {
+                try (PeerProcess echo = PeerProcess.start(pinning, peer);
+                        PeerProcess bare = PeerProcess.start(pinning, "bare")) {
+                    int port = echo.port();
+                    double[] both = compare(() -> play(transport, port, cases), bare.port());
+                    String what = peer.equals("netty") ? "Netty's codec" : "our own echo server";
+                    rows.accept(Row.ofTimes(cases.size() + " cases, " + what, both[0], both[1]));
+                    rows.accept(Row.ofTimes("    CPU of the peer in each of them",
+                            (double) echo.cpu().toNanos() / (2 * ROUNDS + 1),
+                            (double) bare.cpu().toNanos() / (2 * ROUNDS)));
+                }
+            }
         }
     }
 
-    private static void against(String what, String peer, Transport transport, Pinning pinning, List<Case> cases,
-            Consumer<Row> rows) throws Exception {
-        try (PeerProcess echo = PeerProcess.start(pinning, peer);
-                PeerProcess bare = PeerProcess.start(pinning, "bare")) {
-            int port = echo.port();
-            int barePort = bare.port();
-            List<Shape> shapes = play(transport, port, cases).stream().map(Shape::of)
-                    .sorted(Comparator.comparingLong(Shape::pauseNanos).reversed()).toList();
-            double[] both = Median.ofBoth(ROUNDS, () -> {
-                long before = System.nanoTime();
-                play(transport, port, cases);
-                return System.nanoTime() - before;
-            }, () -> ship(barePort, shapes));
-            rows.accept(Row.ofTimes(cases.size() + " cases, " + what, both[0], both[1]));
-            double cpu = (double) echo.cpu().toNanos();
-            double bareCpu = (double) bare.cpu().toNanos();
-            rows.accept(
-                    Row.ofTimes("    CPU of the peer in each of them", cpu / (2 * ROUNDS + 1), bareCpu / (2 * ROUNDS)));
-        }
+    private static double[] compare(Supplier<List<Outcome>> playing, int barePort) throws Exception {
+        List<Shape> shapes = playing.get().stream().map(Shape::of)
+                .sorted(Comparator.comparingLong(Shape::pauseNanos).reversed()).toList();
+        return Median.ofBoth(ROUNDS, () -> {
+            long before = System.nanoTime();
+            var _ = playing.get();
+            return System.nanoTime() - before;
+        }, () -> ship(barePort, shapes));
     }
 
     private static List<Outcome> play(Transport transport, int port, List<Case> cases) {
