@@ -1,5 +1,7 @@
 package io.wsfuzz.peers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
@@ -11,14 +13,14 @@ import io.wsfuzz.report.Results;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The whole catalogue against clients of other houses, over sockets. */
@@ -49,13 +51,11 @@ class ClientsTest {
     private static void check(String name, Supplier<TestClient> start) throws Exception {
         try (Visit visit = new Visit(); TestClient client = start.get()) {
             for (int first = 1; first <= visit.cases.size(); first += AT_A_TIME) {
-                CompletableFuture<?>[] few =
-                        new CompletableFuture<?>[Math.min(AT_A_TIME, visit.cases.size() - first + 1)];
-                for (int i = 0; i < few.length; i++) {
-                    few[i] = client
-                            .echo(URI.create(visit.server.url() + "/runCase?case=" + (first + i) + "&agent=" + name));
+                int last = Math.min(first + AT_A_TIME - 1, visit.cases.size());
+                for (int number = first; number <= last; number++) {
+                    client.echo(URI.create(visit.server.url() + "/runCase?case=" + number + "&agent=" + name));
                 }
-                CompletableFuture.allOf(few).get(2, TimeUnit.MINUTES);
+                visit.await(visit.cases.subList(first - 1, last));
             }
             visit.check(name);
         }
@@ -66,8 +66,8 @@ class ClientsTest {
         final List<Case> cases = new Choice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
                 .filter(each -> each.tests(Side.CLIENT)).toList();
         final FuzzingServer server;
-        private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-        private final CountDownLatch finished = new CountDownLatch(cases.size());
+        private final Map<CaseId, CompletableFuture<Outcome>> outcomes =
+                cases.stream().collect(Collectors.toMap(Case::id, _ -> new CompletableFuture<>()));
         private final Transport transport = Transport.best();
         private final Meters meters = new Meters();
 
@@ -78,10 +78,20 @@ class ClientsTest {
                     this);
         }
 
+        /** Waits for the outcomes of these cases: a client may not notice that its connection has ended. */
+        void await(List<Case> few) {
+            List<CompletableFuture<Outcome>> wanted = few.stream().map(each -> outcomes.get(each.id())).toList();
+            assertThat(CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new)))
+                    .as(() -> "without an outcome: "
+                            + few.stream().map(Case::id).filter(id -> !outcomes.get(id).isDone()).toList())
+                    .succeedsWithin(Duration.ofMinutes(2));
+        }
+
         /** Waits for the last outcome and compares with what is known. */
         void check(String name) throws Exception {
-            finished.await(2, TimeUnit.MINUTES);
-            new KnownResults(name).check(outcomes, cases.size());
+            await(cases);
+            new KnownResults(name).check(outcomes.values().stream().map(CompletableFuture::resultNow).toList(),
+                    cases.size());
         }
 
         @Override
@@ -89,8 +99,7 @@ class ClientsTest {
 
         @Override
         public void caseFinished(Outcome outcome, int played, int total) {
-            outcomes.add(outcome);
-            finished.countDown();
+            outcomes.get(outcome.played().id()).complete(outcome);
         }
 
         @Override

@@ -1,8 +1,8 @@
 package io.wsfuzz.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 
 /** Jetty as a client. */
@@ -23,17 +23,12 @@ final class JettyTestClient implements TestClient {
     }
 
     @Override
-    public CompletableFuture<Void> echo(URI uri) {
-        JettyEcho echo = new JettyEcho();
+    public void echo(URI uri) {
         try {
-            client.connect(echo, uri).exceptionally(_ -> {
-                echo.closed().complete(null);
-                return null;
-            });
-        } catch (IOException _) {
-            echo.closed().complete(null);
+            var _ = client.connect(new JettyEcho(), uri);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Jetty's client does not connect", cause);
         }
-        return echo.closed();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.wsfuzz.peers;
 
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -15,10 +13,8 @@ final class OkHttpTestClient implements TestClient {
     private final OkHttpClient http = new OkHttpClient();
 
     @Override
-    public CompletableFuture<Void> echo(URI uri) {
-        Echoing echoing = new Echoing();
-        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), echoing);
-        return echoing.closed;
+    public void echo(URI uri) {
+        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), new Echoing());
     }
 
     @Override
@@ -28,8 +24,6 @@ final class OkHttpTestClient implements TestClient {
     }
 
     private static final class Echoing extends WebSocketListener {
-        private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
         @Override
         public void onMessage(WebSocket socket, String text) {
             socket.send(text);
@@ -43,16 +37,6 @@ final class OkHttpTestClient implements TestClient {
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
             socket.close(code == 1005 ? 1000 : code, null);
-        }
-
-        @Override
-        public void onClosed(WebSocket socket, int code, String reason) {
-            closed.complete(null);
-        }
-
-        @Override
-        public void onFailure(WebSocket socket, Throwable cause, Response response) {
-            closed.complete(null);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.wsfuzz.peers;
 
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
 
-/** A client of somebody else's: connects, echoes what comes, and is done when the connection is. */
+/** A client of somebody else's: connects, and echoes what comes. */
 interface TestClient extends AutoCloseable {
 
-    /** Connects to {@code uri}; done, never failed, when the connection has ended, however that was. */
-    CompletableFuture<Void> echo(URI uri);
+    /** Connects to {@code uri}, and echoes until the connection has ended. How that was is for the server to say. */
+    void echo(URI uri);
 
     @Override
     default void close() {}
