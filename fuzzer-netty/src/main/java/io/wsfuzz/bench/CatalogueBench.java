@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The chapters 1 to 10, and a bare socket for each of their cases: it ships as many octets there and back, in as many round
@@ -45,7 +46,7 @@ final class CatalogueBench {
         }
 
         private static int chop(Case played) {
-            return played.alternatives().getFirst().steps().stream()
+            return Stream.concat(played.prelude().stream(), played.alternatives().getFirst().steps().stream())
                     .filter(Step.Send.class::isInstance).map(Step.Send.class::cast).mapToInt(send -> send.how().chop())
                     .filter(chop -> chop > 0).min().orElse(WHOLE);
         }
