@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -72,34 +71,33 @@ final class CatalogueBench {
             for (String peer : List.of("netty", "echo")) {
                 try (PeerProcess echo = PeerProcess.start(pinning, peer);
                         PeerProcess bare = PeerProcess.start(pinning, "bare")) {
-                    int port = echo.port();
-                    double[] both = compare(() -> play(transport, port, cases), bare.port());
                     String what = peer.equals("netty") ? "Netty's codec" : "our own echo server";
-                    rows.accept(Row.ofTimes(cases.size() + " cases, " + what, both[0], both[1]));
-                    rows.accept(Row.ofTimes("    CPU of the peer in each of them",
-                            (double) echo.cpu().toNanos() / (2 * ROUNDS + 1),
-                            (double) bare.cpu().toNanos() / (2 * ROUNDS)));
+                    compare(transport, cases, new Peers(what, echo, bare), rows);
                 }
             }
         }
     }
 
-    private static double[] compare(Supplier<List<Outcome>> playing, int barePort) throws Exception {
-        List<Shape> shapes = playing.get().stream().map(Shape::of)
+    private record Peers(String what, PeerProcess echo, PeerProcess bare) {}
+
+    private static void compare(Transport transport, List<Case> cases, Peers peers, Consumer<Row> rows)
+            throws Exception {
+        List<Shape> shapes = play(transport, peers.echo().port(), cases).stream().map(Shape::of)
                 .sorted(Comparator.comparingLong(Shape::pauseNanos).reversed()).toList();
-        return Median.ofBoth(ROUNDS, () -> {
-            long before = System.nanoTime();
-            var _ = playing.get();
-            return System.nanoTime() - before;
-        }, () -> ship(barePort, shapes));
+        Stopwatch ours = new Stopwatch(peers.echo());
+        Stopwatch theirs = new Stopwatch(peers.bare());
+        double[] both = Median.ofBoth(ROUNDS, () -> ours.time(() -> play(transport, peers.echo().port(), cases)),
+                () -> theirs.time(() -> ship(peers.bare().port(), shapes)));
+        rows.accept(Row.ofTimes(cases.size() + " cases, " + peers.what(), both[0], both[1]));
+        rows.accept(Row.ofTimes("    our CPU", ours.here(ROUNDS), theirs.here(ROUNDS)));
+        rows.accept(Row.ofTimes("    CPU of the peer", ours.there(ROUNDS), theirs.there(ROUNDS)));
     }
 
     private static List<Outcome> play(Transport transport, int port, List<Case> cases) {
         return Fuzzing.play(transport, port, cases, WireLog::on, false);
     }
 
-    private static double ship(int port, List<Shape> shapes) throws Exception {
-        long before = System.nanoTime();
+    private static void ship(int port, List<Shape> shapes) throws Exception {
         try (ExecutorService lanes = Executors.newFixedThreadPool(PARALLEL)) {
             List<Future<?>> shipped = new ArrayList<>();
             for (Shape shape : shapes) {
@@ -119,6 +117,5 @@ final class CatalogueBench {
                 shape.ship(port);
             }
         }
-        return System.nanoTime() - before;
     }
 }

@@ -10,6 +10,11 @@ final class Median {
         double once() throws Exception;
     }
 
+    /** Does something once. */
+    interface Doing {
+        void once() throws Exception;
+    }
+
     private Median() {}
 
     /**

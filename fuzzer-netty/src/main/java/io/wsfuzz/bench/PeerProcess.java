@@ -15,6 +15,7 @@ final class PeerProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader lines;
+    private int port;
 
     private PeerProcess(Process process) {
         this.process = process;
@@ -46,9 +47,12 @@ final class PeerProcess implements AutoCloseable {
         return line;
     }
 
-    /** The port that it says it listens on. */
+    /** The port that it says it listens on, in its first line. */
     int port() throws IOException {
-        return Integer.parseInt(line());
+        if (port == 0) {
+            port = Integer.parseInt(line());
+        }
+        return port;
     }
 
     /** Tells it something. */
