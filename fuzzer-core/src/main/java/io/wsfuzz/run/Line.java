@@ -123,13 +123,12 @@ final class Line {
     /** Sends a line of the case, unless the peer has closed: what comes after that reaches nobody. */
     void send(Step.Send written, long when) {
         Step.Send step = rings.next(written);
-        String text = Notation.line(step);
         if (end.hasEnded() || finished || end.hasRemote() && !end.isClosedByMe()) {
-            conditions.log().note(when, "not sent, the connection is closed: " + text);
+            conditions.log().note(when, "not sent, the connection is closed: " + Notation.line(step));
             return;
         }
         if (!played.head().quiet()) {
-            conditions.log().script(Direction.OUT, when, text.substring(2));
+            conditions.log().script(Direction.OUT, when, Notation.line(step).substring(2));
         }
         if (step instanceof Step.SendClose close) {
             end.closes(new Closing.CloseFrame(close.code(), octets(close.reason())), true);

@@ -14,10 +14,16 @@ import picocli.CommandLine.RunLast;
 /** The program. */
 public final class Main {
 
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            // A stack trace for each 128th buffer: tests look at all of them, users need not pay for some.
+            System.setProperty(LEAK_DETECTION, "disabled");
+        }
         Interrupts interrupts = new Interrupts();
         interrupts.listen();
         int code = run(Terminal.ofProcess(System.getenv()), interrupts, args);
