@@ -42,16 +42,12 @@ public enum Bench {
         return List.of(values()).stream().filter(each -> each.word.equals(word)).findFirst();
     }
 
-    /** Keeps this process and its peers apart, as far as this machine allows; what came of it, for people. */
-    public static String pin() throws Exception {
-        Pinning pinning = Pinning.here();
-        pinning.pinUs();
-        return pinning.words();
-    }
-
-    /** Runs it; each row is told when it is known. */
-    public void run(Consumer<Row> rows) throws Exception {
-        Pinning pinning = Pinning.here();
+    /**
+     * Runs it; each row is told when it is known.
+     *
+     * @param pinning of this process, done before
+     */
+    public void run(Pinning pinning, Consumer<Row> rows) throws Exception {
         switch (this) {
             case DRIVE -> DriveBench.run(pinning, rows);
             case CHOP -> ChopBench.run(pinning, rows);

@@ -11,28 +11,29 @@ import java.util.concurrent.TimeUnit;
  * Keeps the fuzzer and its peer apart: on a Linux with two cores or more and {@code taskset}, the peer gets the last core
  * and the fuzzer the others.
  *
- * @param works whether it can be done here
- * @param cores how many there are
+ * @param works whether it is done here
+ * @param cores how many the process had before
  */
-record Pinning(boolean works, int cores) {
+public record Pinning(boolean works, int cores) {
 
     private static final Path TOOL = Path.of("/usr/bin/taskset");
 
-    /** What can be done on this machine. */
-    static Pinning here() {
+    /** Pins this process, all of its threads, where that can be done. From then on the JVM counts only its own cores. */
+    public static Pinning ofThisProcess() throws IOException, InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new Pinning(cores > 1 && Files.isExecutable(TOOL), cores);
+        Pinning pinning = new Pinning(cores > 1 && Files.isExecutable(TOOL), cores);
+        if (pinning.works) {
+            pinning.pinUs();
+        }
+        return pinning;
     }
 
-    /** Pins this process, all of its threads. */
-    void pinUs() throws IOException, InterruptedException {
-        if (works) {
-            String pid = Long.toString(ProcessHandle.current().pid());
-            Process tool = new ProcessBuilder(TOOL.toString(), "-acp", "0-" + (cores - 2), pid)
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            if (!tool.waitFor(5, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-                throw new IOException(TOOL + " could not pin process " + pid);
-            }
+    private void pinUs() throws IOException, InterruptedException {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Process tool = new ProcessBuilder(TOOL.toString(), "-acp", "0-" + (cores - 2), pid)
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (!tool.waitFor(5, TimeUnit.SECONDS) || tool.exitValue() != 0) {
+            throw new IOException(TOOL + " could not pin process " + pid);
         }
     }
 
@@ -57,7 +58,7 @@ record Pinning(boolean works, int cores) {
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         return works
                 ? "fuzzer on core" + (cores > 2 ? "s 0-" + (cores - 2) : " 0") + ", peer on core " + (cores - 1)
                 : "not pinned: that needs Linux, two cores and taskset";

@@ -1,6 +1,7 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.bench.Bench;
+import io.wsfuzz.bench.Pinning;
 import io.wsfuzz.bench.Row;
 import io.wsfuzz.cli.Terminal.Style;
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ final class BenchRun {
         for (String name : names) {
             chosen.add(Bench.of(name).orElseThrow(() -> unknown(name)));
         }
-        terminal.out("wsfuzz bench, " + Runtime.getRuntime().availableProcessors() + " cores, Java "
-                + Runtime.version().feature() + ", " + Bench.pin());
+        Pinning pinning = Pinning.ofThisProcess();
+        terminal.out("wsfuzz bench, " + pinning.cores() + " cores, Java " + Runtime.version().feature() + ", "
+                + pinning.words());
         for (Bench bench : chosen.isEmpty() ? List.of(Bench.values()) : chosen) {
             terminal.blank();
             terminal.out(Style.BOLD.of(bench.word()), Style.PLAIN.of(": " + bench.about()));
             terminal.out(Style.DIM.of(Row.heading()));
-            bench.run(row -> terminal.out(row.line()));
+            bench.run(pinning, row -> terminal.out(row.line()));
         }
         return ExitCode.PASSED;
     }
