@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 final class Fuzzing {
 
     private static final int PARALLEL = 8;
-    /** A peer that does not echo is waited for at the beginning of each run, and that is not measured. */
-    private static final double PATIENCE = 2;
+    private static final double PATIENCE = 1;
 
     private Fuzzing() {}
 
