@@ -28,13 +28,13 @@ final class CaseFiles {
     private CaseFiles() {}
 
     /** The files {@code *.cases} of {@code directory}, by name. */
-    static List<Catalog.Source> in(Path directory) {
+    static List<Catalog.CatalogSource> in(Path directory) {
         return names(directory).stream().map(CaseFiles::read).toList();
     }
 
     /** One file, whatever it is called. */
-    static Catalog.Source read(Path file) {
-        return new Catalog.Source(file.toString(), text(file));
+    static Catalog.CatalogSource read(Path file) {
+        return new Catalog.CatalogSource(file.toString(), text(file));
     }
 
     private static List<Path> names(Path directory) {

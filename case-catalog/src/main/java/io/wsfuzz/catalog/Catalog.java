@@ -2,8 +2,8 @@ package io.wsfuzz.catalog;
 
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.ParsedFile;
 import io.wsfuzz.script.Position;
-import io.wsfuzz.script.Reading;
 import io.wsfuzz.script.ScriptError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,20 +35,20 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
      * @param title that of the first of them
      * @param cases in the order of the catalogue
      */
-    public record Chapter(String id, String title, List<Case> cases) {
-        public Chapter {
+    public record CatalogChapter(String id, String title, List<Case> cases) {
+        public CatalogChapter {
             cases = List.copyOf(cases);
         }
     }
 
     /** A file of cases. */
-    record Source(String name, String text) {}
+    record CatalogSource(String name, String text) {}
 
     /** The cases that come with the tool. */
     public static Catalog embedded() {
-        List<Source> sources = new ArrayList<>();
+        List<CatalogSource> sources = new ArrayList<>();
         for (String name : Resources.lines("files")) {
-            sources.add(new Source(name, Resources.text(name)));
+            sources.add(new CatalogSource(name, Resources.text(name)));
         }
         return new Catalog(List.of(), List.of()).with(sources);
     }
@@ -73,11 +73,11 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
     }
 
     /** The cases by chapter; a chapter stands where its first case does. */
-    public List<Chapter> chapters() {
+    public List<CatalogChapter> chapters() {
         Map<String, List<Case>> chapters = new LinkedHashMap<>();
         cases.forEach(one -> chapters.computeIfAbsent(one.id().chapter(), id -> new ArrayList<>()).add(one));
         return chapters.entrySet().stream()
-                .map(chapter -> new Chapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(),
+                .map(chapter -> new CatalogChapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(),
                         chapter.getValue()))
                 .toList();
     }
@@ -87,7 +87,7 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
         return cases.stream().filter(one -> one.id().text().equals(id)).findFirst();
     }
 
-    Catalog with(List<Source> sources) {
+    Catalog with(List<CatalogSource> sources) {
         List<Case> all = new ArrayList<>(cases);
         List<ScriptError> wrong = new ArrayList<>(errors);
         Map<String, Position> taken = new HashMap<>();
@@ -95,15 +95,16 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
             taken.put(one.id().text(), one.at());
         }
         Set<String> evidence = new HashSet<>(Resources.ids("evidence.ids"));
-        for (Source source : sources) {
-            Reading reading = CaseReader.read(source.name(), source.text(), evidence::contains, Samples.CORPORA);
-            wrong.addAll(reading.errors());
-            for (Case one : reading.cases()) {
+        for (CatalogSource catalogSource : sources) {
+            ParsedFile parsedFile =
+                    CaseReader.read(catalogSource.name(), catalogSource.text(), evidence::contains, Samples.CORPORA);
+            wrong.addAll(parsedFile.errors());
+            for (Case one : parsedFile.cases()) {
                 Position first = taken.putIfAbsent(one.id().text(), one.at());
                 if (first == null) {
                     all.add(one);
                 } else {
-                    wrong.add(twice(one, first, source.text()));
+                    wrong.add(twice(one, first, catalogSource.text()));
                 }
             }
         }

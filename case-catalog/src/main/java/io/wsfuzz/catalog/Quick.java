@@ -61,7 +61,7 @@ record Quick(int roundTrips, long largest) {
 
     private Case cut(Case one) {
         List<Alternative> alternatives = one.alternatives().stream()
-                .map(each -> new Alternative(each.grade(), each.classic(), cut(each.steps()))).toList();
+                .map(each -> new Alternative(each.grade(), each.classicBehavior(), cut(each.steps()))).toList();
         return new Case(one.id(), one.title(), one.head(), one.at(), one.edits(), one.together(), one.faults(),
                 cut(one.prelude()), alternatives);
     }

@@ -20,19 +20,19 @@ public final class Selection {
     private static final Pattern PART = Pattern.compile("(!?)\\s*([0-9*]{1,9}(?:\\.[0-9*]{1,9}){0,5})");
 
     private final String text;
-    private final List<Part> parts;
+    private final List<SelectionTerm> parts;
 
-    private Selection(String text, List<Part> parts) {
+    private Selection(String text, List<SelectionTerm> parts) {
         this.text = text;
         this.parts = List.copyOf(parts);
     }
 
-    private record Part(String text, boolean excludes, String id, Pattern pattern) {
+    private record SelectionTerm(String text, boolean excludes, String id, Pattern pattern) {
 
-        static Part of(Matcher found) {
+        static SelectionTerm of(Matcher found) {
             String id = found.group(2);
             String pattern = id.replace(".", "\\.").replaceAll("\\*+", "[0-9]*") + "(\\..+)?";
-            return new Part(found.group(), !found.group(1).isEmpty(), id, Pattern.compile(pattern));
+            return new SelectionTerm(found.group(), !found.group(1).isEmpty(), id, Pattern.compile(pattern));
         }
 
         boolean matches(Case one) {
@@ -51,7 +51,7 @@ public final class Selection {
      * @throws SelectionException where {@code text} cannot be read; its message names the place
      */
     public static Selection parse(String text) {
-        List<Part> parts = new ArrayList<>();
+        List<SelectionTerm> parts = new ArrayList<>();
         int at = skip(text, 0);
         while (at < text.length()) {
             Matcher part = PART.matcher(text).region(at, text.length());
@@ -62,7 +62,7 @@ public final class Selection {
             if (at == part.end() && at < text.length()) {
                 throw wrong(text, text.charAt(at) == '.' ? at + 1 : at);
             }
-            parts.add(Part.of(part));
+            parts.add(SelectionTerm.of(part));
         }
         if (parts.isEmpty()) {
             throw new SelectionException("the selection names no case; '*' takes all of them");
@@ -76,7 +76,7 @@ public final class Selection {
      * @throws SelectionException where a part matches nothing, or no case is left
      */
     public List<Case> select(Catalog catalog) {
-        return select(catalog, Choice.ALL);
+        return select(catalog, CaseChoice.ALL);
     }
 
     /**
@@ -85,18 +85,18 @@ public final class Selection {
      *
      * @throws SelectionException where a part matches nothing in the catalogue, or no case is left
      */
-    public List<Case> select(Catalog catalog, Choice choice) {
-        for (Part part : parts) {
-            if (catalog.cases().stream().noneMatch(part::matches)) {
-                throw new SelectionException(nothing(part, catalog));
+    public List<Case> select(Catalog catalog, CaseChoice caseChoice) {
+        for (SelectionTerm selectionTerm : parts) {
+            if (catalog.cases().stream().noneMatch(selectionTerm::matches)) {
+                throw new SelectionException(nothing(selectionTerm, catalog));
             }
         }
-        List<Case> chosen = among(choice.cases(catalog));
+        List<Case> chosen = among(caseChoice.cases(catalog));
         if (chosen.isEmpty()) {
-            boolean allLarge = !among(new Choice(choice.profile(), true).cases(catalog)).isEmpty();
+            boolean allLarge = !among(new CaseChoice(caseChoice.profile(), true).cases(catalog)).isEmpty();
             throw new SelectionException("the selection '" + text + "' " + (allLarge
                     ? "takes only cases that are large; add --large"
-                    : "leaves no case of the profile " + choice.profile().word()));
+                    : "leaves no case of the profile " + caseChoice.profile().word()));
         }
         return chosen;
     }
@@ -106,9 +106,10 @@ public final class Selection {
     }
 
     private boolean takes(Case one) {
-        boolean taken = parts.stream().allMatch(Part::excludes)
-                || parts.stream().anyMatch(part -> !part.excludes() && part.matches(one));
-        return taken && parts.stream().noneMatch(part -> part.excludes() && part.matches(one));
+        boolean taken = parts.stream().allMatch(SelectionTerm::excludes)
+                || parts.stream().anyMatch(selectionTerm -> !selectionTerm.excludes() && selectionTerm.matches(one));
+        return taken
+                && parts.stream().noneMatch(selectionTerm -> selectionTerm.excludes() && selectionTerm.matches(one));
     }
 
     private static int skip(String text, int from) {
@@ -125,9 +126,9 @@ public final class Selection {
                 + "; it is ids with commas between them, as '6.4, 7.*, !9'");
     }
 
-    private static String nothing(Part part, Catalog catalog) {
-        Optional<String> nearest = Nearest.id(part.id().replaceFirst("(\\.\\*+)+$", ""), catalog.cases());
-        return "'" + part.text() + "' matches no case"
+    private static String nothing(SelectionTerm selectionTerm, Catalog catalog) {
+        Optional<String> nearest = NearestId.id(selectionTerm.id().replaceFirst("(\\.\\*+)+$", ""), catalog.cases());
+        return "'" + selectionTerm.text() + "' matches no case"
                 + nearest.map(id -> "; the nearest is " + id).orElse("; 'wsfuzz cases' lists them");
     }
 

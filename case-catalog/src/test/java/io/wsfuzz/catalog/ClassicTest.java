@@ -88,7 +88,7 @@ class ClassicTest {
     @Test
     void theProfileHasTheCasesOfTheClassicSuiteInItsOrder() {
         assertThat(Resources.ids("classic.ids")).containsExactlyElementsOf(CLASSIC.keySet()).hasSize(517);
-        assertThat(new Choice(Profile.CLASSIC, false).cases(CATALOG)).extracting(one -> one.id().text())
+        assertThat(new CaseChoice(Profile.CLASSIC, false).cases(CATALOG)).extracting(one -> one.id().text())
                 .containsExactlyElementsOf(CLASSIC.keySet());
     }
 

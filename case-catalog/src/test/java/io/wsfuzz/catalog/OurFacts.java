@@ -7,12 +7,12 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.script.Alternative;
-import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.Alternative.ClassicBehavior;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.Expectation;
-import io.wsfuzz.script.How;
 import io.wsfuzz.script.Negotiation;
+import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -84,12 +84,14 @@ final class OurFacts {
         Negotiation negotiation = ours.head().negotiated();
         assertThat(ours.needs().isPresent()).isEqualTo(!negotiation.offers().isEmpty());
         facts.negotiated(negotiation.offers(), negotiation.accepts());
-        facts.grade = ours.alternatives().stream().filter(block -> Classic.of(block.grade()) != block.classic())
-                .map(block -> word(Classic.of(block.grade())) + ", classic " + word(block.classic())).toList();
+        facts.grade = ours.alternatives().stream()
+                .filter(block -> ClassicBehavior.of(block.grade()) != block.classicBehavior())
+                .map(block -> word(ClassicBehavior.of(block.grade())) + ", classic " + word(block.classicBehavior()))
+                .toList();
     }
 
-    private static String word(Classic classic) {
-        return classic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(ClassicBehavior classicBehavior) {
+        return classicBehavior.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Duration lastWait(Alternative block) {
@@ -107,10 +109,13 @@ final class OurFacts {
                 yield List.of(1000);
             }
         };
-        if (block.classic() != Classic.FAILED) {
+        if (block.classicBehavior() != ClassicBehavior.FAILED) {
             allClean &= !(last instanceof Step.See see && see.what() instanceof Expectation.Failed);
             facts.codes.addAll(codes);
-            facts.event(ours.head().informational() ? "INFORMATIONAL" : word(block.classic()).toUpperCase(Locale.ROOT),
+            facts.event(
+                    ours.head().informational()
+                            ? "INFORMATIONAL"
+                            : word(block.classicBehavior()).toUpperCase(Locale.ROOT),
                     events);
         }
     }
@@ -136,7 +141,7 @@ final class OurFacts {
     }
 
     private void roundTrips(int times, Step.SendMessage message, Step.See see) {
-        assertThat(message.how()).isEqualTo(How.PLAIN);
+        assertThat(message.sendOptions()).isEqualTo(SendOptions.PLAIN);
         assertThat(message.plain()).isFalse();
         String payload = switch (message.payload()) {
             case Payload.Repeat(Octets unit, long length) ->
@@ -155,27 +160,30 @@ final class OurFacts {
     private void send(Step.Send send) {
         switch (send) {
             case Step.SendFrame frame -> {
-                assertThat(frame.how().length()).as("a declared length that lies").isEmpty();
+                assertThat(frame.sendOptions().length()).as("a declared length that lies").isEmpty();
                 byte[] payload = Wire.octets(frame.payload());
-                wire.frame(frame.opcode(), !frame.how().more(), frame.how().rsv(), payload, how(frame.how()));
-                sent(frame.opcode(), payload, !frame.how().more());
-                closes |= frame.opcode() == 8 && frame.how().rsv() == 0;
+                wire.frame(frame.opcode(), !frame.sendOptions().more(), frame.sendOptions().rsv(), payload,
+                        how(frame.sendOptions()));
+                sent(frame.opcode(), payload, !frame.sendOptions().more());
+                closes |= frame.opcode() == 8 && frame.sendOptions().rsv() == 0;
             }
             case Step.SendMessage message -> {
                 byte[] payload = Wire.octets(message.payload());
-                wire.message(message.opcode(), payload, Math.toIntExact(message.fragment()), how(message.how()));
+                wire.message(message.opcode(), payload, Math.toIntExact(message.fragment()),
+                        how(message.sendOptions()));
                 sent(message.opcode(), payload, true);
             }
             case Step.SendClose close -> {
                 Integer code = close.code().isPresent() ? close.code().getAsInt() : null;
-                wire.close(code, Wire.octets(close.reason()), close.how().rsv(), how(close.how()));
-                closes |= close.how().rsv() == 0;
+                wire.close(code, Wire.octets(close.reason()), close.sendOptions().rsv(), how(close.sendOptions()));
+                closes |= close.sendOptions().rsv() == 0;
             }
             case Step.SendHead head -> {
-                long length = head.how().length().orElseThrow();
-                wire.head(head.opcode(), !head.how().more(), head.how().rsv(), length, how(head.how()));
+                long length = head.sendOptions().length().orElseThrow();
+                wire.head(head.opcode(), !head.sendOptions().more(), head.sendOptions().rsv(), length,
+                        how(head.sendOptions()));
             }
-            case Step.SendOctets octets -> wire.octets(Wire.octets(octets.payload()), how(octets.how()));
+            case Step.SendOctets octets -> wire.octets(Wire.octets(octets.payload()), how(octets.sendOptions()));
             case Step.SendFin fin -> throw new IllegalStateException("no classic case sends " + fin);
             case Step.SendReset reset -> throw new IllegalStateException("no classic case sends " + reset);
         }
@@ -197,9 +205,10 @@ final class OurFacts {
     }
 
     /** What no classic case has shows as a difference. */
-    private static String how(How how) {
-        boolean classic = how.mask() instanceof How.Masking.Fitting && how.form().isEmpty() && how.after().isZero();
-        return Wire.how(how.chop(), how.flush()) + (classic ? "" : " " + how);
+    private static String how(SendOptions sendOptions) {
+        boolean classic = sendOptions.mask() instanceof SendOptions.Masking.Fitting && sendOptions.form().isEmpty()
+                && sendOptions.after().isZero();
+        return Wire.how(sendOptions.chop(), sendOptions.flush()) + (classic ? "" : " " + sendOptions);
     }
 
     private void see(Step.See see) {

@@ -44,7 +44,7 @@ class ProfileTest {
     }
 
     private static List<String> ids(Catalog catalog, Profile profile, boolean large) {
-        return new Choice(profile, large).cases(catalog).stream().map(one -> one.id().text()).toList();
+        return new CaseChoice(profile, large).cases(catalog).stream().map(one -> one.id().text()).toList();
     }
 
     @Test
@@ -52,11 +52,11 @@ class ProfileTest {
         assertThat(ids(OWN, Profile.FULL, true)).containsExactly("90.1", "90.2", "90.3", "90.4", "90.5", "90.6");
         assertThat(ids(OWN, Profile.FULL, false)).containsExactly("90.1", "90.3", "90.4", "90.5", "90.6");
         assertThat(Selection.parse("90.2").select(OWN)).hasSize(1);
-        assertThat(Selection.parse("90.2").select(OWN, new Choice(Profile.FULL, true))).hasSize(1);
-        assertThatThrownBy(() -> Selection.parse("90.2").select(OWN, new Choice(Profile.FULL, false)))
+        assertThat(Selection.parse("90.2").select(OWN, new CaseChoice(Profile.FULL, true))).hasSize(1);
+        assertThatThrownBy(() -> Selection.parse("90.2").select(OWN, new CaseChoice(Profile.FULL, false)))
                 .isInstanceOf(SelectionException.class)
                 .hasMessage("the selection '90.2' takes only cases that are large; add --large");
-        assertThatThrownBy(() -> Selection.parse("90.2").select(OWN, new Choice(Profile.QUICK, false)))
+        assertThatThrownBy(() -> Selection.parse("90.2").select(OWN, new CaseChoice(Profile.QUICK, false)))
                 .isInstanceOf(SelectionException.class)
                 .hasMessage("the selection '90.2' leaves no case of the profile quick");
     }
@@ -93,7 +93,7 @@ class ProfileTest {
 
     @Test
     void quickChangesTheNumberOfRoundTripsAndNothingElse() {
-        for (Case one : new Choice(Profile.QUICK, true).cases(EMBEDDED)) {
+        for (Case one : new CaseChoice(Profile.QUICK, true).cases(EMBEDDED)) {
             Case whole = EMBEDDED.find(one.id().text()).orElseThrow();
             boolean roundTrips = one.alternatives().getFirst().steps().getFirst() instanceof Step.Repeat;
             if (roundTrips) {
@@ -126,7 +126,7 @@ class ProfileTest {
                     end
                   end
                 """);
-        Case quick = new Choice(Profile.QUICK, false).cases(catalog).getFirst();
+        Case quick = new CaseChoice(Profile.QUICK, false).cases(catalog).getFirst();
         List<Step> steps = quick.alternatives().getFirst().steps();
         assertThat(steps).extracting(step -> ((Step.Repeat) step).times()).containsExactly(100, 2);
         assertThat(((Step.Repeat) steps.getLast()).steps()).extracting(step -> ((Step.Repeat) step).times())
@@ -139,9 +139,10 @@ class ProfileTest {
             throw new AssertionError("sample data is read");
         })).toList();
         for (String file : Resources.lines("files")) {
-            var reading = CaseReader.read(file, Resources.text(file), _ -> true, new Corpora(closed));
-            assertThat(reading.errors()).isEmpty();
-            assertThat(new Choice(Profile.QUICK, false).cases(new Catalog(reading.cases(), List.of()))).isNotNull();
+            var parsedFile = CaseReader.read(file, Resources.text(file), _ -> true, new Corpora(closed));
+            assertThat(parsedFile.errors()).isEmpty();
+            assertThat(new CaseChoice(Profile.QUICK, false).cases(new Catalog(parsedFile.cases(), List.of())))
+                    .isNotNull();
         }
     }
 }

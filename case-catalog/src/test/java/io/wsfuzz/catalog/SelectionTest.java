@@ -53,10 +53,10 @@ class SelectionTest {
 
     @Test
     void theSelectionMeetsTheProfile() {
-        assertThat(Selection.parse("10, 1.1").select(CATALOG, new Choice(Profile.CLASSIC, false)))
+        assertThat(Selection.parse("10, 1.1").select(CATALOG, new CaseChoice(Profile.CLASSIC, false)))
                 .extracting(one -> one.id().text())
                 .startsWith("1.1.1").endsWith("1.1.8", "10.1.1");
-        assertThat(Selection.parse("1").select(CATALOG, new Choice(Profile.QUICK, false))).hasSize(16);
+        assertThat(Selection.parse("1").select(CATALOG, new CaseChoice(Profile.QUICK, false))).hasSize(16);
     }
 
     @ParameterizedTest(name = "{0}")

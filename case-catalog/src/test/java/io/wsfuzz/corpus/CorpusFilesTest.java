@@ -82,7 +82,7 @@ class CorpusFilesTest {
         String novel = new String(read("prose.txt"), StandardCharsets.UTF_8);
         return switch (name) {
             case "data.json" -> Annotations.make(Prose.of(novel)).getBytes(StandardCharsets.UTF_8);
-            case "page.html" -> Page.make(Prose.of(novel)).getBytes(StandardCharsets.UTF_8);
+            case "page.html" -> GeneratedPage.make(Prose.of(novel)).getBytes(StandardCharsets.UTF_8);
             case "picture.bmp" -> Bitmap.make();
             case "document.pdf" -> PdfDocument.make(opening(novel));
             default -> throw new IllegalArgumentException(name);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
@@ -51,13 +51,13 @@ class CorrectPeerTest {
     }
 
     private static void passes(Case played, Side testee) {
-        Play peer = testee == Side.SERVER ? Echo.server() : Echo.client("localhost", "/", 1);
+        Play peer = testee == Side.SERVER ? EchoPeer.server() : EchoPeer.client("localhost", "/", 1);
         Transcript transcript = InMemory.play(played, testee, peer);
         Result result = Judge.judge(played, transcript);
         boolean informational = played.head().informational();
         assertThat(result.verdict()).as(result.explanation()).isEqualTo(informational ? Verdict.INFO : Verdict.PASS);
         Behavior expected = informational ? Behavior.INFORMATIONAL : Behavior.OK;
-        assertThat(result.classic().behaviorClose()).isEqualTo(expected);
-        assertThat(result.classic().behavior()).isEqualTo(expected);
+        assertThat(result.classicResult().behaviorClose()).isEqualTo(expected);
+        assertThat(result.classicResult().behavior()).isEqualTo(expected);
     }
 }

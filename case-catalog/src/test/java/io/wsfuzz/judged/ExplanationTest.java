@@ -42,8 +42,8 @@ class ExplanationTest {
     }
 
     private static List<String> first(Trait trait) {
-        for (Case each : Row.cases(trait, Side.SERVER)) {
-            Transcript transcript = InMemory.play(each, Side.SERVER, new Peer(Side.SERVER, trait));
+        for (Case each : TableRow.cases(trait, Side.SERVER)) {
+            Transcript transcript = InMemory.play(each, Side.SERVER, new JudgedPeer(Side.SERVER, trait));
             Result result = Judge.judge(each, transcript);
             if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NON_STRICT) {
                 return List.of(trait + " " + each.id() + " " + result.verdict().word() + ": " + result.explanation());

@@ -6,8 +6,8 @@ import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
-import io.wsfuzz.run.Duet;
 import io.wsfuzz.run.Ending;
+import io.wsfuzz.run.InMemoryLink;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -28,21 +28,21 @@ final class InMemory {
         Conditions conditions = Conditions.of(42);
         if (testee == Side.SERVER) {
             CaseRun run = CaseRun.asClient(played, "localhost", "/", conditions);
-            new Duet(run, peer).play(run, TURNS);
+            new InMemoryLink(run, peer).play(run, TURNS);
             return run.transcript();
         }
-        Door door = new Door(request -> CaseRun.asServer(played, request, conditions));
-        new Duet(peer, door).play(door, TURNS);
-        return door.run().transcript();
+        ServerDoor serverDoor = new ServerDoor(request -> CaseRun.asServer(played, request, conditions));
+        new InMemoryLink(peer, serverDoor).play(serverDoor, TURNS);
+        return serverDoor.run().transcript();
     }
 
     /** Reads the head of a request, then lets the run of a server take over. */
-    private static final class Door implements Play {
+    private static final class ServerDoor implements Play {
         private final java.util.function.Function<Head, CaseRun> runs;
         private final HeadReader heads = new HeadReader();
         private Optional<CaseRun> run = Optional.empty();
 
-        Door(java.util.function.Function<Head, CaseRun> runs) {
+        ServerDoor(java.util.function.Function<Head, CaseRun> runs) {
             this.runs = runs;
         }
 
@@ -59,7 +59,7 @@ final class InMemory {
 
         @Override
         public void received(ByteBuffer octets, long now) {
-            if (run.isEmpty() && heads.read(octets) instanceof HeadReader.Progress.Complete complete) {
+            if (run.isEmpty() && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
                 run = Optional.of(runs.apply(complete.head()));
                 inside(it -> it.opened(now));
             }

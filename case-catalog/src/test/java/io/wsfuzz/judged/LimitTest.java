@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
@@ -27,7 +27,7 @@ class LimitTest {
             assertThat(result.verdict()).as(result.explanation()).isEqualTo(Verdict.NON_STRICT);
             assertThat(result.explanation()).contains("1009");
             Behavior classic = played.id().chapter().equals("9") ? Behavior.FAILED : Behavior.NON_STRICT;
-            assertThat(result.classic().behavior()).isEqualTo(classic);
+            assertThat(result.classicResult().behavior()).isEqualTo(classic);
         }
     }
 
@@ -39,6 +39,6 @@ class LimitTest {
     }
 
     private static Result play(Case played, Side testee, Trait trait) {
-        return Judge.judge(played, InMemory.play(played, testee, new Peer(testee, trait)));
+        return Judge.judge(played, InMemory.play(played, testee, new JudgedPeer(testee, trait)));
     }
 }

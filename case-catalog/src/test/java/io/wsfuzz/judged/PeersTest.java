@@ -30,17 +30,18 @@ class PeersTest {
     @TestFactory
     Stream<DynamicTest> everyPeerFailsWhatTheTableSays() throws IOException {
         List<String> table = table();
-        List<Row> rows = Arrays.stream(Trait.values())
-                .flatMap(trait -> Arrays.stream(Side.values()).map(side -> Row.played(trait, side))).toList();
-        List<String> lines = rows.stream().map(Row::line).toList();
+        List<TableRow> rows = Arrays.stream(Trait.values())
+                .flatMap(trait -> Arrays.stream(Side.values()).map(side -> TableRow.played(trait, side))).toList();
+        List<String> lines = rows.stream().map(TableRow::line).toList();
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/peers.txt"), lines);
-        return rows.stream().map(row -> DynamicTest.dynamicTest(row.trait() + " " + row.side().word(), () -> {
-            assertThat(table).contains(row.line());
-            if (row.trait().isCorrect()) {
-                assertThat(row.cases()).doesNotContainKey(Verdict.FAILED);
-            }
-        }));
+        return rows.stream()
+                .map(tableRow -> DynamicTest.dynamicTest(tableRow.trait() + " " + tableRow.side().word(), () -> {
+                    assertThat(table).contains(tableRow.line());
+                    if (tableRow.trait().isCorrect()) {
+                        assertThat(tableRow.cases()).doesNotContainKey(Verdict.FAILED);
+                    }
+                }));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.wsfuzz.judged;
 
-/** In what a {@link Peer} differs from a correct and usual one. */
+/** In what a {@link JudgedPeer} differs from a correct and usual one. */
 enum Trait {
     // wrong: the opening handshake
     WRONG_ACCEPT_KEY, NO_UPGRADE_FIELD,

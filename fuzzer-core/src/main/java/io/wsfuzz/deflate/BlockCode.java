@@ -16,7 +16,7 @@ final class BlockCode {
     private long inflated;
 
     /** The code of a fixed block. */
-    BlockCode(List<Token> tokens) {
+    BlockCode(List<DeflateToken> tokens) {
         count(tokens, 1);
         literals[Alphabet.END_OF_BLOCK]++;
         literalCode = PrefixCode.FIXED_LITERALS;
@@ -25,15 +25,15 @@ final class BlockCode {
     }
 
     /** The code of a dynamic block. */
-    BlockCode(List<Token> tokens, Block.Lengths lengths) {
+    BlockCode(List<DeflateToken> tokens, DeflateBlock.Lengths lengths) {
         count(tokens, 1);
         switch (lengths) {
-            case Block.Lengths.Best _ -> {
+            case DeflateBlock.Lengths.Best _ -> {
                 literals[Alphabet.END_OF_BLOCK]++;
                 literalCode = PrefixCode.best(literals, Alphabet.LONGEST_CODE).trimmed(Alphabet.FIRST_LENGTH);
                 distanceCode = PrefixCode.best(distances, Alphabet.LONGEST_CODE).trimmed(1);
             }
-            case Block.Lengths.Chosen(Octets forLiterals, Octets forDistances) -> {
+            case DeflateBlock.Lengths.Chosen(Octets forLiterals, Octets forDistances) -> {
                 literalCode = new PrefixCode(forLiterals.toArray());
                 distanceCode = new PrefixCode(forDistances.toArray());
                 literals[Alphabet.END_OF_BLOCK] += literalCode.length(Alphabet.END_OF_BLOCK) > 0 ? 1 : 0;
@@ -52,16 +52,16 @@ final class BlockCode {
         }
     }
 
-    private void count(List<Token> tokens, long times) {
-        for (Token token : tokens) {
-            switch (token) {
-                case Token.Literal(Octets octets) -> {
+    private void count(List<DeflateToken> tokens, long times) {
+        for (DeflateToken deflateToken : tokens) {
+            switch (deflateToken) {
+                case DeflateToken.Literal(Octets octets) -> {
                     for (int i = 0; i < octets.length(); i++) {
                         literals[octets.at(i)] = Math.addExact(literals[octets.at(i)], times);
                     }
                     inflated = Math.addExact(inflated, Math.multiplyExact(octets.length(), times));
                 }
-                case Token.Copy(int length, int distance) -> {
+                case DeflateToken.Copy(int length, int distance) -> {
                     int symbol = Alphabet.lengthSymbol(length);
                     int far = Alphabet.distanceSymbol(distance);
                     literals[symbol] = Math.addExact(literals[symbol], times);
@@ -70,15 +70,17 @@ final class BlockCode {
                     extraBits = Math.addExact(extraBits, Math.multiplyExact(extra, times));
                     inflated = Math.addExact(inflated, Math.multiplyExact(length, times));
                 }
-                case Token.Symbol(int symbol, _) -> {
+                case DeflateToken.Symbol(int symbol, _) -> {
                     literals[symbol] = Math.addExact(literals[symbol], times);
-                    extraBits = Math.addExact(extraBits, Math.multiplyExact(Token.Symbol.extraBits(symbol), times));
+                    extraBits =
+                            Math.addExact(extraBits, Math.multiplyExact(DeflateToken.Symbol.extraBits(symbol), times));
                 }
-                case Token.Distance(int symbol, _) -> {
+                case DeflateToken.Distance(int symbol, _) -> {
                     distances[symbol] = Math.addExact(distances[symbol], times);
-                    extraBits = Math.addExact(extraBits, Math.multiplyExact(Token.Distance.extraBits(symbol), times));
+                    extraBits = Math.addExact(extraBits,
+                            Math.multiplyExact(DeflateToken.Distance.extraBits(symbol), times));
                 }
-                case Token.Repeat(List<Token> repeated, long often) ->
+                case DeflateToken.Repeat(List<DeflateToken> repeated, long often) ->
                         count(repeated, Math.multiplyExact(times, often));
             }
         }
@@ -111,16 +113,16 @@ final class BlockCode {
     }
 
     /** Writes a token that is no repetition. */
-    void write(BitOutput out, Token token) {
+    void write(BitOutput out, DeflateToken deflateToken) {
         out.ensure(Long.BYTES);
-        switch (token) {
-            case Token.Literal(Octets octets) -> {
+        switch (deflateToken) {
+            case DeflateToken.Literal(Octets octets) -> {
                 out.ensure(octets.length() * 2 + Long.BYTES);
                 for (int i = 0; i < octets.length(); i++) {
                     literal(out, octets.at(i));
                 }
             }
-            case Token.Copy(int length, int distance) -> {
+            case DeflateToken.Copy(int length, int distance) -> {
                 int symbol = Alphabet.lengthSymbol(length);
                 literal(out, symbol);
                 out.put(length - Alphabet.lengthBase(symbol), Alphabet.lengthExtra(symbol));
@@ -128,15 +130,15 @@ final class BlockCode {
                 distance(out, far);
                 out.put(distance - Alphabet.distanceBase(far), Alphabet.distanceExtra(far));
             }
-            case Token.Symbol(int symbol, int extra) -> {
+            case DeflateToken.Symbol(int symbol, int extra) -> {
                 literal(out, symbol);
-                out.put(extra, Token.Symbol.extraBits(symbol));
+                out.put(extra, DeflateToken.Symbol.extraBits(symbol));
             }
-            case Token.Distance(int symbol, int extra) -> {
+            case DeflateToken.Distance(int symbol, int extra) -> {
                 distance(out, symbol);
-                out.put(extra, Token.Distance.extraBits(symbol));
+                out.put(extra, DeflateToken.Distance.extraBits(symbol));
             }
-            case Token.Repeat _ -> throw new IllegalArgumentException("repetitions are unrolled before");
+            case DeflateToken.Repeat _ -> throw new IllegalArgumentException("repetitions are unrolled before");
         }
     }
 

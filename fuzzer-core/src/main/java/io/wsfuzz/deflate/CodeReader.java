@@ -1,7 +1,7 @@
 package io.wsfuzz.deflate;
 
-import io.wsfuzz.deflate.HuffmanTable.Shape;
-import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.deflate.HuffmanTable.TableShape;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
 import java.util.function.BiFunction;
 
 /** Reads the two codes that a dynamic block begins with (RFC 1951, section 3.2.7), in as many pieces as they come. */
@@ -10,7 +10,7 @@ final class CodeReader {
     private static final int MOST_LITERALS = 286;
 
     private final BitInput input;
-    private final BiFunction<Kind, String, StreamFault> faults;
+    private final BiFunction<StreamFaultKind, String, StreamFault> faults;
     private final HuffmanTable literals = HuffmanTable.ofLiterals();
     private final HuffmanTable distances = HuffmanTable.ofDistances();
     private final HuffmanTable codeLengths = HuffmanTable.ofCodeLengths();
@@ -28,7 +28,7 @@ final class CodeReader {
      *
      * @param faults makes a fault at the place that was reached
      */
-    CodeReader(BitInput input, BiFunction<Kind, String, StreamFault> faults) {
+    CodeReader(BitInput input, BiFunction<StreamFaultKind, String, StreamFault> faults) {
         this.input = input;
         this.faults = faults;
     }
@@ -48,37 +48,37 @@ final class CodeReader {
         return distances;
     }
 
-    /** Reads until both codes are known ({@link Step.Went#ON}), or something is missing or wrong. */
-    Step read() {
-        Step step = literalCount == 0 ? counts() : Step.Went.ON;
-        if (step == Step.Went.ON && !knowsCodeLengths) {
-            step = codeLengths();
+    /** Reads until both codes are known ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    InflateStep read() {
+        InflateStep inflateStep = literalCount == 0 ? counts() : InflateStep.Went.ON;
+        if (inflateStep == InflateStep.Went.ON && !knowsCodeLengths) {
+            inflateStep = codeLengths();
         }
-        while (step == Step.Went.ON && known < literalCount + distanceCount) {
-            step = length();
+        while (inflateStep == InflateStep.Went.ON && known < literalCount + distanceCount) {
+            inflateStep = length();
         }
-        return step == Step.Went.ON ? build() : step;
+        return inflateStep == InflateStep.Went.ON ? build() : inflateStep;
     }
 
-    private Step counts() {
+    private InflateStep counts() {
         if (!input.has(14)) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         int number = input.peek(5) + 257;
         if (number > MOST_LITERALS) {
-            return faults.apply(Kind.TOO_MANY_CODES, number + " literal/length codes");
+            return faults.apply(StreamFaultKind.TOO_MANY_CODES, number + " literal/length codes");
         }
         input.skip(5);
         literalCount = number;
         distanceCount = input.take(5) + 1;
         codeLengthCount = input.take(4) + 4;
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step codeLengths() {
+    private InflateStep codeLengths() {
         while (known < codeLengthCount) {
             if (!input.has(3)) {
-                return Step.Went.HUNGRY;
+                return InflateStep.Went.HUNGRY;
             }
             lengths[Alphabet.codeLengthAt(known++)] = (byte) input.take(3);
         }
@@ -88,33 +88,33 @@ final class CodeReader {
         knowsCodeLengths = true;
         known = 0;
         return switch (codeLengths.build(lengths, 0, Alphabet.CODE_LENGTHS)) {
-            case COMPLETE -> Step.Went.ON;
-            case OVERSUBSCRIBED -> faults.apply(Kind.OVERSUBSCRIBED, "the code for code lengths");
-            case INCOMPLETE, SINGLE, EMPTY -> faults.apply(Kind.INCOMPLETE, "the code for code lengths");
+            case COMPLETE -> InflateStep.Went.ON;
+            case OVERSUBSCRIBED -> faults.apply(StreamFaultKind.OVERSUBSCRIBED, "the code for code lengths");
+            case INCOMPLETE, SINGLE, EMPTY -> faults.apply(StreamFaultKind.INCOMPLETE, "the code for code lengths");
         };
     }
 
     /** One code length, or a repetition. */
-    private Step length() {
+    private InflateStep length() {
         input.refill();
         int entry = codeLengths.find(input.bits);
         int bits = HuffmanTable.bits(entry);
         int symbol = HuffmanTable.value(entry);
         int extra = Alphabet.codeLengthExtra(symbol);
         if (bits + extra > input.count) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         if (symbol < 16) {
             lengths[known++] = (byte) symbol;
             input.skip(bits);
-            return Step.Went.ON;
+            return InflateStep.Went.ON;
         }
         int times = (symbol == 18 ? 11 : 3) + ((int) (input.bits >>> bits) & (1 << extra) - 1);
         if (symbol == 16 && known == 0) {
-            return faults.apply(Kind.NOTHING_TO_REPEAT, "16 as the first code length");
+            return faults.apply(StreamFaultKind.NOTHING_TO_REPEAT, "16 as the first code length");
         }
         if (known + times > literalCount + distanceCount) {
-            return faults.apply(Kind.REPEATS_TOO_OFTEN,
+            return faults.apply(StreamFaultKind.REPEATS_TOO_OFTEN,
                     symbol + " " + times + " times after " + known + " code lengths");
         }
         byte repeated = symbol == 16 ? lengths[known - 1] : 0;
@@ -122,25 +122,27 @@ final class CodeReader {
             lengths[known++] = repeated;
         }
         input.skip(bits + extra);
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step build() {
+    private InflateStep build() {
         if (lengths[Alphabet.END_OF_BLOCK] == 0) {
-            return faults.apply(Kind.NO_END_OF_BLOCK, "no code for the end of the block");
+            return faults.apply(StreamFaultKind.NO_END_OF_BLOCK, "no code for the end of the block");
         }
-        Shape literalShape = literals.build(lengths, 0, literalCount);
-        if (literalShape == Shape.OVERSUBSCRIBED || literalShape == Shape.INCOMPLETE) {
+        TableShape literalShape = literals.build(lengths, 0, literalCount);
+        if (literalShape == TableShape.OVERSUBSCRIBED || literalShape == TableShape.INCOMPLETE) {
             return wrong(literalShape, "the literal/length code");
         }
-        Shape distanceShape = distances.build(lengths, literalCount, distanceCount);
-        if (distanceShape == Shape.OVERSUBSCRIBED || distanceShape == Shape.INCOMPLETE) {
+        TableShape distanceShape = distances.build(lengths, literalCount, distanceCount);
+        if (distanceShape == TableShape.OVERSUBSCRIBED || distanceShape == TableShape.INCOMPLETE) {
             return wrong(distanceShape, "the distance code");
         }
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step wrong(Shape shape, String code) {
-        return faults.apply(shape == Shape.OVERSUBSCRIBED ? Kind.OVERSUBSCRIBED : Kind.INCOMPLETE, code);
+    private InflateStep wrong(TableShape tableShape, String code) {
+        return faults.apply(
+                tableShape == TableShape.OVERSUBSCRIBED ? StreamFaultKind.OVERSUBSCRIBED : StreamFaultKind.INCOMPLETE,
+                code);
     }
 }

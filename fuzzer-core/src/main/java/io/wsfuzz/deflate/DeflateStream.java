@@ -15,7 +15,7 @@ import java.util.List;
  * @param blocks its blocks; an octet that is not full at their end is filled with zeros
  * @param most   it is cut after so many octets
  */
-public record DeflateStream(List<Block> blocks, long most) implements Payload.Recipe {
+public record DeflateStream(List<DeflateBlock> blocks, long most) implements Payload.Recipe {
 
     /** What a copy of 258 octets with two codes of one bit each comes to, the best that DEFLATE can. */
     public static final int HIGHEST_RATIO = Alphabet.LONGEST * Byte.SIZE / 2;
@@ -31,14 +31,14 @@ public record DeflateStream(List<Block> blocks, long most) implements Payload.Re
     }
 
     /** These blocks and nothing else. */
-    public static DeflateStream of(Block... blocks) {
+    public static DeflateStream of(DeflateBlock... blocks) {
         return new DeflateStream(List.of(blocks), Long.MAX_VALUE);
     }
 
     /** These blocks and the end of the message (RFC 7692, section 7.2.1). */
-    public static DeflateStream message(Block... blocks) {
-        List<Block> all = new ArrayList<>(List.of(blocks));
-        all.add(Block.END);
+    public static DeflateStream message(DeflateBlock... blocks) {
+        List<DeflateBlock> all = new ArrayList<>(List.of(blocks));
+        all.add(DeflateBlock.END);
         return new DeflateStream(all, Long.MAX_VALUE);
     }
 
@@ -56,17 +56,17 @@ public record DeflateStream(List<Block> blocks, long most) implements Payload.Re
         double share = (1.0 / ratio - 1.0 / HIGHEST_RATIO) / (1 - 1.0 / HIGHEST_RATIO);
         long stored = Math.min(inflated, (long) (inflated * share));
         Octets zero = Octets.hex("00");
-        Block full = Block.stored(new Payload.Repeat(zero, STORED), false);
-        Block rest = Block.stored(new Payload.Repeat(zero, stored % STORED), false);
+        DeflateBlock full = DeflateBlock.stored(new Payload.Repeat(zero, STORED), false);
+        DeflateBlock rest = DeflateBlock.stored(new Payload.Repeat(zero, stored % STORED), false);
         long copied = inflated - stored;
-        Token literal = new Token.Literal(zero);
-        Token copies = new Token.Repeat(List.of(new Token.Copy(Alphabet.LONGEST, 1)),
+        DeflateToken literal = new DeflateToken.Literal(zero);
+        DeflateToken copies = new DeflateToken.Repeat(List.of(new DeflateToken.Copy(Alphabet.LONGEST, 1)),
                 Math.max(0, copied - 1) / Alphabet.LONGEST);
-        Token others = new Token.Repeat(List.of(literal), Math.max(0, copied - 1) % Alphabet.LONGEST);
+        DeflateToken others = new DeflateToken.Repeat(List.of(literal), Math.max(0, copied - 1) % Alphabet.LONGEST);
         return copied == 0
-                ? message(new Block.Repeat(List.of(full), stored / STORED), rest)
-                : message(new Block.Repeat(List.of(full), stored / STORED), rest,
-                        Block.dynamic(literal, copies, others));
+                ? message(new DeflateBlock.Repeat(List.of(full), stored / STORED), rest)
+                : message(new DeflateBlock.Repeat(List.of(full), stored / STORED), rest,
+                        DeflateBlock.dynamic(literal, copies, others));
     }
 
     /** The same, cut after {@code octets}. */

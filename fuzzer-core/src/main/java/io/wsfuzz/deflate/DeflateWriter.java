@@ -14,17 +14,17 @@ final class DeflateWriter implements Source {
 
     private final long seed;
     private final BlockCodes codes = new BlockCodes();
-    private final Unrolled<Block> blocks;
+    private final UnrolledList<DeflateBlock> blocks;
     private final BitOutput out = new BitOutput();
     private final byte[] copied = new byte[OCTETS];
     private long remaining;
     private @Nullable Source octets;
-    private @Nullable Unrolled<Token> tokens;
+    private @Nullable UnrolledList<DeflateToken> tokens;
     private @Nullable BlockCode code;
 
     DeflateWriter(DeflateStream stream, long seed) {
         this.seed = seed;
-        blocks = Unrolled.ofBlocks(stream.blocks());
+        blocks = UnrolledList.ofBlocks(stream.blocks());
         remaining = stream.length();
     }
 
@@ -55,11 +55,11 @@ final class DeflateWriter implements Source {
         } else if (tokens != null && code != null) {
             tokens(tokens, code);
         } else {
-            Block block = blocks.next();
-            if (block == null) {
+            DeflateBlock deflateBlock = blocks.next();
+            if (deflateBlock == null) {
                 out.align();
             } else {
-                begin(block);
+                begin(deflateBlock);
             }
         }
     }
@@ -72,46 +72,46 @@ final class DeflateWriter implements Source {
         }
     }
 
-    private void tokens(Unrolled<Token> unrolled, BlockCode with) {
+    private void tokens(UnrolledList<DeflateToken> unrolledList, BlockCode with) {
         for (int i = 0; i < TOKENS; i++) {
-            Token token = unrolled.next();
-            if (token == null) {
+            DeflateToken deflateToken = unrolledList.next();
+            if (deflateToken == null) {
                 with.end(out);
                 tokens = null;
                 return;
             }
-            with.write(out, token);
+            with.write(out, deflateToken);
         }
     }
 
-    private void begin(Block block) {
+    private void begin(DeflateBlock deflateBlock) {
         out.ensure(Long.BYTES);
-        switch (block) {
-            case Block.Stored stored -> {
+        switch (deflateBlock) {
+            case DeflateBlock.Stored stored -> {
                 out.put(stored.last() ? 1 : 0, 3);
                 out.align();
                 out.put(stored.length() | (long) stored.complement() << 16, 32);
                 octets = stored.octets().open(seed);
             }
-            case Block.Fixed fixed -> {
+            case DeflateBlock.Fixed fixed -> {
                 out.put((fixed.last() ? 1 : 0) | 1 << 1, 3);
                 begin(codes.of(fixed), fixed.tokens());
             }
-            case Block.Dynamic dynamic -> {
+            case DeflateBlock.Dynamic dynamic -> {
                 out.put((dynamic.last() ? 1 : 0) | 2 << 1, 3);
                 begin(codes.of(dynamic), dynamic.tokens());
             }
-            case Block.Bits(long value, int count) -> out.put(value, count);
-            case Block.Align(boolean ones) -> align(ones);
-            case Block.Raw(Payload payload) -> {
+            case DeflateBlock.Bits(long value, int count) -> out.put(value, count);
+            case DeflateBlock.Align(boolean ones) -> align(ones);
+            case DeflateBlock.Raw(Payload payload) -> {
                 out.align();
                 octets = payload.open(seed);
             }
-            case Block.End(boolean last) -> {
+            case DeflateBlock.End(boolean last) -> {
                 out.put(last ? 1 : 0, 3);
                 out.align();
             }
-            case Block.Repeat _ -> throw new IllegalStateException("repetitions are unrolled");
+            case DeflateBlock.Repeat _ -> throw new IllegalStateException("repetitions are unrolled");
         }
     }
 
@@ -120,9 +120,9 @@ final class DeflateWriter implements Source {
         out.put(ones ? (1 << missing) - 1 : 0, missing);
     }
 
-    private void begin(BlockCode with, List<Token> list) {
+    private void begin(BlockCode with, List<DeflateToken> list) {
         code = with;
         with.begin(out);
-        tokens = Unrolled.ofTokens(list);
+        tokens = UnrolledList.ofTokens(list);
     }
 }

@@ -65,7 +65,7 @@ public final class Deflated {
 
     /** The next octets, of which there are at least so many. */
     Source part(long length) {
-        return new Part(length);
+        return new DeflatedSource(length);
     }
 
     /** All that is still to come, in memory. */
@@ -92,10 +92,10 @@ public final class Deflated {
         }
     }
 
-    private final class Part implements Source {
+    private final class DeflatedSource implements Source {
         private long remaining;
 
-        Part(long length) {
+        DeflatedSource(long length) {
             remaining = length;
         }
 

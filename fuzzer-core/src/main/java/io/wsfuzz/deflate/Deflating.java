@@ -28,7 +28,7 @@ public final class Deflating {
     private final boolean takesContext;
     private final Effort effort;
     private @Nullable Matcher matcher;
-    private @Nullable Tokens tokens;
+    private @Nullable BlockTokens blockTokens;
     private @Nullable Deflated current;
 
     /**
@@ -63,7 +63,7 @@ public final class Deflating {
         }
         if (matcher == null) {
             matcher = new Matcher(windowBits, effort);
-            tokens = new Tokens();
+            blockTokens = new BlockTokens();
         } else if (!takesContext) {
             matcher.forget();
         }
@@ -90,13 +90,13 @@ public final class Deflating {
     private Deflating(Deflating other) {
         this(other.windowBits, other.takesContext, other.effort);
         matcher = other.matcher == null ? null : other.matcher.copy();
-        tokens = other.matcher == null ? null : new Tokens();
+        blockTokens = other.matcher == null ? null : new BlockTokens();
     }
 
     /** Deflates the next octets of a message. @return whether there were any */
     boolean more(Source message, BitOutput out) {
         Matcher window = Objects.requireNonNull(matcher);
-        Tokens found = Objects.requireNonNull(tokens);
+        BlockTokens found = Objects.requireNonNull(blockTokens);
         if (!window.hasMore() && !window.fill(message)) {
             out.ensure(2);
             out.put(0, 3);
@@ -114,7 +114,7 @@ public final class Deflating {
         return true;
     }
 
-    private void block(Matcher window, int from, Tokens found, BitOutput out) {
+    private void block(Matcher window, int from, BlockTokens found, BitOutput out) {
         int length = window.at() - from;
         long storedBits = effort == Effort.NONE ? 0 : STORED_HEADER_BITS + length * 8L;
         long fixedBits = 3 + found.bits(PrefixCode.FIXED_LITERALS, PrefixCode.FIXED_DISTANCES);
@@ -136,7 +136,7 @@ public final class Deflating {
     }
 
     /** Writes a dynamic block if it is shorter than that. */
-    private static boolean dynamic(Tokens found, long most, BitOutput out) {
+    private static boolean dynamic(BlockTokens found, long most, BitOutput out) {
         PrefixCode literals = found.bestLiterals();
         PrefixCode distances = found.bestDistances();
         DynamicHeader header = new DynamicHeader(literals, distances);

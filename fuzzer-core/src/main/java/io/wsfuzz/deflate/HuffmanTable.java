@@ -23,7 +23,7 @@ final class HuffmanTable {
     static final int UNUSED = 0x7fff;
 
     /** What a set of code lengths makes. */
-    enum Shape {
+    enum TableShape {
         /** A code for all bits that may come. */
         COMPLETE,
         /** One code of one bit, and nothing for the other bit. */
@@ -94,7 +94,7 @@ final class HuffmanTable {
     /**
      * Makes the table for {@code number} code lengths from {@code from} on. After a wrong shape it is not to be used.
      */
-    Shape build(byte[] lengths, int from, int number) {
+    TableShape build(byte[] lengths, int from, int number) {
         Arrays.fill(counts, 0);
         for (int symbol = 0; symbol < number; symbol++) {
             counts[lengths[from + symbol]]++;
@@ -106,14 +106,14 @@ final class HuffmanTable {
         for (int length = 1; length <= Alphabet.LONGEST_CODE; length++) {
             left = left * 2 - counts[length];
             if (left < 0) {
-                return Shape.OVERSUBSCRIBED;
+                return TableShape.OVERSUBSCRIBED;
             }
             longest = counts[length] > 0 ? length : longest;
         }
         sort(lengths, from, number);
         if (left == 0) {
             fill(used, longest);
-            return Shape.COMPLETE;
+            return TableShape.COMPLETE;
         }
         width = 1;
         mask = 1;
@@ -121,7 +121,7 @@ final class HuffmanTable {
         if (used == 1 && longest == 1) {
             entries[0] = entry(order[0], 1);
         }
-        return used == 0 ? Shape.EMPTY : used == 1 && longest == 1 ? Shape.SINGLE : Shape.INCOMPLETE;
+        return used == 0 ? TableShape.EMPTY : used == 1 && longest == 1 ? TableShape.SINGLE : TableShape.INCOMPLETE;
     }
 
     /** Puts the symbols in the order of their codes: by length, then by number. */

@@ -1,6 +1,6 @@
 package io.wsfuzz.deflate;
 
-import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
 import io.wsfuzz.frame.Side;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inflating {
 
     /** What {@link #inflate} needs to go on. */
-    public enum Progress {
+    public enum InflateProgress {
         /** All input was read and all output that it makes was handed on. */
         WANTS_INPUT,
         /** More output is there, to be had by calling again, also without input. */
@@ -34,23 +34,23 @@ public final class Inflating {
     }
 
     /** How a message ended. */
-    public sealed interface Outcome {
+    public sealed interface InflateOutcome {
 
         /** What there is to tell about the message. */
         MessageFacts facts();
 
         /** The message was whole and valid. */
-        record Whole(MessageFacts facts) implements Outcome {}
+        record Whole(MessageFacts facts) implements InflateOutcome {}
 
         /**
          * It was not.
          *
          * @param facts up to the fault
          */
-        record Wrong(StreamFault fault, MessageFacts facts) implements Outcome {}
+        record Wrong(StreamFault fault, MessageFacts facts) implements InflateOutcome {}
     }
 
-    private enum State {
+    private enum InflatingState {
         BETWEEN_MESSAGES, BLOCK_HEADER, STORED, CODES, SYMBOLS, AFTER_LAST, BROKEN
     }
 
@@ -60,7 +60,7 @@ public final class Inflating {
     private final SymbolReader symbols;
     private @Nullable CodeReader codes;
 
-    private State state = State.BETWEEN_MESSAGES;
+    private InflatingState inflatingState = InflatingState.BETWEEN_MESSAGES;
     private @Nullable StreamFault fault;
     private boolean hasMore;
     private boolean last;
@@ -95,7 +95,7 @@ public final class Inflating {
     public void begin() {
         input.begin();
         window.begin();
-        state = State.BLOCK_HEADER;
+        inflatingState = InflatingState.BLOCK_HEADER;
         fault = null;
         hasMore = false;
         last = false;
@@ -112,53 +112,53 @@ public final class Inflating {
      * @param in  moves by what was read
      * @param out takes a read-only piece, which is good for the time of the call only
      */
-    public Progress inflate(ByteBuffer in, Consumer<ByteBuffer> out) {
-        if (state == State.BETWEEN_MESSAGES) {
+    public InflateProgress inflate(ByteBuffer in, Consumer<ByteBuffer> out) {
+        if (inflatingState == InflatingState.BETWEEN_MESSAGES) {
             throw new IllegalStateException("no message has begun");
         }
         window.makeRoom();
-        Step step;
+        InflateStep inflateStep;
         do {
             input.open(in);
-            step = run();
+            inflateStep = run();
             input.close(in);
-        } while (step == Step.Went.HUNGRY && in.hasRemaining());
+        } while (inflateStep == InflateStep.Went.HUNGRY && in.hasRemaining());
         window.handOn(out);
-        hasMore = step == Step.Went.FULL;
-        return switch (step) {
-            case Step.Went.FULL, Step.Went.ON -> Progress.HAS_MORE;
-            case Step.Went.HUNGRY -> Progress.WANTS_INPUT;
+        hasMore = inflateStep == InflateStep.Went.FULL;
+        return switch (inflateStep) {
+            case InflateStep.Went.FULL, InflateStep.Went.ON -> InflateProgress.HAS_MORE;
+            case InflateStep.Went.HUNGRY -> InflateProgress.WANTS_INPUT;
             case StreamFault wrong -> {
                 fault = fault == null ? wrong : fault;
-                state = State.BROKEN;
+                inflatingState = InflatingState.BROKEN;
                 in.position(in.limit());
-                yield Progress.WRONG;
+                yield InflateProgress.WRONG;
             }
         };
     }
 
-    private Step run() {
-        Step step = Step.Went.ON;
-        while (step == Step.Went.ON) {
-            step = switch (state) {
+    private InflateStep run() {
+        InflateStep inflateStep = InflateStep.Went.ON;
+        while (inflateStep == InflateStep.Went.ON) {
+            inflateStep = switch (inflatingState) {
                 case BLOCK_HEADER -> blockHeader();
                 case STORED -> stored();
                 case CODES -> codes();
                 case SYMBOLS -> symbols();
                 case AFTER_LAST -> afterLast();
-                case BROKEN, BETWEEN_MESSAGES -> fault == null ? Step.Went.HUNGRY : fault;
+                case BROKEN, BETWEEN_MESSAGES -> fault == null ? InflateStep.Went.HUNGRY : fault;
             };
         }
-        return step;
+        return inflateStep;
     }
 
-    private Step blockHeader() {
+    private InflateStep blockHeader() {
         if (!input.has(3)) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         int header = input.peek(3);
         if (header >> 1 == 3) {
-            return fault(Kind.BLOCK_TYPE, "block type 3");
+            return fault(StreamFaultKind.BLOCK_TYPE, "block type 3");
         }
         input.skip(3);
         last = (header & 1) != 0;
@@ -166,20 +166,20 @@ public final class Inflating {
         switch (header >> 1) {
             case 0 -> {
                 stored.begin();
-                state = State.STORED;
+                inflatingState = InflatingState.STORED;
             }
             case 1 -> {
                 fixedBlocks++;
                 symbols.beginFixed();
-                state = State.SYMBOLS;
+                inflatingState = InflatingState.SYMBOLS;
             }
             default -> {
                 dynamicBlocks++;
                 codeReader().begin();
-                state = State.CODES;
+                inflatingState = InflatingState.CODES;
             }
         }
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
     private CodeReader codeReader() {
@@ -189,48 +189,48 @@ public final class Inflating {
         return codes;
     }
 
-    private Step stored() {
-        Step step = stored.read();
-        if (step == Step.Went.ON) {
+    private InflateStep stored() {
+        InflateStep inflateStep = stored.read();
+        if (inflateStep == InflateStep.Went.ON) {
             storedBlocks++;
             afterEmptyStored = stored.isEmpty();
             endBlock();
         }
-        return step;
+        return inflateStep;
     }
 
-    private Step codes() {
+    private InflateStep codes() {
         CodeReader reader = codeReader();
-        Step step = reader.read();
-        if (step == Step.Went.ON) {
+        InflateStep inflateStep = reader.read();
+        if (inflateStep == InflateStep.Went.ON) {
             symbols.begin(reader.literals(), reader.distances());
-            state = State.SYMBOLS;
+            inflatingState = InflatingState.SYMBOLS;
         }
-        return step;
+        return inflateStep;
     }
 
-    private Step symbols() {
-        Step step = symbols.read();
-        if (step == Step.Went.ON) {
+    private InflateStep symbols() {
+        InflateStep inflateStep = symbols.read();
+        if (inflateStep == InflateStep.Went.ON) {
             endBlock();
         }
-        return step;
+        return inflateStep;
     }
 
     private void endBlock() {
         lastBlocks += last ? 1 : 0;
-        state = last ? State.AFTER_LAST : State.BLOCK_HEADER;
+        inflatingState = last ? InflatingState.AFTER_LAST : InflatingState.BLOCK_HEADER;
     }
 
-    private Step afterLast() {
+    private InflateStep afterLast() {
         Place place = place();
         int padding = input.align();
         if (padding != 0) {
-            return new StreamFault(Kind.FINAL_PADDING, "padding that is not 0 after a last block", place);
+            return new StreamFault(StreamFaultKind.FINAL_PADDING, "padding that is not 0 after a last block", place);
         }
         window.beginStretch();
-        state = State.BLOCK_HEADER;
-        return Step.Went.ON;
+        inflatingState = InflatingState.BLOCK_HEADER;
+        return InflateStep.Went.ON;
     }
 
     /**
@@ -239,39 +239,41 @@ public final class Inflating {
      *
      * @throws IllegalStateException if no message has begun, or there is more to be had of this one
      */
-    public Outcome end() {
+    public InflateOutcome end() {
         if (hasMore) {
             throw new IllegalStateException("the message has more");
         }
         MessageFacts facts = facts();
-        StreamFault wrong = switch (state) {
+        StreamFault wrong = switch (inflatingState) {
             case BETWEEN_MESSAGES -> throw new IllegalStateException("no message has begun");
             case BROKEN -> fault;
-            case STORED -> stored.isAtLength() ? null : fault(Kind.ENDS_INSIDE, "the end inside a stored block");
+            case STORED ->
+                    stored.isAtLength() ? null : fault(StreamFaultKind.ENDS_INSIDE, "the end inside a stored block");
             case BLOCK_HEADER -> noEmptyBlock();
-            case CODES, SYMBOLS, AFTER_LAST -> fault(Kind.ENDS_INSIDE, "the end inside a block");
+            case CODES, SYMBOLS, AFTER_LAST -> fault(StreamFaultKind.ENDS_INSIDE, "the end inside a block");
         };
-        state = State.BETWEEN_MESSAGES;
-        return wrong == null ? new Outcome.Whole(facts) : new Outcome.Wrong(wrong, facts);
+        inflatingState = InflatingState.BETWEEN_MESSAGES;
+        return wrong == null ? new InflateOutcome.Whole(facts) : new InflateOutcome.Wrong(wrong, facts);
     }
 
     private StreamFault noEmptyBlock() {
         return afterEmptyStored
-                ? fault(Kind.TAIL_NOT_REMOVED, "00 00 ff ff")
-                : fault(Kind.NO_EMPTY_BLOCK, input.taken() == 0 ? "no octet at all" : "the end behind a block");
+                ? fault(StreamFaultKind.TAIL_NOT_REMOVED, "00 00 ff ff")
+                : fault(StreamFaultKind.NO_EMPTY_BLOCK,
+                        input.taken() == 0 ? "no octet at all" : "the end behind a block");
     }
 
     /** What there is to tell about the message so far. */
     public MessageFacts facts() {
         // At a fault it depends on the chops how many octets wait as bits, and nobody wants to know.
-        long octetsIn = state == State.BROKEN ? input.position() + 7 >> 3 : input.taken();
+        long octetsIn = inflatingState == InflatingState.BROKEN ? input.position() + 7 >> 3 : input.taken();
         return new MessageFacts(octetsIn, window.produced(),
-                new MessageFacts.Blocks(storedBlocks, fixedBlocks, dynamicBlocks, lastBlocks),
+                new MessageFacts.BlockCounts(storedBlocks, fixedBlocks, dynamicBlocks, lastBlocks),
                 window.farthest());
     }
 
-    private StreamFault fault(Kind kind, String detail) {
-        return new StreamFault(kind, detail, place());
+    private StreamFault fault(StreamFaultKind streamFaultKind, String detail) {
+        return new StreamFault(streamFaultKind, detail, place());
     }
 
     private Place place() {

@@ -109,12 +109,12 @@ final class Matcher {
     }
 
     /** Makes tokens of octets until one of them runs out. */
-    void tokenize(Tokens tokens) {
+    void tokenize(BlockTokens blockTokens) {
         int length = find(SHORTEST - 1);
-        while (at < end && !tokens.isFull()) {
+        while (at < end && !blockTokens.isFull()) {
             int found = distance;
             if (length < SHORTEST) {
-                tokens.literal(octets[at++] & 0xff);
+                blockTokens.literal(octets[at++] & 0xff);
                 length = find(SHORTEST - 1);
                 continue;
             }
@@ -124,13 +124,13 @@ final class Matcher {
                 int next = find(length);
                 at--;
                 if (next > length) {
-                    tokens.literal(octets[at++] & 0xff);
+                    blockTokens.literal(octets[at++] & 0xff);
                     length = next;
                     continue;
                 }
                 inserted++;
             }
-            tokens.copy(length, found);
+            blockTokens.copy(length, found);
             int after = at + length;
             if (length <= effort.insert) {
                 insertUpTo(inserted, Math.min(after, end - SHORTEST + 1));

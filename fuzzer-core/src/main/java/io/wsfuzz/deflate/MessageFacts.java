@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param octetsIn  octets of the compressed message, as far as it was read
  * @param octetsOut octets of the message itself
- * @param blocks    its blocks
+ * @param blockCounts    its blocks
  * @param farthest  the copy from farthest away, the first one of these; null for a message without copies
  */
-public record MessageFacts(long octetsIn, long octetsOut, Blocks blocks, @Nullable Reach farthest) {
+public record MessageFacts(long octetsIn, long octetsOut, BlockCounts blockCounts, @Nullable Reach farthest) {
 
     /**
      * How many blocks there were of each kind. The empty stored block that ends every message and whose length is not
@@ -18,7 +18,7 @@ public record MessageFacts(long octetsIn, long octetsOut, Blocks blocks, @Nullab
      *
      * @param last how many of them had BFINAL set
      */
-    public record Blocks(long stored, long fixed, long dynamic, long last) {}
+    public record BlockCounts(long stored, long fixed, long dynamic, long last) {}
 
     /**
      * A copy.

@@ -47,9 +47,11 @@ public record Offer(boolean serverNoContextTakeover, boolean clientNoContextTake
     }
 
     /** Reads an element of the name {@value Terms#NAME}, with everything that is wrong with it. */
-    public static Reading<Offer> read(Extension element) {
+    public static NegotiationResult<Offer> read(Extension element) {
         ParameterReader reader = ParameterReader.ofOffer(element);
-        return reader.faults().isEmpty() ? new Reading.Right<>(reader.offer()) : new Reading.Wrong<>(reader.faults());
+        return reader.faults().isEmpty()
+                ? new NegotiationResult.Right<>(reader.offer())
+                : new NegotiationResult.Wrong<>(reader.faults());
     }
 
     /** As a header field lists it. */

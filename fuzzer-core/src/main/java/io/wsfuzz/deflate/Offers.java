@@ -33,8 +33,8 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
         for (Extension element : elements) {
             if (element.name().equals(Terms.NAME)) {
                 switch (Offer.read(element)) {
-                    case Reading.Right<Offer>(Offer offer) -> offers.add(offer);
-                    case Reading.Wrong<Offer>(List<NegotiationFault> faults) -> declined.addAll(faults);
+                    case NegotiationResult.Right<Offer>(Offer offer) -> offers.add(offer);
+                    case NegotiationResult.Wrong<Offer>(List<NegotiationFault> faults) -> declined.addAll(faults);
                 }
             }
         }
@@ -96,10 +96,10 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
      * Judges the answer of a server as a client does. An answer does not say which offer it accepts: it is right if it
      * is right for one of them, and otherwise its faults are those against the offer that it is nearest to.
      */
-    public Reading<Terms> judge(Extension answer) {
+    public NegotiationResult<Terms> judge(Extension answer) {
         return switch (Terms.read(answer)) {
-            case Reading.Wrong<Terms> wrong -> wrong;
-            case Reading.Right<Terms>(Terms terms) -> judge(terms);
+            case NegotiationResult.Wrong<Terms> wrong -> wrong;
+            case NegotiationResult.Right<Terms>(Terms terms) -> judge(terms);
         };
     }
 
@@ -117,11 +117,11 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
                 agreed.serverMaxWindowBits(), least(most, agreed.clientMaxWindowBits()));
     }
 
-    private Reading<Terms> judge(Terms terms) {
+    private NegotiationResult<Terms> judge(Terms terms) {
         List<NegotiationFault> faults = offers.stream()
                 .map(terms::checkAgainst)
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of(new NegotiationFault("RFC 7692 5", Terms.NAME + " was not offered")));
-        return faults.isEmpty() ? new Reading.Right<>(terms) : new Reading.Wrong<>(faults);
+        return faults.isEmpty() ? new NegotiationResult.Right<>(terms) : new NegotiationResult.Wrong<>(faults);
     }
 }

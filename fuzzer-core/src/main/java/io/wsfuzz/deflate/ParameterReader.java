@@ -2,7 +2,7 @@ package io.wsfuzz.deflate;
 
 import io.wsfuzz.handshake.Extension;
 import io.wsfuzz.handshake.Parameter;
-import io.wsfuzz.handshake.Quote;
+import io.wsfuzz.handshake.QuotedWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ParameterReader {
     private ParameterReader(Extension element, boolean isOffer) {
         this.isOffer = isOffer;
         if (!element.name().equals(Terms.NAME)) {
-            fault("7", "the extension is " + Quote.of(element.name()) + ", not " + Terms.NAME);
+            fault("7", "the extension is " + QuotedWord.of(element.name()) + ", not " + Terms.NAME);
         }
         Set<String> seen = new HashSet<>();
         for (Parameter parameter : element.parameters()) {
@@ -76,13 +76,13 @@ final class ParameterReader {
                     clientBits = bits(CLIENT_MAX_WINDOW_BITS, value, "7.1.2.2");
                 }
             }
-            default -> fault("7", "unknown parameter " + Quote.of(parameter.name()));
+            default -> fault("7", "unknown parameter " + QuotedWord.of(parameter.name()));
         }
     }
 
     private boolean flag(Parameter parameter, String section) {
         if (parameter.value() != null) {
-            fault(section, parameter.name() + " takes no value, and has " + Quote.of(parameter.value()));
+            fault(section, parameter.name() + " takes no value, and has " + QuotedWord.of(parameter.value()));
         }
         return true;
     }
@@ -96,9 +96,9 @@ final class ParameterReader {
         int bits =
                 value.length() <= 2 && value.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(value) : 0;
         if (value.startsWith("0") && bits != 0) {
-            fault(section, name + " has a leading zero: " + Quote.of(value));
+            fault(section, name + " has a leading zero: " + QuotedWord.of(value));
         } else if (bits < Terms.LEAST_BITS || bits > Terms.MOST_BITS) {
-            fault(section, name + " is not a number from 8 to 15: " + Quote.of(value));
+            fault(section, name + " is not a number from 8 to 15: " + QuotedWord.of(value));
         } else {
             return OptionalInt.of(bits);
         }

@@ -113,20 +113,22 @@ final class SlidingWindow {
     }
 
     /** Which rule a copy from {@code distance} octets ago breaks, null for none. */
-    StreamFault.@Nullable Kind whyNot(int distance) {
+    StreamFault.@Nullable StreamFaultKind whyNot(int distance) {
         if (distance > size) {
-            return StreamFault.Kind.BEYOND_WINDOW;
+            return StreamFault.StreamFaultKind.BEYOND_WINDOW;
         }
         if (distance > total() - contextFrom) {
-            return distance <= total() ? StreamFault.Kind.BEYOND_CONTEXT : StreamFault.Kind.BEFORE_START;
+            return distance <= total()
+                    ? StreamFault.StreamFaultKind.BEYOND_CONTEXT
+                    : StreamFault.StreamFaultKind.BEFORE_START;
         }
         return null;
     }
 
     /** What is wrong with such a copy, in a few words. */
-    String describe(int distance, StreamFault.Kind broken) {
+    String describe(int distance, StreamFault.StreamFaultKind broken) {
         return "distance " + distance
-                + (broken == StreamFault.Kind.BEYOND_WINDOW ? " in a window of " + size + " octets" : "");
+                + (broken == StreamFault.StreamFaultKind.BEYOND_WINDOW ? " in a window of " + size + " octets" : "");
     }
 
     /** Takes note of a copy from farther away than any before in this stretch. */

@@ -1,6 +1,6 @@
 package io.wsfuzz.deflate;
 
-import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
 import java.util.HexFormat;
 import java.util.function.BiFunction;
 
@@ -12,7 +12,7 @@ final class StoredReader {
 
     private final BitInput input;
     private final SlidingWindow window;
-    private final BiFunction<Kind, String, StreamFault> faults;
+    private final BiFunction<StreamFaultKind, String, StreamFault> faults;
     private boolean knowsLength;
     private int length;
     private int left;
@@ -22,7 +22,7 @@ final class StoredReader {
      *
      * @param faults makes a fault at the place that was reached
      */
-    StoredReader(BitInput input, SlidingWindow window, BiFunction<Kind, String, StreamFault> faults) {
+    StoredReader(BitInput input, SlidingWindow window, BiFunction<StreamFaultKind, String, StreamFault> faults) {
         this.input = input;
         this.window = window;
         this.faults = faults;
@@ -44,34 +44,34 @@ final class StoredReader {
         return knowsLength && length == 0;
     }
 
-    /** Reads until the block ends ({@link Step.Went#ON}), or something is missing or wrong. */
-    Step read() {
-        Step step = knowsLength ? Step.Went.ON : readLength();
-        return step == Step.Went.ON ? readOctets() : step;
+    /** Reads until the block ends ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    InflateStep read() {
+        InflateStep inflateStep = knowsLength ? InflateStep.Went.ON : readLength();
+        return inflateStep == InflateStep.Went.ON ? readOctets() : inflateStep;
     }
 
-    private Step readLength() {
+    private InflateStep readLength() {
         if (!input.has(LENGTHS)) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         int both = (int) input.bits;
         length = both & 0xffff;
         int complement = both >>> 16;
         if ((length ^ complement) != 0xffff) {
-            return faults.apply(Kind.STORED_LENGTH,
+            return faults.apply(StreamFaultKind.STORED_LENGTH,
                     "LEN " + HEX.toHexDigits((short) length) + " with NLEN " + HEX.toHexDigits((short) complement));
         }
         input.skip(LENGTHS);
         knowsLength = true;
         left = length;
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step readOctets() {
+    private InflateStep readOctets() {
         int room = Math.max(window.limit() - window.at, 0);
         int copied = input.copy(window.octets, window.at, Math.min(left, room));
         window.at += copied;
         left -= copied;
-        return left == 0 ? Step.Went.ON : copied == room ? Step.Went.FULL : Step.Went.HUNGRY;
+        return left == 0 ? InflateStep.Went.ON : copied == room ? InflateStep.Went.FULL : InflateStep.Went.HUNGRY;
     }
 }

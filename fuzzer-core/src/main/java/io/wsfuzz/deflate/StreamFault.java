@@ -3,14 +3,14 @@ package io.wsfuzz.deflate;
 /**
  * What makes a compressed message invalid. Nothing after it can be read.
  *
- * @param kind   what it breaks
+ * @param streamFaultKind   what it breaks
  * @param detail what was there, in a few words of printable ASCII
  * @param place  where that begins
  */
-public record StreamFault(Kind kind, String detail, Place place) implements Step {
+public record StreamFault(StreamFaultKind streamFaultKind, String detail, Place place) implements InflateStep {
 
     /** The ways in which a compressed message can be invalid. */
-    public enum Kind {
+    public enum StreamFaultKind {
         /** Block type 3. */
         BLOCK_TYPE("RFC 1951 3.2.3", "block type 11 is reserved"),
         /** A stored block with a length that its complement denies. */
@@ -51,7 +51,7 @@ public record StreamFault(Kind kind, String detail, Place place) implements Step
         private final String clause;
         private final String sentence;
 
-        Kind(String clause, String sentence) {
+        StreamFaultKind(String clause, String sentence) {
             this.clause = clause;
             this.sentence = sentence;
         }
@@ -69,6 +69,7 @@ public record StreamFault(Kind kind, String detail, Place place) implements Step
 
     /** One line for people. */
     public String sentence() {
-        return detail + " at " + place + " of the compressed message; " + kind.clause() + ": " + kind.sentence();
+        return detail + " at " + place + " of the compressed message; " + streamFaultKind.clause() + ": "
+                + streamFaultKind.sentence();
     }
 }

@@ -13,19 +13,19 @@ final class StreamLength {
     private final BlockCodes codes = new BlockCodes();
 
     /** The bit at which these blocks end if they begin at {@code from}. */
-    long bits(List<Block> blocks, long from) {
+    long bits(List<DeflateBlock> blocks, long from) {
         long at = from;
-        for (Block block : blocks) {
-            at = switch (block) {
-                case Block.Stored stored ->
+        for (DeflateBlock deflateBlock : blocks) {
+            at = switch (deflateBlock) {
+                case DeflateBlock.Stored stored ->
                         aligned(at + TYPE) + STORED_LENGTHS + Math.multiplyExact(Byte.SIZE, stored.octets().length());
-                case Block.Fixed fixed -> at + TYPE + codes.of(fixed).bits();
-                case Block.Dynamic dynamic -> at + TYPE + codes.of(dynamic).bits();
-                case Block.Bits(_, int count) -> at + count;
-                case Block.Align _ -> aligned(at);
-                case Block.Raw(Payload octets) -> aligned(at) + Math.multiplyExact(Byte.SIZE, octets.length());
-                case Block.End _ -> aligned(at + TYPE);
-                case Block.Repeat(List<Block> repeated, long times) -> repeated(repeated, times, at);
+                case DeflateBlock.Fixed fixed -> at + TYPE + codes.of(fixed).bits();
+                case DeflateBlock.Dynamic dynamic -> at + TYPE + codes.of(dynamic).bits();
+                case DeflateBlock.Bits(_, int count) -> at + count;
+                case DeflateBlock.Align _ -> aligned(at);
+                case DeflateBlock.Raw(Payload octets) -> aligned(at) + Math.multiplyExact(Byte.SIZE, octets.length());
+                case DeflateBlock.End _ -> aligned(at + TYPE);
+                case DeflateBlock.Repeat(List<DeflateBlock> repeated, long times) -> repeated(repeated, times, at);
             };
         }
         return at;
@@ -36,7 +36,7 @@ final class StreamLength {
     }
 
     /** How long blocks are depends on the bit of the octet they begin at: after eight rounds at most it starts anew. */
-    private long repeated(List<Block> blocks, long times, long from) {
+    private long repeated(List<DeflateBlock> blocks, long times, long from) {
         long[] roundOf = new long[Byte.SIZE];
         long[] bitsOf = new long[Byte.SIZE];
         Arrays.fill(roundOf, -1);
@@ -61,15 +61,16 @@ final class StreamLength {
     }
 
     /** How many octets come out of these blocks. */
-    long inflated(List<Block> blocks) {
+    long inflated(List<DeflateBlock> blocks) {
         long sum = 0;
-        for (Block block : blocks) {
-            sum += switch (block) {
-                case Block.Stored stored -> stored.length();
-                case Block.Fixed fixed -> codes.of(fixed).inflated();
-                case Block.Dynamic dynamic -> codes.of(dynamic).inflated();
-                case Block.Bits _,Block.Align _,Block.Raw _,Block.End _ -> 0;
-                case Block.Repeat(List<Block> repeated, long times) -> Math.multiplyExact(inflated(repeated), times);
+        for (DeflateBlock deflateBlock : blocks) {
+            sum += switch (deflateBlock) {
+                case DeflateBlock.Stored stored -> stored.length();
+                case DeflateBlock.Fixed fixed -> codes.of(fixed).inflated();
+                case DeflateBlock.Dynamic dynamic -> codes.of(dynamic).inflated();
+                case DeflateBlock.Bits _,DeflateBlock.Align _,DeflateBlock.Raw _,DeflateBlock.End _ -> 0;
+                case DeflateBlock.Repeat(List<DeflateBlock> repeated, long times) ->
+                        Math.multiplyExact(inflated(repeated), times);
             };
         }
         return sum;

@@ -1,6 +1,6 @@
 package io.wsfuzz.deflate;
 
-import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
 
 /** Reads the literals, lengths and distances of a fixed or dynamic block (RFC 1951, section 3.2.3). */
 final class SymbolReader {
@@ -40,14 +40,14 @@ final class SymbolReader {
         atEnd = false;
     }
 
-    /** Reads until the block ends ({@link Step.Went#ON}), or something is missing or wrong. */
-    Step read() {
-        Step step = Step.Went.ON;
-        while (step == Step.Went.ON && !atEnd) {
+    /** Reads until the block ends ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    InflateStep read() {
+        InflateStep inflateStep = InflateStep.Went.ON;
+        while (inflateStep == InflateStep.Went.ON && !atEnd) {
             fast();
-            step = window.at < window.limit() ? one() : Step.Went.FULL;
+            inflateStep = window.at < window.limit() ? one() : InflateStep.Went.FULL;
         }
-        return step;
+        return inflateStep;
     }
 
     /**
@@ -96,11 +96,11 @@ final class SymbolReader {
     }
 
     /** Reads one literal, or a length with its distance, or the end of the block; or nothing. */
-    private Step one() {
+    private InflateStep one() {
         input.refill();
         int entry = literals.find(input.bits);
         if (HuffmanTable.bits(entry) > input.count) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         if ((entry & HuffmanTable.SPECIAL) != 0) {
             return special(entry);
@@ -110,38 +110,38 @@ final class SymbolReader {
         }
         window.octets[window.at++] = (byte) (entry >>> 16);
         input.skip(HuffmanTable.bits(entry));
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step special(int entry) {
+    private InflateStep special(int entry) {
         int symbol = HuffmanTable.value(entry);
         if (symbol != Alphabet.END_OF_BLOCK) {
             return symbol == HuffmanTable.UNUSED
-                    ? fault(Kind.UNUSED_CODE, "bits that are no literal/length code", 0)
-                    : fault(Kind.LENGTH_SYMBOL, "literal/length symbol " + symbol, 0);
+                    ? fault(StreamFaultKind.UNUSED_CODE, "bits that are no literal/length code", 0)
+                    : fault(StreamFaultKind.LENGTH_SYMBOL, "literal/length symbol " + symbol, 0);
         }
         input.skip(HuffmanTable.bits(entry));
         atEnd = true;
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private Step copy(int entry) {
+    private InflateStep copy(int entry) {
         int before = HuffmanTable.bits(entry);
         long behind = input.bits >>> before;
         int farEntry = distances.find(behind);
         int both = before + HuffmanTable.bits(farEntry);
         if (both > input.count) {
-            return Step.Went.HUNGRY;
+            return InflateStep.Went.HUNGRY;
         }
         if ((farEntry & HuffmanTable.SPECIAL) != 0) {
             int symbol = HuffmanTable.value(farEntry);
             return symbol == HuffmanTable.UNUSED
-                    ? fault(Kind.UNUSED_CODE, "bits that are no distance code", before)
-                    : fault(Kind.DISTANCE_SYMBOL, "distance symbol " + symbol, before);
+                    ? fault(StreamFaultKind.UNUSED_CODE, "bits that are no distance code", before)
+                    : fault(StreamFaultKind.DISTANCE_SYMBOL, "distance symbol " + symbol, before);
         }
         int distance = HuffmanTable.withExtra(farEntry, behind);
         if (distance > window.reach) {
-            Kind broken = window.whyNot(distance);
+            StreamFaultKind broken = window.whyNot(distance);
             if (broken != null) {
                 return fault(broken, window.describe(distance, broken), before);
             }
@@ -150,11 +150,11 @@ final class SymbolReader {
         int length = HuffmanTable.withExtra(entry, input.bits);
         window.at = SlidingWindow.copy(window.octets, window.at, distance, length);
         input.skip(both);
-        return Step.Went.ON;
+        return InflateStep.Went.ON;
     }
 
-    private StreamFault fault(Kind kind, String detail, int before) {
-        return new StreamFault(kind, detail, place(before));
+    private StreamFault fault(StreamFaultKind streamFaultKind, String detail, int before) {
+        return new StreamFault(streamFaultKind, detail, place(before));
     }
 
     /** The place so many bits behind those that were read. */

@@ -74,9 +74,11 @@ public record Terms(boolean serverNoContextTakeover, boolean clientNoContextTake
     }
 
     /** Reads an answer of the name {@value #NAME} by itself, with everything that is wrong with it. */
-    public static Reading<Terms> read(Extension answer) {
+    public static NegotiationResult<Terms> read(Extension answer) {
         ParameterReader reader = ParameterReader.ofAnswer(answer);
-        return reader.faults().isEmpty() ? new Reading.Right<>(reader.terms()) : new Reading.Wrong<>(reader.faults());
+        return reader.faults().isEmpty()
+                ? new NegotiationResult.Right<>(reader.terms())
+                : new NegotiationResult.Wrong<>(reader.faults());
     }
 
     /** What is wrong with these terms as an answer to {@code offer}; an empty list if nothing is. */

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 public final class FrameReader {
 
     /** Takes the frames as they come. */
-    public interface Sink {
+    public interface FrameSink {
         /** A header is complete. */
         void frameStarted(FrameHeader header);
 
@@ -35,17 +35,17 @@ public final class FrameReader {
      *
      * @param in a writable buffer
      */
-    public void read(ByteBuffer in, Sink sink) {
+    public void read(ByteBuffer in, FrameSink frameSink) {
         while (in.hasRemaining()) {
             if (inPayload) {
-                payload(in, sink);
+                payload(in, frameSink);
             } else {
-                header(in, sink);
+                header(in, frameSink);
             }
         }
     }
 
-    private void header(ByteBuffer in, Sink sink) {
+    private void header(ByteBuffer in, FrameSink frameSink) {
         while (headSize < headNeeded) {
             if (!in.hasRemaining()) {
                 return;
@@ -62,9 +62,9 @@ public final class FrameReader {
         offset = 0;
         remaining = header.length() < 0 ? Long.MAX_VALUE : header.length();
         inPayload = remaining > 0;
-        sink.frameStarted(header);
+        frameSink.frameStarted(header);
         if (!inPayload) {
-            sink.frameEnded();
+            frameSink.frameEnded();
         }
     }
 
@@ -96,19 +96,19 @@ public final class FrameReader {
         return number;
     }
 
-    private void payload(ByteBuffer in, Sink sink) {
+    private void payload(ByteBuffer in, FrameSink frameSink) {
         int from = in.position();
         int size = (int) Math.min(in.remaining(), remaining);
         int limit = in.limit();
         Mask.apply(in, from, from + size, key, offset);
         in.limit(from + size);
-        sink.framePart(in);
+        frameSink.framePart(in);
         in.limit(limit).position(from + size);
         offset += size;
         remaining -= size;
         if (remaining == 0) {
             inPayload = false;
-            sink.frameEnded();
+            frameSink.frameEnded();
         }
     }
 

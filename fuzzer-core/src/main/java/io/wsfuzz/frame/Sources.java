@@ -15,13 +15,13 @@ final class Sources {
     private Sources() {}
 
     /** A block, again and again, which may be another one each time. */
-    abstract static sealed class Blocks implements Source {
+    abstract static sealed class BlockSource implements Source {
         private final byte[] block;
         private int at;
         private long remaining;
 
         /** From octet {@code from} of the block on. */
-        Blocks(byte[] block, int from, long length) {
+        BlockSource(byte[] block, int from, long length) {
             this.block = block;
             at = from;
             remaining = length;
@@ -106,7 +106,7 @@ final class Sources {
     }
 
     /** A unit, again and again. */
-    static final class Repeating extends Blocks {
+    static final class Repeating extends BlockSource {
 
         Repeating(Octets unit, long length) {
             super(repeat(unit.shared(), length), 0, length);
@@ -133,7 +133,7 @@ final class Sources {
     }
 
     /** Octets from the dice. */
-    static final class Drawn extends Blocks {
+    static final class Drawn extends BlockSource {
         private final Dice dice;
 
         Drawn(long seed, long length) {

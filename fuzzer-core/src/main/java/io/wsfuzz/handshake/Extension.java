@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record Extension(String name, List<Parameter> parameters) {
 
     public Extension {
-        if (!Tokens.isToken(name)) {
+        if (!FieldGrammar.isToken(name)) {
             throw new IllegalArgumentException("the name of an extension is a token");
         }
         parameters = List.copyOf(parameters);

@@ -67,7 +67,7 @@ final class ExtensionParser {
 
     private @Nullable String token(String missing) {
         int from = at;
-        at = Tokens.end(text, from);
+        at = FieldGrammar.end(text, from);
         if (at == from) {
             reason = missing;
             return null;
@@ -86,7 +86,7 @@ final class ExtensionParser {
             }
             content.append(text.charAt(at++));
         }
-        if (at == text.length() || !Tokens.isToken(content.toString())) {
+        if (at == text.length() || !FieldGrammar.isToken(content.toString())) {
             reason = at == text.length() ? "a quoted string without end" : "a quoted string that holds no token";
             at = open;
             return null;
@@ -107,7 +107,7 @@ final class ExtensionParser {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Tokens.isSpace(text.charAt(at))) {
+        while (at < text.length() && FieldGrammar.isSpace(text.charAt(at))) {
             at++;
         }
     }

@@ -28,7 +28,7 @@ public sealed interface Extensions {
 
         /** All of it in one line that is fit for a report. */
         public String sentence() {
-            return reason + " at character " + at + " of " + Quote.of(value);
+            return reason + " at character " + at + " of " + QuotedWord.of(value);
         }
     }
 

@@ -10,6 +10,6 @@ public record Field(String name, String value) {
 
     /** Whether this field is called {@code name}, in any case of the ASCII letters. */
     public boolean isNamed(String name) {
-        return Tokens.same(this.name, name);
+        return FieldGrammar.same(this.name, name);
     }
 }

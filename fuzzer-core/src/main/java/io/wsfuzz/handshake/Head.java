@@ -33,7 +33,7 @@ public record Head(String startLine, List<Field> fields, Octets raw) {
 
     private static Octets octets(String text) {
         text.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("no octet: " + Quote.of(Character.toString(c)));
+            throw new IllegalArgumentException("no octet: " + QuotedWord.of(Character.toString(c)));
         });
         return Octets.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -52,11 +52,11 @@ public record Head(String startLine, List<Field> fields, Octets raw) {
      * The elements of the comma list in all fields of this name (RFC 9110, section 5.6.1); empty elements do not count.
      */
     public List<String> elements(String name) {
-        return Tokens.elements(all(name));
+        return FieldGrammar.elements(all(name));
     }
 
     /** Whether {@code token} is one of the {@link #elements}, in any case of the ASCII letters. */
     public boolean hasToken(String name, String token) {
-        return elements(name).stream().anyMatch(element -> Tokens.same(element, token));
+        return elements(name).stream().anyMatch(element -> FieldGrammar.same(element, token));
     }
 }

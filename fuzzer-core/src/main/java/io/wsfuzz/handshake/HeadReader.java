@@ -25,10 +25,10 @@ public final class HeadReader {
     public static final int MOST_FIELDS = 1000;
 
     /** How far the reader has come. All but {@link Incomplete} are final. */
-    public sealed interface Progress {
+    public sealed interface HeadProgress {
 
         /** The empty line has not come. */
-        record Incomplete() implements Progress {}
+        record Incomplete() implements HeadProgress {}
 
         /**
          * The head is there.
@@ -36,7 +36,7 @@ public final class HeadReader {
          * @param oddities what a recipient may let pass and did, in words: lines that end in a lone line feed, an empty
          *                 line before the first one (RFC 9112, section 2.2)
          */
-        record Complete(Head head, List<String> oddities) implements Progress {
+        record Complete(Head head, List<String> oddities) implements HeadProgress {
             public Complete {
                 oddities = List.copyOf(oddities);
             }
@@ -48,7 +48,7 @@ public final class HeadReader {
          * @param reason what is wrong, in words
          * @param at     where, in octets from the first one
          */
-        record Malformed(String reason, long at) implements Progress {}
+        record Malformed(String reason, long at) implements HeadProgress {}
 
         /**
          * There is more than the reader takes.
@@ -56,7 +56,7 @@ public final class HeadReader {
          * @param limit how many there may be
          * @param unit  of what: {@code octets} or {@code fields}
          */
-        record TooLong(int limit, String unit) implements Progress {}
+        record TooLong(int limit, String unit) implements HeadProgress {}
     }
 
     private final int limit;
@@ -66,7 +66,7 @@ public final class HeadReader {
     private int lineStart;
     private int loneLineFeed = -1;
     private @Nullable String startLine;
-    private Progress progress = new Progress.Incomplete();
+    private HeadProgress headProgress = new HeadProgress.Incomplete();
 
     /** A reader with the {@link #DEFAULT_LIMIT}. */
     public HeadReader() {
@@ -90,14 +90,14 @@ public final class HeadReader {
      * Reads up to the end of the head and leaves in {@code in} what follows it. Once the progress is final, nothing more
      * is read.
      */
-    public Progress read(ByteBuffer in) {
-        while (progress instanceof Progress.Incomplete && in.hasRemaining()) {
+    public HeadProgress read(ByteBuffer in) {
+        while (headProgress instanceof HeadProgress.Incomplete && in.hasRemaining()) {
             accept(in.get());
-            if (progress instanceof Progress.Incomplete && size == limit) {
-                progress = new Progress.TooLong(limit, "octets");
+            if (headProgress instanceof HeadProgress.Incomplete && size == limit) {
+                headProgress = new HeadProgress.TooLong(limit, "octets");
             }
         }
-        return progress;
+        return headProgress;
     }
 
     /** How many octets were read so far. */
@@ -136,7 +136,7 @@ public final class HeadReader {
         if (startLine == null) {
             start(line, from);
         } else if (line.isEmpty()) {
-            progress = new Progress.Complete(new Head(startLine, fields, raw()), oddities());
+            headProgress = new HeadProgress.Complete(new Head(startLine, fields, raw()), oddities());
         } else {
             field(line, from);
         }
@@ -151,25 +151,26 @@ public final class HeadReader {
     }
 
     private void field(String line, int from) {
-        int nameEnd = Tokens.end(line, 0);
-        if (Tokens.isSpace(line.charAt(0))) {
-            malformed("a folded line: " + Quote.of(line), from);
+        int nameEnd = FieldGrammar.end(line, 0);
+        if (FieldGrammar.isSpace(line.charAt(0))) {
+            malformed("a folded line: " + QuotedWord.of(line), from);
         } else if (line.indexOf(':') < 0) {
-            malformed("a line without a colon: " + Quote.of(line), from);
+            malformed("a line without a colon: " + QuotedWord.of(line), from);
         } else if (line.charAt(nameEnd) != ':') {
-            String what = Tokens.isSpace(line.charAt(nameEnd)) ? "white space" : "a character that no field name has";
-            malformed(what + " before the colon: " + Quote.of(line), from + nameEnd);
+            String what =
+                    FieldGrammar.isSpace(line.charAt(nameEnd)) ? "white space" : "a character that no field name has";
+            malformed(what + " before the colon: " + QuotedWord.of(line), from + nameEnd);
         } else if (nameEnd == 0) {
-            malformed("a field without a name: " + Quote.of(line), from);
+            malformed("a field without a name: " + QuotedWord.of(line), from);
         } else if (fields.size() == MOST_FIELDS) {
-            progress = new Progress.TooLong(MOST_FIELDS, "fields");
+            headProgress = new HeadProgress.TooLong(MOST_FIELDS, "fields");
         } else {
-            fields.add(new Field(line.substring(0, nameEnd), Tokens.trim(line.substring(nameEnd + 1))));
+            fields.add(new Field(line.substring(0, nameEnd), FieldGrammar.trim(line.substring(nameEnd + 1))));
         }
     }
 
     private void malformed(String reason, int at) {
-        progress = new Progress.Malformed(reason, at);
+        headProgress = new HeadProgress.Malformed(reason, at);
     }
 
     private Octets raw() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Parameter(String name, @Nullable String value) {
 
     public Parameter {
-        if (!Tokens.isToken(name) || (value != null && !Tokens.isToken(value))) {
+        if (!FieldGrammar.isToken(name) || (value != null && !FieldGrammar.isToken(value))) {
             throw new IllegalArgumentException("names and values of parameters are tokens");
         }
     }

@@ -34,18 +34,18 @@ final class RequestCheck {
     private void requestLine() {
         Optional<RequestLine> parsed = RequestLine.of(request);
         if (parsed.isEmpty()) {
-            fault("RFC 9112 3", "not an HTTP request line: " + Quote.of(request.startLine()));
+            fault("RFC 9112 3", "not an HTTP request line: " + QuotedWord.of(request.startLine()));
             return;
         }
         RequestLine line = parsed.get();
         if (!line.method().equals("GET")) {
-            faults.add(new HandshakeFault(SERVER, "the method is not GET but " + Quote.of(line.method()), 405));
+            faults.add(new HandshakeFault(SERVER, "the method is not GET but " + QuotedWord.of(line.method()), 405));
         }
         if (!HttpVersion.isAtLeast11(line.version())) {
             fault(SERVER, "HTTP/1.1 at least, but this is " + line.version());
         }
         if (line.target().chars().anyMatch(c -> c > '~')) {
-            fault("RFC 9112 3.2", "a target that is not printable ASCII: " + Quote.of(line.target()));
+            fault("RFC 9112 3.2", "a target that is not printable ASCII: " + QuotedWord.of(line.target()));
         }
     }
 
@@ -63,7 +63,7 @@ final class RequestCheck {
         if (values.isEmpty()) {
             fault(SERVER, "no " + name);
         } else if (!request.hasToken(name, token)) {
-            fault(SERVER, "no token " + token + " in " + name + ": " + Quote.of(String.join(", ", values)));
+            fault(SERVER, "no token " + token + " in " + name + ": " + QuotedWord.of(String.join(", ", values)));
         }
     }
 
@@ -72,7 +72,7 @@ final class RequestCheck {
         if (values.size() > 1) {
             fault("RFC 6455 11.3.5", values.size() + " fields Sec-WebSocket-Version");
         } else if (!values.equals(List.of("13"))) {
-            String seen = values.isEmpty() ? "there is none" : "it is " + Quote.of(values.getFirst());
+            String seen = values.isEmpty() ? "there is none" : "it is " + QuotedWord.of(values.getFirst());
             faults.add(new HandshakeFault(SERVER, "Sec-WebSocket-Version is to be 13, " + seen, 426));
         }
     }
@@ -82,8 +82,8 @@ final class RequestCheck {
         if (values.size() != 1) {
             boolean none = values.isEmpty();
             fault(none ? SERVER : "RFC 6455 11.3.1", (none ? "no" : values.size() + " fields") + " Sec-WebSocket-Key");
-        } else if (!Key.isValid(values.getFirst())) {
-            fault(SERVER, "Sec-WebSocket-Key is not the Base64 of 16 octets: " + Quote.of(values.getFirst()));
+        } else if (!WebSocketKey.isValid(values.getFirst())) {
+            fault(SERVER, "Sec-WebSocket-Key is not the Base64 of 16 octets: " + QuotedWord.of(values.getFirst()));
         }
     }
 
@@ -96,12 +96,12 @@ final class RequestCheck {
     private void subprotocols() {
         Set<String> seen = new HashSet<>();
         for (String name : request.elements("Sec-WebSocket-Protocol")) {
-            if (!Tokens.isToken(name)) {
-                fault("RFC 6455 11.3.4", "a subprotocol that is no token: " + Quote.of(name));
+            if (!FieldGrammar.isToken(name)) {
+                fault("RFC 6455 11.3.4", "a subprotocol that is no token: " + QuotedWord.of(name));
                 return;
             }
             if (!seen.add(name)) {
-                fault("RFC 6455 4.1", "a subprotocol that is asked for twice: " + Quote.of(name));
+                fault("RFC 6455 4.1", "a subprotocol that is asked for twice: " + QuotedWord.of(name));
                 return;
             }
         }

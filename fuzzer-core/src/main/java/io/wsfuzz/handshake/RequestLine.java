@@ -28,7 +28,7 @@ public record RequestLine(String method, String target, String version) {
     }
 
     private boolean isWellFormed() {
-        return Tokens.isToken(method) && !target.isEmpty() && target.chars().allMatch(c -> c > ' ')
+        return FieldGrammar.isToken(method) && !target.isEmpty() && target.chars().allMatch(c -> c > ' ')
                 && HttpVersion.isVersion(version);
     }
 

@@ -18,7 +18,7 @@ final class ResponseCheck {
         this.response = response;
     }
 
-    Answer.Outcome outcome(String key, List<Extension> offered, List<String> offeredSubprotocols) {
+    ServerResponse.ResponseOutcome outcome(String key, List<Extension> offered, List<String> offeredSubprotocols) {
         statusLine();
         upgrade();
         connection();
@@ -26,14 +26,14 @@ final class ResponseCheck {
         List<Extension> extensions = extensions(offered);
         Optional<String> subprotocol = subprotocol(offeredSubprotocols);
         return faults.isEmpty()
-                ? new Answer.Outcome.Accepted(extensions, subprotocol)
-                : new Answer.Outcome.Wrong(faults);
+                ? new ServerResponse.ResponseOutcome.Accepted(extensions, subprotocol)
+                : new ServerResponse.ResponseOutcome.Wrong(faults);
     }
 
     private void statusLine() {
         Optional<StatusLine> line = StatusLine.of(response);
         if (line.isEmpty()) {
-            fault("RFC 9112 4", "not an HTTP status line: " + Quote.of(response.startLine()));
+            fault("RFC 9112 4", "not an HTTP status line: " + QuotedWord.of(response.startLine()));
         } else if (!HttpVersion.isAtLeast11(line.get().version())) {
             fault("RFC 9110 7.8", "a 101 of " + line.get().version() + ", which knows no upgrade");
         }
@@ -44,13 +44,14 @@ final class ResponseCheck {
         if (values.isEmpty()) {
             fault(CLIENT, "no Upgrade");
         }
-        values.stream().filter(value -> !Tokens.same(value, "websocket")).findFirst()
-                .ifPresent(value -> fault(CLIENT, "Upgrade is not websocket but " + Quote.of(value)));
+        values.stream().filter(value -> !FieldGrammar.same(value, "websocket")).findFirst()
+                .ifPresent(value -> fault(CLIENT, "Upgrade is not websocket but " + QuotedWord.of(value)));
     }
 
     private void connection() {
         if (!response.hasToken("Connection", "Upgrade")) {
-            fault(CLIENT, "no token Upgrade in Connection: " + Quote.of(String.join(", ", response.all("Connection"))));
+            fault(CLIENT,
+                    "no token Upgrade in Connection: " + QuotedWord.of(String.join(", ", response.all("Connection"))));
         }
     }
 
@@ -61,9 +62,10 @@ final class ResponseCheck {
         } else if (values.size() > 1) {
             fault("RFC 6455 11.3.3", values.size() + " fields Sec-WebSocket-Accept");
         }
-        values.stream().filter(value -> !value.equals(Key.accept(key))).findFirst()
+        values.stream().filter(value -> !value.equals(WebSocketKey.accept(key))).findFirst()
                 .ifPresent(value -> fault(CLIENT,
-                        "Sec-WebSocket-Accept is " + Quote.of(value) + " and not " + Quote.of(Key.accept(key))));
+                        "Sec-WebSocket-Accept is " + QuotedWord.of(value) + " and not "
+                                + QuotedWord.of(WebSocketKey.accept(key))));
     }
 
     private List<Extension> extensions(List<Extension> offered) {
@@ -86,7 +88,7 @@ final class ResponseCheck {
     private void checkOffered(List<Extension> list, List<Extension> offered) {
         Set<String> names = offered.stream().map(Extension::name).collect(Collectors.toSet());
         list.stream().map(Extension::name).filter(name -> !names.contains(name)).findFirst()
-                .ifPresent(name -> fault(CLIENT, "the extension " + Quote.of(name) + " was not offered"));
+                .ifPresent(name -> fault(CLIENT, "the extension " + QuotedWord.of(name) + " was not offered"));
     }
 
     private Optional<String> subprotocol(List<String> offered) {
@@ -95,7 +97,7 @@ final class ResponseCheck {
             fault("RFC 6455 11.3.4", values.size() + " fields Sec-WebSocket-Protocol");
         }
         values.stream().filter(value -> !offered.contains(value)).findFirst()
-                .ifPresent(value -> fault(CLIENT, "the subprotocol " + Quote.of(value) + " was not offered"));
+                .ifPresent(value -> fault(CLIENT, "the subprotocol " + QuotedWord.of(value) + " was not offered"));
         return values.stream().findFirst();
     }
 

@@ -26,5 +26,6 @@ public record Attempt(Alternative alternative, Optional<Mismatch> mismatch) {
      * @param instead  what came instead; empty where the deadline passed
      * @param waited   how long it had waited
      */
-    public record Mismatch(Step.See expected, Optional<Step.Send> lastSent, Optional<Seen> instead, Duration waited) {}
+    public record Mismatch(Step.See expected, Optional<Step.Send> lastSent, Optional<Observation> instead,
+            Duration waited) {}
 }

@@ -6,8 +6,8 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.Head;
-import io.wsfuzz.handshake.Key;
-import io.wsfuzz.handshake.Upgrade;
+import io.wsfuzz.handshake.UpgradeRequest;
+import io.wsfuzz.handshake.WebSocketKey;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.Expectation;
@@ -24,30 +24,30 @@ import java.util.Optional;
  *   TALKING ── all is said ──▶ LEAVING ── the connection has ended, or should have ──▶ OVER
  * </pre>
  *
- * The {@link Dialogue} knows what the case says, the {@link Line} how the connection fares, the {@link Opening} how it begins.
+ * The {@link ScriptRunner} knows what the case says, the {@link CaseConnection} how the connection fares, the {@link OpeningHandshake} how it begins.
  */
 public final class CaseRun implements Play {
 
-    private enum Phase {
+    private enum RunPhase {
         TALKING, LEAVING, OVER
     }
 
     private final Case played;
     private final Conditions conditions;
-    private final Line line;
-    private final Dialogue dialogue;
+    private final CaseConnection caseConnection;
+    private final ScriptRunner scriptRunner;
     private final Deadline deadline;
-    private final Opening opening;
-    private Phase phase = Phase.TALKING;
+    private final OpeningHandshake openingHandshake;
+    private RunPhase runPhase = RunPhase.TALKING;
     private long start;
     private long duration;
 
     private CaseRun(Case played, Side us, Conditions conditions, Head request, String key) {
         this.played = played;
         this.conditions = conditions;
-        line = new Line(us, conditions, played);
-        opening = new Opening(played, line, conditions, request, key);
-        dialogue = new Dialogue(played, line.seen(), new Lines());
+        caseConnection = new CaseConnection(us, conditions, played);
+        openingHandshake = new OpeningHandshake(played, caseConnection, conditions, request, key);
+        scriptRunner = new ScriptRunner(played, caseConnection.seen(), new RunnerPort());
         deadline = new Deadline(conditions);
     }
 
@@ -58,7 +58,7 @@ public final class CaseRun implements Play {
      * @param target path and query of the URL
      */
     public static CaseRun asClient(Case played, String host, String target, Conditions conditions) {
-        String key = Key.draw(new Dice(Dice.seed(conditions.seed(), "key")));
+        String key = WebSocketKey.draw(new Dice(Dice.seed(conditions.seed(), "key")));
         return new CaseRun(played, Side.CLIENT, conditions, request(played, host, target, key), key);
     }
 
@@ -66,7 +66,7 @@ public final class CaseRun implements Play {
         List<String> offers = played.head().negotiated().offers();
         List<Field> extra =
                 offers.isEmpty() ? List.of() : List.of(new Field(Extensions.FIELD, String.join(", ", offers)));
-        return Upgrade.plain(host, target, key).toHead(extra);
+        return UpgradeRequest.plain(host, target, key).toHead(extra);
     }
 
     /**
@@ -79,43 +79,43 @@ public final class CaseRun implements Play {
     }
 
     /** What the dialogue asks of the connection. */
-    private final class Lines implements Dialogue.Voice {
+    private final class RunnerPort implements ScriptRunner.ScriptPort {
         @Override
         public void send(Step.Send step, long now) {
-            line.send(step, now);
+            caseConnection.send(step, now);
         }
 
         @Override
-        public Matching matching(boolean half) {
-            return line.matching(half, dialogue.weClose());
+        public ExpectationMatcher matching(boolean half) {
+            return caseConnection.matching(half, scriptRunner.weClose());
         }
 
         @Override
-        public Optional<Dialogue.Answered> answered() {
-            return line.answered();
+        public Optional<ScriptRunner.Answered> answered() {
+            return caseConnection.answered();
         }
 
         @Override
         public void note(String what) {
-            line.note(what);
+            caseConnection.note(what);
         }
     }
 
     @Override
     public void opened(long now) {
         start = now;
-        line.opened(now);
-        opening.begin(now);
+        caseConnection.opened(now);
+        openingHandshake.begin(now);
         progress(now);
     }
 
     @Override
     public void received(ByteBuffer octets, long now) {
-        if (!opening.isDone()) {
-            opening.read(octets, now);
+        if (!openingHandshake.isDone()) {
+            openingHandshake.read(octets, now);
         }
-        if (opening.isDone() && phase != Phase.OVER) {
-            line.received(octets, now);
+        if (openingHandshake.isDone() && runPhase != RunPhase.OVER) {
+            caseConnection.received(octets, now);
         }
         octets.position(octets.limit());
         progress(now);
@@ -123,21 +123,21 @@ public final class CaseRun implements Play {
 
     @Override
     public void ended(Ending how, long now) {
-        line.ended(how, now);
+        caseConnection.ended(how, now);
         progress(now);
     }
 
     @Override
     public void tick(long now) {
-        line.at(now);
-        if (phase == Phase.OVER) {
+        caseConnection.at(now);
+        if (runPhase == RunPhase.OVER) {
             if (deadline.hasPassed(now)) {
-                line.outbox().clear();
+                caseConnection.outbox().clear();
             }
-        } else if (phase == Phase.LEAVING && deadline.hasPassed(now)) {
-            line.missed(now);
+        } else if (runPhase == RunPhase.LEAVING && deadline.hasPassed(now)) {
+            caseConnection.missed(now);
             finish(now);
-        } else if (deadline.hasPassed(now) && !deadline.progressed(line.outbox(), now) && !isFed(now)) {
+        } else if (deadline.hasPassed(now) && !deadline.progressed(caseConnection.outbox(), now) && !isFed(now)) {
             tooLate(now);
         }
         progress(now);
@@ -145,59 +145,60 @@ public final class CaseRun implements Play {
 
     /** Silence is over when its time is, whatever came. */
     private boolean isFed(long now) {
-        Step.See see = dialogue.awaiting();
-        return see != null && !(see.what() instanceof Expectation.Silence) && deadline.isFed(line.heard(), now);
+        Step.See see = scriptRunner.awaiting();
+        return see != null && !(see.what() instanceof Expectation.Silence)
+                && deadline.isFed(caseConnection.heard(), now);
     }
 
     private void tooLate(long now) {
-        Step.See see = dialogue.awaiting();
+        Step.See see = scriptRunner.awaiting();
         if (see == null) {
             deadline.disarm();
-        } else if (dialogue.isHalf() && line.us() == Side.SERVER) {
-            dialogue.settle(now);
+        } else if (scriptRunner.isHalf() && caseConnection.us() == Side.SERVER) {
+            scriptRunner.settle(now);
         } else {
             if (!(see.what() instanceof Expectation.Silence)) {
-                line.note("nothing came within " + deadline.text());
+                caseConnection.note("nothing came within " + deadline.text());
             }
-            line.missed(see.what(), dialogue.isHalf());
-            dialogue.deadlinePassed(now);
+            caseConnection.missed(see.what(), scriptRunner.isHalf());
+            scriptRunner.deadlinePassed(now);
         }
     }
 
     private void progress(long now) {
-        line.at(now);
-        if (phase == Phase.TALKING && isDeclined()) {
+        caseConnection.at(now);
+        if (runPhase == RunPhase.TALKING && isDeclined()) {
             closeAndLeave(now);
-        } else if (phase == Phase.TALKING) {
-            dialogue.advance(now);
-            if (dialogue.isOver()) {
+        } else if (runPhase == RunPhase.TALKING) {
+            scriptRunner.advance(now);
+            if (scriptRunner.isOver()) {
                 leave(now);
             }
         }
-        if (phase == Phase.LEAVING && line.isDone()) {
+        if (runPhase == RunPhase.LEAVING && caseConnection.isDone()) {
             finish(now);
         }
     }
 
     /** Whether the connection is open without the extension that the case is about. */
     private boolean isDeclined() {
-        return played.needs().isPresent() && opening.isOpen() && line.terms().isEmpty();
+        return played.needs().isPresent() && openingHandshake.isOpen() && caseConnection.terms().isEmpty();
     }
 
     private void closeAndLeave(long now) {
-        phase = Phase.LEAVING;
-        line.close(CloseCode.NORMAL);
+        runPhase = RunPhase.LEAVING;
+        caseConnection.close(CloseCode.NORMAL);
         deadline.arm(now, Conditions.CLOSE_WITHIN);
     }
 
     private void leave(long now) {
-        phase = Phase.LEAVING;
-        Optional<Attempt.Mismatch> mismatch = dialogue.attempts().getLast().mismatch();
+        runPhase = RunPhase.LEAVING;
+        Optional<Attempt.Mismatch> mismatch = scriptRunner.attempts().getLast().mismatch();
         boolean isLate = mismatch.map(it -> it.instead().isEmpty()).orElse(false);
-        if (mismatch.isEmpty() || line.isDone()) {
+        if (mismatch.isEmpty() || caseConnection.isDone()) {
             finish(now);
-        } else if (line.hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
-            line.drop(true);
+        } else if (caseConnection.hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
+            caseConnection.drop(true);
             finish(now);
         } else {
             closeAndLeave(now);
@@ -205,45 +206,49 @@ public final class CaseRun implements Play {
     }
 
     private void finish(long now) {
-        phase = Phase.OVER;
+        runPhase = RunPhase.OVER;
         duration = now - start;
-        line.drop(false);
+        caseConnection.drop(false);
         deadline.arm(now, Conditions.CLOSE_WITHIN);
     }
 
     @Override
     public Action next(long now) {
-        Action next = line.outbox().poll();
-        deadline.watch(line.outbox(), now);
-        if (phase == Phase.TALKING && !(next instanceof Action.Nothing)) {
-            deadline.forget(dialogue.turn());
-        } else if (phase == Phase.TALKING) {
-            deadline.await(dialogue.awaiting(), dialogue.isHalf(), dialogue.turn(), line.heard(), now);
+        Action next = caseConnection.outbox().poll();
+        deadline.watch(caseConnection.outbox(), now);
+        if (runPhase == RunPhase.TALKING && !(next instanceof Action.Nothing)) {
+            deadline.forget(scriptRunner.turn());
+        } else if (runPhase == RunPhase.TALKING) {
+            deadline.await(scriptRunner.awaiting(), scriptRunner.isHalf(), scriptRunner.turn(), caseConnection.heard(),
+                    now);
         }
         return next;
     }
 
     @Override
     public long wakeAt() {
-        return switch (phase) {
+        return switch (runPhase) {
             case TALKING -> {
-                boolean pausing = dialogue.awaiting() == null;
-                yield pausing ? Math.min(dialogue.pauseUntil(), deadline.at()) : deadline.atOrStalled(line.outbox());
+                boolean pausing = scriptRunner.awaiting() == null;
+                yield pausing
+                        ? Math.min(scriptRunner.pauseUntil(), deadline.at())
+                        : deadline.atOrStalled(caseConnection.outbox());
             }
             case LEAVING -> deadline.at();
-            case OVER -> line.outbox().isEmpty() ? Long.MAX_VALUE : deadline.at();
+            case OVER -> caseConnection.outbox().isEmpty() ? Long.MAX_VALUE : deadline.at();
         };
     }
 
     @Override
     public boolean isOver() {
-        return phase == Phase.OVER && line.outbox().isEmpty();
+        return runPhase == RunPhase.OVER && caseConnection.outbox().isEmpty();
     }
 
     /** What happened; complete once the run {@link #isOver}. */
     public Transcript transcript() {
-        return new Transcript(line.us(), opening.heads(), line.terms(), line.seen(), dialogue.attempts(),
-                line.closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
+        return new Transcript(caseConnection.us(), openingHandshake.heads(), caseConnection.terms(),
+                caseConnection.seen(), scriptRunner.attempts(),
+                caseConnection.closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
     }
 
     /** The case. */

@@ -66,24 +66,24 @@ final class Deadline {
     }
 
     /** When something is to be done about time: for the line that waits, or for octets that do not leave. */
-    long atOrStalled(Outbox outbox) {
-        return outbox.isEmpty() ? at : Math.min(at, stalledAt);
+    long atOrStalled(SendQueue sendQueue) {
+        return sendQueue.isEmpty() ? at : Math.min(at, stalledAt);
     }
 
     /** Our octets do not all leave at once: watches whether they leave at all. */
-    void watch(Outbox outbox, long now) {
-        if (!outbox.isEmpty() && outbox.sent() != sent) {
-            sent = outbox.sent();
+    void watch(SendQueue sendQueue, long now) {
+        if (!sendQueue.isEmpty() && sendQueue.sent() != sent) {
+            sent = sendQueue.sent();
             stalledAt = now + conditions.nanos(Conditions.STALLED_AFTER);
         }
     }
 
     /** Whether octets have left since it was last asked; then the watch begins anew. */
-    boolean progressed(Outbox outbox, long now) {
-        if (outbox.isEmpty() || outbox.sent() == sent) {
+    boolean progressed(SendQueue sendQueue, long now) {
+        if (sendQueue.isEmpty() || sendQueue.sent() == sent) {
             return false;
         }
-        watch(outbox, now);
+        watch(sendQueue, now);
         return true;
     }
 

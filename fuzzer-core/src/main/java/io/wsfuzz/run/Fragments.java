@@ -26,7 +26,7 @@ final class Fragments implements Source {
     }
 
     /** Where the payloads of the frames come from. */
-    private interface Parts {
+    private interface PayloadPieces {
         /** The next one, once the one before has been read. */
         Deflated.Fragment next();
 
@@ -38,15 +38,15 @@ final class Fragments implements Source {
 
     private final int opcode;
     private final int rsv;
-    private final Parts parts;
+    private final PayloadPieces payloadPieces;
     private final Framing framing;
     private @Nullable FrameWriter frame;
     private boolean isLast;
 
-    private Fragments(int opcode, int rsv, Parts parts, Framing framing) {
+    private Fragments(int opcode, int rsv, PayloadPieces payloadPieces, Framing framing) {
         this.opcode = opcode;
         this.rsv = rsv;
-        this.parts = parts;
+        this.payloadPieces = payloadPieces;
         this.framing = framing;
     }
 
@@ -56,7 +56,7 @@ final class Fragments implements Source {
      * @param fragment octets per frame; 0 for all in one
      */
     static Fragments plain(int opcode, Source message, long fragment, Framing framing) {
-        return new Fragments(opcode, 0, new Pieces(message, fragment == 0 ? Long.MAX_VALUE : fragment), framing);
+        return new Fragments(opcode, 0, new PlainPieces(message, fragment == 0 ? Long.MAX_VALUE : fragment), framing);
     }
 
     /** A compressed message in one frame. */
@@ -89,7 +89,7 @@ final class Fragments implements Source {
 
     private FrameWriter next() {
         boolean isFirst = frame == null;
-        Deflated.Fragment part = parts.next();
+        Deflated.Fragment part = payloadPieces.next();
         isLast = part.last();
         FrameWriter made = framing.frame(isLast, isFirst ? rsv : 0, isFirst ? opcode : Opcode.CONTINUATION.code(),
                 part.octets());
@@ -100,16 +100,16 @@ final class Fragments implements Source {
     /** How many octets there are at least; 0 at the end. */
     @Override
     public long remaining() {
-        return (frame == null ? 0 : frame.remaining()) + (isLast ? 0 : SHORTEST_FRAME + parts.unread());
+        return (frame == null ? 0 : frame.remaining()) + (isLast ? 0 : SHORTEST_FRAME + payloadPieces.unread());
     }
 
     /** The pieces of a message as it is. */
-    private static final class Pieces implements Parts {
+    private static final class PlainPieces implements PayloadPieces {
         private final Source message;
         private final long most;
         private long taken;
 
-        Pieces(Source message, long most) {
+        PlainPieces(Source message, long most) {
             this.message = message;
             this.most = most;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * All that is known of one play of one case.
  *
  * @param us         our side
- * @param opening    the heads of the opening handshake
+ * @param handshakes    the heads of the opening handshake
  * @param terms      how messages may be compressed; empty where that was not agreed
  * @param seen       what came, in order
  * @param attempts   the alternatives that were tried, in order; the last one tells how it ended
@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param log        line by line
  * @param statistics in numbers
  */
-public record Transcript(Side us, Opening opening, Optional<Terms> terms, List<Seen> seen, List<Attempt> attempts,
+public record Transcript(Side us, Handshakes handshakes, Optional<Terms> terms, List<Observation> seen,
+        List<Attempt> attempts,
         Closing closing,
         Duration duration,
         WireLog log, WireStatistics statistics) {
@@ -34,7 +35,7 @@ public record Transcript(Side us, Opening opening, Optional<Terms> terms, List<S
     }
 
     /** The heads, as they were on the wire. */
-    public record Opening(Optional<Head> request, Optional<Head> response) {}
+    public record Handshakes(Optional<Head> request, Optional<Head> response) {}
 
     /** The alternative of the case that held, if all that followed held as well. */
     public Optional<Alternative> block() {

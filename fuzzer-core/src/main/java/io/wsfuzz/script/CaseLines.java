@@ -13,24 +13,24 @@ final class CaseLines {
     /** Every word that can begin a line within a case. */
     static final List<String> WORDS = words();
 
-    private final HeadReader heads;
-    private final HeadDraft draft;
+    private final CaseHeadReader heads;
+    private final CaseHeadDraft draft;
     private final List<HandshakeEdit> edits = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final Body body = new Body();
+    private final CaseBody caseBody = new CaseBody();
     private @Nullable Position at;
     private @Nullable CaseId id;
     private String title = "";
     private boolean together;
     private Optional<Side> speaker = Optional.empty();
 
-    CaseLines(HeadReader heads, HeadDraft draft) {
+    CaseLines(CaseHeadReader heads, CaseHeadDraft draft) {
         this.heads = heads;
         this.draft = draft;
     }
 
     private static List<String> words() {
-        List<String> words = new ArrayList<>(HeadReader.WORDS);
+        List<String> words = new ArrayList<>(CaseHeadReader.WORDS);
         words.addAll(List.of(">", "<", "wait", "repeat", "end", "ok", "non-strict", "request", "response", "together",
                 "fault",
                 "rows"));
@@ -38,14 +38,14 @@ final class CaseLines {
     }
 
     /** The line that begins it; {@code numbers} are its places in the tables of a family. */
-    void readFirst(Cursor cursor, Around around, List<Integer> numbers) {
+    void readFirst(Cursor cursor, HeadingContext headingContext, List<Integer> numbers) {
         at = cursor.at();
         cursor.skip();
         Position idAt = cursor.at();
-        CaseId written = around.id(cursor);
+        CaseId written = headingContext.id(cursor);
         for (int number : numbers) {
             if (!CaseId.isOne(written.text() + '.' + number)) {
-                throw new Wrong(idAt, "the cases of this family would have too long an id");
+                throw new ScriptException(idAt, "the cases of this family would have too long an id");
             }
             written = written.child(number);
         }
@@ -62,8 +62,8 @@ final class CaseLines {
         Position start = cursor.at();
         String word = first(cursor);
         if (isBlock(word, cursor)) {
-            body.block(grade(word), start, cursor);
-        } else if (!body.reads(word, start, cursor, draft.within())) {
+            caseBody.block(grade(word), start, cursor);
+        } else if (!caseBody.reads(word, start, cursor, draft.within())) {
             requireHead(word, start);
             head(word, start, cursor);
         }
@@ -83,7 +83,7 @@ final class CaseLines {
     private boolean isBlock(String word, Cursor cursor) {
         return switch (word) {
             case "ok", "non-strict" -> true;
-            case "informational" -> !body.isEmpty() || cursor.peekWord().equals("classic");
+            case "informational" -> !caseBody.isEmpty() || cursor.peekWord().equals("classic");
             default -> false;
         };
     }
@@ -99,19 +99,20 @@ final class CaseLines {
 
     private void requireHead(String word, Position start) {
         if (!WORDS.contains(word)) {
-            throw new Wrong(start, Visible.quoted(word) + " begins no line", Spelling.nearest(word, near()));
+            throw new ScriptException(start, PrintableText.quoted(word) + " begins no line",
+                    NearestWord.nearest(word, near()));
         }
         if (word.equals("rows")) {
-            throw new Wrong(start, "a table belongs to a family, this is a case", "family");
+            throw new ScriptException(start, "a table belongs to a family, this is a case", "family");
         }
-        if (!body.isEmpty()) {
-            throw new Wrong(start, Visible.quoted(word) + " stands above the first step");
+        if (!caseBody.isEmpty()) {
+            throw new ScriptException(start, PrintableText.quoted(word) + " stands above the first step");
         }
     }
 
     private static List<String> near() {
         List<String> words = new ArrayList<>(WORDS);
-        words.addAll(Part.WORDS);
+        words.addAll(SourcePart.WORDS);
         return words;
     }
 
@@ -135,18 +136,18 @@ final class CaseLines {
     private void edit(Side testee, Position start, Cursor cursor) {
         edits.add(HandshakeReader.read(cursor));
         if (speaker.isPresent() && speaker.get() != testee) {
-            throw new Wrong(start, "a case changes the request or the response, not both");
+            throw new ScriptException(start, "a case changes the request or the response, not both");
         }
         speaker = Optional.of(testee);
         if (draft.tests().isPresent() && draft.tests().get() != testee) {
-            throw new Wrong(start,
+            throw new ScriptException(start,
                     "this case tests a " + draft.tests().get().word() + ", which writes this head itself");
         }
     }
 
     /** No line comes any more. */
     void requireEnd() {
-        body.requireAllEnded();
+        caseBody.requireAllEnded();
     }
 
     /** The case that has been read; all its lines were right. */
@@ -154,11 +155,12 @@ final class CaseLines {
         if (id == null || at == null) {
             throw new IllegalStateException("without its first line");
         }
-        body.requireAllTried();
-        Course.check(body.prelude(), body.alternatives());
+        caseBody.requireAllTried();
+        ScriptChecker.check(caseBody.prelude(), caseBody.alternatives());
         if (speaker.isPresent()) {
             draft.test(speaker);
         }
-        return new Case(id, title, draft.head(), at, edits, together, faults, body.prelude(), body.alternatives());
+        return new Case(id, title, draft.head(), at, edits, together, faults, caseBody.prelude(),
+                caseBody.alternatives());
     }
 }

@@ -131,20 +131,20 @@ public final class CasePrinter {
     private boolean isPlain() {
         Alternative first = printed.alternatives().getFirst();
         return printed.alternatives().size() == 1 && printed.prelude().isEmpty() && first.grade() == Grade.OK
-                && first.classic() == Alternative.Classic.OK;
+                && first.classicBehavior() == Alternative.ClassicBehavior.OK;
     }
 
     private void block(Alternative alternative) {
-        Alternative.Classic classic = alternative.classic();
+        Alternative.ClassicBehavior classicBehavior = alternative.classicBehavior();
         // Without the second half, the first word of a case's lines would be said of the whole case.
         boolean ambiguous = alternative.grade() == Grade.INFORMATIONAL;
-        boolean said = ambiguous || classic != Alternative.Classic.of(alternative.grade());
-        line(INDENT, alternative.grade().word() + (said ? "  classic " + word(classic) : ""));
+        boolean said = ambiguous || classicBehavior != Alternative.ClassicBehavior.of(alternative.grade());
+        line(INDENT, alternative.grade().word() + (said ? "  classic " + word(classicBehavior) : ""));
         steps(INDENT + INDENT, alternative.steps());
     }
 
-    private static String word(Alternative.Classic classic) {
-        return classic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(Alternative.ClassicBehavior classicBehavior) {
+        return classicBehavior.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void steps(String indent, List<Step> steps) {

@@ -16,38 +16,38 @@ import java.util.function.Predicate;
  */
 public final class CaseReader {
 
-    private final Errors errors;
-    private final Around around;
-    private final HeadReader heads;
-    private final Room room;
+    private final ErrorCollector errorCollector;
+    private final HeadingContext headingContext;
+    private final CaseHeadReader heads;
+    private final ReadBudget readBudget;
     private final List<Case> cases = new ArrayList<>();
     private final Map<CaseId, Position> known = new HashMap<>();
 
     private CaseReader(List<String> lines, Predicate<String> knownCovers, Corpora corpora) {
-        errors = new Errors(lines);
-        room = new Room(corpora);
-        heads = new HeadReader(knownCovers);
-        around = new Around(heads);
+        errorCollector = new ErrorCollector(lines);
+        readBudget = new ReadBudget(corpora);
+        heads = new CaseHeadReader(knownCovers);
+        headingContext = new HeadingContext(heads);
     }
 
     /**
      * Reads {@code text}, in which {@code covers} may name any id and {@code corpus} none; {@code file} is how messages
      * name it.
      */
-    public static Reading read(String file, String text) {
+    public static ParsedFile read(String file, String text) {
         return read(file, text, id -> true, Corpora.NONE);
     }
 
     /** Reads {@code text}; {@code covers} names only what {@code knownCovers} knows, {@code corpus} one of {@code corpora}. */
-    public static Reading read(String file, String text, Predicate<String> knownCovers, Corpora corpora) {
+    public static ParsedFile read(String file, String text, Predicate<String> knownCovers, Corpora corpora) {
         List<String> texts = (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
-        List<Line> lines = new ArrayList<>();
+        List<SourceLine> lines = new ArrayList<>();
         for (String each : texts) {
-            lines.add(new Line(file, lines.size() + 1, each));
+            lines.add(new SourceLine(file, lines.size() + 1, each));
         }
         CaseReader reader = new CaseReader(texts, knownCovers, corpora);
-        Part.of(lines).forEach(reader::read);
-        return new Reading(reader.around.headings(), reader.cases, reader.errors.told());
+        SourcePart.of(lines).forEach(reader::read);
+        return new ParsedFile(reader.headingContext.headings(), reader.cases, reader.errorCollector.told());
     }
 
     /**
@@ -57,19 +57,20 @@ public final class CaseReader {
      */
     public static Fault fault(String text) {
         try {
-            return FaultReader.read(new Cursor(new Line("fault", 1, text), Columns.none(Room.ofLine())));
-        } catch (Wrong wrong) {
-            String hint = wrong.hint() == null ? "" : "; did you mean '" + wrong.hint() + "'?";
-            throw new IllegalArgumentException(wrong.message() + hint, wrong);
+            return FaultReader
+                    .read(new Cursor(new SourceLine("fault", 1, text), TableColumns.none(ReadBudget.ofLine())));
+        } catch (ScriptException scriptException) {
+            String hint = scriptException.hint() == null ? "" : "; did you mean '" + scriptException.hint() + "'?";
+            throw new IllegalArgumentException(scriptException.message() + hint, scriptException);
         }
     }
 
     /** An error for each case whose id an earlier one of these files has; a single reading has none of its own. */
-    public static List<ScriptError> duplicates(Collection<Reading> readings) {
+    public static List<ScriptError> duplicates(Collection<ParsedFile> readings) {
         Map<CaseId, Position> known = new HashMap<>();
         List<ScriptError> errors = new ArrayList<>();
-        for (Reading reading : readings) {
-            for (Case each : reading.cases()) {
+        for (ParsedFile parsedFile : readings) {
+            for (Case each : parsedFile.cases()) {
                 Position earlier = known.putIfAbsent(each.id(), each.at());
                 if (earlier != null) {
                     errors.add(new ScriptError(each.at(), twice(each.id(), earlier), Optional.empty(), ""));
@@ -80,79 +81,80 @@ public final class CaseReader {
     }
 
     private static String twice(CaseId id, Position earlier) {
-        return "there is already a case " + id + ", at " + Visible.of(earlier.file()) + ':' + earlier.line();
+        return "there is already a case " + id + ", at " + PrintableText.of(earlier.file()) + ':' + earlier.line();
     }
 
-    private void read(Part part) {
-        switch (part.kind()) {
+    private void read(SourcePart sourcePart) {
+        switch (sourcePart.partKind()) {
             case CHAPTER -> {
-                around.beginChapter();
-                heading(part, true);
+                headingContext.beginChapter();
+                heading(sourcePart, true);
             }
             case SECTION -> {
-                around.beginSection();
-                heading(part, false);
+                headingContext.beginSection();
+                heading(sourcePart, false);
             }
-            case CASE -> single(part.lines(), Columns.none(room), List.of());
-            case FAMILY -> family(part);
-            case NONE -> homeless(part, "this line belongs to no case");
-            case UNKNOWN -> homeless(part, Visible.quoted(part.first().firstWord()) + " begins no line");
+            case CASE -> single(sourcePart.lines(), TableColumns.none(readBudget), List.of());
+            case FAMILY -> family(sourcePart);
+            case NONE -> homeless(sourcePart, "this line belongs to no case");
+            case UNKNOWN ->
+                    homeless(sourcePart, PrintableText.quoted(sourcePart.first().firstWord()) + " begins no line");
         }
     }
 
-    private void homeless(Part part, String message) {
-        String near = Spelling.nearest(part.first().firstWord(), Part.WORDS);
-        errors.add(new Wrong(part.first().start(), message, near));
+    private void homeless(SourcePart sourcePart, String message) {
+        String near = NearestWord.nearest(sourcePart.first().firstWord(), SourcePart.WORDS);
+        errorCollector.add(new ScriptException(sourcePart.first().start(), message, near));
     }
 
-    private void heading(Part part, boolean isChapter) {
-        attempt(() -> around.readFirst(cursor(part.first()), isChapter));
-        for (Line line : part.lines().subList(1, part.lines().size())) {
-            attempt(() -> around.readNext(cursor(line)));
+    private void heading(SourcePart sourcePart, boolean isChapter) {
+        attempt(() -> headingContext.readFirst(cursor(sourcePart.first()), isChapter));
+        for (SourceLine sourceLine : sourcePart.lines().subList(1, sourcePart.lines().size())) {
+            attempt(() -> headingContext.readNext(cursor(sourceLine)));
         }
     }
 
-    private Cursor cursor(Line line) {
-        return new Cursor(line, Columns.none(room));
+    private Cursor cursor(SourceLine sourceLine) {
+        return new Cursor(sourceLine, TableColumns.none(readBudget));
     }
 
-    private void family(Part part) {
-        long before = errors.count();
-        Family family = Family.of(part.lines(), errors);
-        Position at = part.first().start();
-        if (errors.count() > before) {
+    private void family(SourcePart sourcePart) {
+        long before = errorCollector.count();
+        Family family = Family.of(sourcePart.lines(), errorCollector);
+        Position at = sourcePart.first().start();
+        if (errorCollector.count() > before) {
             return;
         }
         if (family.tables().isEmpty()) {
-            errors.add(new Wrong(at, "a family has a table, which begins with 'rows'"));
+            errorCollector.add(new ScriptException(at, "a family has a table, which begins with 'rows'"));
         } else if (family.size() > Family.MOST) {
-            errors.add(new Wrong(at, "a family has at most " + Family.MOST + " cases"));
+            errorCollector.add(new ScriptException(at, "a family has at most " + Family.MOST + " cases"));
         } else {
             expand(family, at);
         }
     }
 
     private void expand(Family family, Position at) {
-        for (int i = 0; i < family.size() && !room.isSpent(); i++) {
-            if (room.spend(family.cost())) {
-                single(family.lines(), family.columns(i, room), family.numbers(i));
+        for (int i = 0; i < family.size() && !readBudget.isSpent(); i++) {
+            if (readBudget.spend(family.cost())) {
+                single(family.lines(), family.columns(i, readBudget), family.numbers(i));
             }
         }
-        if (room.isSpent()) {
-            errors.add(new Wrong(at, Columns.TOO_LARGE + " with this family"));
+        if (readBudget.isSpent()) {
+            errorCollector.add(new ScriptException(at, TableColumns.TOO_LARGE + " with this family"));
         }
     }
 
     /** One case; {@code numbers} are its places in the tables of a family. */
-    private void single(List<Line> lines, Columns columns, List<Integer> numbers) {
-        long before = errors.count();
-        CaseLines reader = new CaseLines(heads, around.draft());
-        attempt(() -> reader.readFirst(new Cursor(lines.getFirst(), columns), around, numbers));
-        for (Line line : lines.subList(1, lines.size())) {
-            attempt(() -> reader.read(new Cursor(line, columns)));
+    private void single(List<SourceLine> lines, TableColumns tableColumns, List<Integer> numbers) {
+        long before = errorCollector.count();
+        CaseLines reader = new CaseLines(heads, headingContext.draft());
+        attempt(() -> reader.readFirst(new Cursor(lines.getFirst(), tableColumns), headingContext, numbers));
+        for (SourceLine sourceLine : lines.subList(1, lines.size())) {
+            attempt(() -> reader.read(new Cursor(sourceLine, tableColumns)));
         }
         attempt(reader::requireEnd);
-        if (errors.count() == before) {
+        if (errorCollector.count() == before) {
             attempt(() -> add(reader.build()));
         }
     }
@@ -160,7 +162,7 @@ public final class CaseReader {
     private void add(Case each) {
         Position earlier = known.putIfAbsent(each.id(), each.at());
         if (earlier != null) {
-            throw new Wrong(each.at(), twice(each.id(), earlier));
+            throw new ScriptException(each.at(), twice(each.id(), earlier));
         }
         cases.add(each);
     }
@@ -168,8 +170,8 @@ public final class CaseReader {
     private void attempt(Runnable reading) {
         try {
             reading.run();
-        } catch (Wrong wrong) {
-            errors.add(wrong);
+        } catch (ScriptException scriptException) {
+            errorCollector.add(scriptException);
         }
     }
 }

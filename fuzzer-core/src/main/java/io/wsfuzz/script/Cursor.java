@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the tokens of a line. What is not there as it should be is {@link Wrong}. */
+/** Goes through the tokens of a line. What is not there as it should be is {@link ScriptException}. */
 final class Cursor {
 
     /** A message names as many words that are possible. */
     private static final int FEW = 6;
 
-    private final List<Token> tokens;
-    private final Line line;
-    private final Columns columns;
+    private final List<ScriptToken> tokens;
+    private final SourceLine sourceLine;
+    private final TableColumns tableColumns;
     private int next;
 
-    Cursor(Line line, Columns columns) {
-        this.columns = columns;
-        tokens = Lexer.read(line, columns);
-        this.line = line;
+    Cursor(SourceLine sourceLine, TableColumns tableColumns) {
+        this.tableColumns = tableColumns;
+        tokens = Lexer.read(sourceLine, tableColumns);
+        this.sourceLine = sourceLine;
     }
 
     /** {@code octets} will be kept in memory for what stands at {@code at}. */
     void spend(Position at, long octets) {
-        if (!columns.room().spend(octets)) {
-            throw new Wrong(at, Columns.TOO_LARGE);
+        if (!tableColumns.readBudget().spend(octets)) {
+            throw new ScriptException(at, TableColumns.TOO_LARGE);
         }
     }
 
     Corpora corpora() {
-        return columns.room().corpora();
+        return tableColumns.readBudget().corpora();
     }
 
     boolean atEnd() {
@@ -41,18 +41,18 @@ final class Cursor {
 
     /** Where the next token begins, or the line ends. */
     Position at() {
-        return atEnd() ? line.end() : tokens.get(next).at();
+        return atEnd() ? sourceLine.end() : tokens.get(next).at();
     }
 
     /** The next token; null at the end. */
     @Nullable
-    Token peek() {
+    ScriptToken peek() {
         return atEnd() ? null : tokens.get(next);
     }
 
     /** The next token if it is a word, else the empty string. */
     String peekWord() {
-        return peek() instanceof Token.Word(Position ignored, String text) ? text : "";
+        return peek() instanceof ScriptToken.Word(Position ignored, String text) ? text : "";
     }
 
     void skip() {
@@ -65,10 +65,10 @@ final class Cursor {
     }
 
     /** The next token, whatever it is. */
-    Token token() {
-        Token token = tokens.get(next);
+    ScriptToken token() {
+        ScriptToken scriptToken = tokens.get(next);
         next++;
-        return token;
+        return scriptToken;
     }
 
     /** Goes on behind {@code word} if it is the next one. */
@@ -80,7 +80,7 @@ final class Cursor {
 
     /** Goes on behind {@code sign} if it is the next one. */
     boolean takeSign(char sign) {
-        boolean there = peek() instanceof Token.Sign(Position ignored, char found) && found == sign;
+        boolean there = peek() instanceof ScriptToken.Sign(Position ignored, char found) && found == sign;
         next += there ? 1 : 0;
         return there;
     }
@@ -96,13 +96,13 @@ final class Cursor {
     boolean beginsBehind(char sign, Set<String> words) {
         for (int i = next; i < tokens.size(); i++) {
             switch (tokens.get(i)) {
-                case Token.Text ignored -> {
+                case ScriptToken.Text ignored -> {
                     return true;
                 }
-                case Token.Word word -> {
+                case ScriptToken.Word word -> {
                     return words.contains(word.text());
                 }
-                case Token.Sign found -> {
+                case ScriptToken.Sign found -> {
                     if (found.sign() != sign) {
                         return false;
                     }
@@ -127,9 +127,9 @@ final class Cursor {
         Position at = at();
         String word = word(what);
         if (!words.contains(word)) {
-            String near = Spelling.nearest(word, words);
+            String near = NearestWord.nearest(word, words);
             String all = near == null && words.size() <= FEW ? " (" + String.join(", ", words) + ")" : "";
-            throw new Wrong(at, Visible.quoted(word) + " is not " + what + all, near);
+            throw new ScriptException(at, PrintableText.quoted(word) + " is not " + what + all, near);
         }
         return word;
     }
@@ -137,16 +137,16 @@ final class Cursor {
     /** Goes on behind {@code word}, which must be the next one. */
     void expect(String word) {
         if (!take(word)) {
-            String near = Spelling.nearest(peekWord(), List.of(word));
+            String near = NearestWord.nearest(peekWord(), List.of(word));
             throw near == null
-                    ? missing(Visible.quoted(word))
-                    : new Wrong(at(), Visible.quoted(peekWord()) + " has no place here", near);
+                    ? missing(PrintableText.quoted(word))
+                    : new ScriptException(at(), PrintableText.quoted(peekWord()) + " has no place here", near);
         }
     }
 
     /** The next token, a string. */
     Octets string(String what) {
-        if (peek() instanceof Token.Text(Position ignored, Octets octets)) {
+        if (peek() instanceof ScriptToken.Text(Position ignored, Octets octets)) {
             next++;
             return octets;
         }
@@ -157,8 +157,8 @@ final class Cursor {
     String phrase(String what) {
         Position at = at();
         Octets octets = string(what);
-        if (!octets.isUtf8() || !Visible.isPlain(octets.text())) {
-            throw new Wrong(at,
+        if (!octets.isUtf8() || !PrintableText.isPlain(octets.text())) {
+            throw new ScriptException(at,
                     what + " is a line that can be read: no control characters, no octets that are not UTF-8");
         }
         return octets.text();
@@ -170,10 +170,10 @@ final class Cursor {
         String word = word(what);
         Long number = Quantity.number(word);
         if (number == null && !Quantity.isNumber(word)) {
-            throw new Wrong(at, what + " is a number, not " + Visible.quoted(word));
+            throw new ScriptException(at, what + " is a number, not " + PrintableText.quoted(word));
         }
         if (number == null || Long.compareUnsigned(number, min) < 0 || Long.compareUnsigned(number, max) > 0) {
-            throw new Wrong(at, what + " is " + range(min, max) + ", not " + Visible.shortened(word));
+            throw new ScriptException(at, what + " is " + range(min, max) + ", not " + PrintableText.shortened(word));
         }
         return number;
     }
@@ -189,10 +189,11 @@ final class Cursor {
         Duration time = Quantity.time(word);
         if (time == null) {
             String hint = Quantity.isNumber(word) ? word + "s" : null;
-            throw new Wrong(at, what + " is a time as 500ms or 0.5s, not " + Visible.quoted(word), hint);
+            throw new ScriptException(at, what + " is a time as 500ms or 0.5s, not " + PrintableText.quoted(word),
+                    hint);
         }
         if (time.compareTo(least) < 0 || time.compareTo(Quantity.LONGEST) > 0) {
-            throw new Wrong(at, what + " is more than 0 and at most 24 hours, not " + word);
+            throw new ScriptException(at, what + " is more than 0 and at most 24 hours, not " + word);
         }
         return time;
     }
@@ -204,17 +205,17 @@ final class Cursor {
 
     /** Nothing more may stand on the line; {@code words} could have. */
     void end(Collection<String> words) {
-        Token token = peek();
-        if (token != null) {
-            String near = token instanceof Token.Word word ? Spelling.nearest(word.text(), words) : null;
-            throw new Wrong(token.at(), token.shown() + " has no place here", near);
+        ScriptToken scriptToken = peek();
+        if (scriptToken != null) {
+            String near = scriptToken instanceof ScriptToken.Word word ? NearestWord.nearest(word.text(), words) : null;
+            throw new ScriptException(scriptToken.at(), scriptToken.shown() + " has no place here", near);
         }
     }
 
     /** {@code what} should have come. */
-    Wrong missing(String what) {
-        Token token = peek();
-        return new Wrong(at(),
-                token == null ? what + " is missing" : "here should be " + what + ", not " + token.shown());
+    ScriptException missing(String what) {
+        ScriptToken scriptToken = peek();
+        return new ScriptException(at(),
+                scriptToken == null ? what + " is missing" : "here should be " + what + ", not " + scriptToken.shown());
     }
 }

@@ -1,8 +1,8 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.deflate.Block;
+import io.wsfuzz.deflate.DeflateBlock;
 import io.wsfuzz.deflate.DeflateStream;
-import io.wsfuzz.deflate.Token;
+import io.wsfuzz.deflate.DeflateToken;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -25,17 +25,17 @@ final class DeflateNotation {
         return all.toString();
     }
 
-    private static String block(Block block) {
-        return switch (block) {
-            case Block.Stored stored -> stored(stored);
-            case Block.Fixed fixed -> last(fixed.last()) + "fixed" + tokens(fixed.tokens());
-            case Block.Dynamic dynamic -> last(dynamic.last()) + "dynamic" + lengths(dynamic.lengths())
+    private static String block(DeflateBlock deflateBlock) {
+        return switch (deflateBlock) {
+            case DeflateBlock.Stored stored -> stored(stored);
+            case DeflateBlock.Fixed fixed -> last(fixed.last()) + "fixed" + tokens(fixed.tokens());
+            case DeflateBlock.Dynamic dynamic -> last(dynamic.last()) + "dynamic" + lengths(dynamic.lengths())
                     + tokens(dynamic.tokens());
-            case Block.Bits bits -> bits(bits);
-            case Block.Align align -> align.ones() ? "align ones" : "align";
-            case Block.Raw raw -> "raw " + Notation.payload(raw.octets());
-            case Block.End end -> last(end.last()) + "end";
-            case Block.Repeat repeat ->
+            case DeflateBlock.Bits bits -> bits(bits);
+            case DeflateBlock.Align align -> align.ones() ? "align ones" : "align";
+            case DeflateBlock.Raw raw -> "raw " + Notation.payload(raw.octets());
+            case DeflateBlock.End end -> last(end.last()) + "end";
+            case DeflateBlock.Repeat repeat ->
                     "( " + all(repeat.blocks(), DeflateNotation::block) + ") x " + Quantity.size(repeat.times());
         };
     }
@@ -44,7 +44,7 @@ final class DeflateNotation {
         return last ? "final " : "";
     }
 
-    private static String stored(Block.Stored stored) {
+    private static String stored(DeflateBlock.Stored stored) {
         StringJoiner words = new StringJoiner(" ");
         words.add(last(stored.last()) + "stored").add(Notation.payload(stored.octets()));
         if (stored.length() != stored.octets().length()) {
@@ -56,15 +56,15 @@ final class DeflateNotation {
         return words.toString();
     }
 
-    private static String lengths(Block.Lengths lengths) {
+    private static String lengths(DeflateBlock.Lengths lengths) {
         return switch (lengths) {
-            case Block.Lengths.Best _ -> "";
-            case Block.Lengths.Chosen chosen ->
+            case DeflateBlock.Lengths.Best _ -> "";
+            case DeflateBlock.Lengths.Chosen chosen ->
                     " lengths hex " + chosen.literals().hex() + " and hex " + chosen.distances().hex();
         };
     }
 
-    private static String bits(Block.Bits bits) {
+    private static String bits(DeflateBlock.Bits bits) {
         StringBuilder digits = new StringBuilder("bits ");
         for (int i = 0; i < bits.count(); i++) {
             digits.append(bits.value() >>> i & 1);
@@ -72,18 +72,18 @@ final class DeflateNotation {
         return digits.toString();
     }
 
-    private static String tokens(List<Token> tokens) {
+    private static String tokens(List<DeflateToken> tokens) {
         return (" " + all(tokens, DeflateNotation::token)).stripTrailing();
     }
 
-    private static String token(Token token) {
-        return switch (token) {
-            case Token.Literal literal -> Notation.octets(literal.octets());
-            case Token.Copy copy -> "copy " + copy.length() + " back " + copy.distance();
-            case Token.Symbol symbol -> "symbol " + symbol.symbol() + extra(symbol.extra());
-            case Token.Distance distance ->
+    private static String token(DeflateToken deflateToken) {
+        return switch (deflateToken) {
+            case DeflateToken.Literal literal -> Notation.octets(literal.octets());
+            case DeflateToken.Copy copy -> "copy " + copy.length() + " back " + copy.distance();
+            case DeflateToken.Symbol symbol -> "symbol " + symbol.symbol() + extra(symbol.extra());
+            case DeflateToken.Distance distance ->
                     "distance " + distance.symbol() + extra(distance.extra());
-            case Token.Repeat repeat -> repeat(repeat);
+            case DeflateToken.Repeat repeat -> repeat(repeat);
         };
     }
 
@@ -91,9 +91,9 @@ final class DeflateNotation {
         return extra == 0 ? "" : " extra " + extra;
     }
 
-    private static String repeat(Token.Repeat repeat) {
-        List<Token> tokens = repeat.tokens();
-        boolean single = tokens.size() == 1 && !(tokens.getFirst() instanceof Token.Repeat);
+    private static String repeat(DeflateToken.Repeat repeat) {
+        List<DeflateToken> tokens = repeat.tokens();
+        boolean single = tokens.size() == 1 && !(tokens.getFirst() instanceof DeflateToken.Repeat);
         String repeated = single
                 ? token(tokens.getFirst())
                 : "( " + all(tokens, DeflateNotation::token) + ")";

@@ -1,12 +1,12 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.deflate.Block;
+import io.wsfuzz.deflate.DeflateBlock;
 import io.wsfuzz.deflate.DeflateStream;
-import io.wsfuzz.deflate.Token;
-import io.wsfuzz.deflate.Token.Copy;
-import io.wsfuzz.deflate.Token.Distance;
-import io.wsfuzz.deflate.Token.Literal;
-import io.wsfuzz.deflate.Token.Symbol;
+import io.wsfuzz.deflate.DeflateToken;
+import io.wsfuzz.deflate.DeflateToken.Copy;
+import io.wsfuzz.deflate.DeflateToken.Distance;
+import io.wsfuzz.deflate.DeflateToken.Literal;
+import io.wsfuzz.deflate.DeflateToken.Symbol;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Payload.Unit;
@@ -37,7 +37,7 @@ final class DeflateReader {
     static Payload.Made read(Position at, Cursor cursor) {
         DeflateReader reader = new DeflateReader(cursor);
         cursor.expectSign('(');
-        List<Block> blocks = reader.group(0, reader::block);
+        List<DeflateBlock> blocks = reader.group(0, reader::block);
         DeflateStream stream = new DeflateStream(blocks, Long.MAX_VALUE);
         if (cursor.take("upto")) {
             stream = stream.cutAfter(cursor.number("the number of octets", 0, Long.MAX_VALUE));
@@ -46,7 +46,7 @@ final class DeflateReader {
             var _ = stream.inflatedLength();
             var _ = stream.length();
         } catch (ArithmeticException tooLong) {
-            throw new Wrong(at, "a compressed message and what it becomes have less than 2^63 octets");
+            throw new ScriptException(at, "a compressed message and what it becomes have less than 2^63 octets");
         }
         return new Payload.Made(stream);
     }
@@ -59,7 +59,7 @@ final class DeflateReader {
     /** Items up to the bracket that closes what has been opened. */
     private <T> List<T> group(int depth, Item<T> item) {
         if (depth > DEEPEST) {
-            throw new Wrong(cursor.at(), "more than " + DEEPEST + " brackets stand within each other");
+            throw new ScriptException(cursor.at(), "more than " + DEEPEST + " brackets stand within each other");
         }
         List<T> items = new ArrayList<>();
         while (!cursor.takeSign(')')) {
@@ -77,67 +77,67 @@ final class DeflateReader {
         return cursor.number("the number of times", 0, MOST);
     }
 
-    private @Nullable Block block(int depth) {
+    private @Nullable DeflateBlock block(int depth) {
         if (cursor.takeSign('(')) {
-            List<Block> blocks = group(depth + 1, this::block);
-            return new Block.Repeat(blocks, times());
+            List<DeflateBlock> blocks = group(depth + 1, this::block);
+            return new DeflateBlock.Repeat(blocks, times());
         }
         Position at = cursor.at();
         boolean last = cursor.take("final");
         String word = cursor.oneOf("a kind of block", BLOCKS);
         return switch (word) {
             case "stored" -> stored(last);
-            case "fixed" -> new Block.Fixed(tokens(depth), last);
+            case "fixed" -> new DeflateBlock.Fixed(tokens(depth), last);
             case "dynamic" -> dynamic(at, depth, last);
-            case "end" -> new Block.End(last);
-            case "final" -> throw new Wrong(at, "'final' stands here twice");
+            case "end" -> new DeflateBlock.End(last);
+            case "final" -> throw new ScriptException(at, "'final' stands here twice");
             default -> {
                 if (last) {
-                    throw new Wrong(at, "'final' stands before stored, fixed, dynamic or end");
+                    throw new ScriptException(at, "'final' stands before stored, fixed, dynamic or end");
                 }
                 yield bare(word);
             }
         };
     }
 
-    private Block bare(String word) {
+    private DeflateBlock bare(String word) {
         return switch (word) {
             case "bits" -> bits();
-            case "align" -> new Block.Align(cursor.take("ones"));
-            case "raw" -> new Block.Raw(PayloadReader.read(cursor, Unit.OCTETS));
+            case "align" -> new DeflateBlock.Align(cursor.take("ones"));
+            case "raw" -> new DeflateBlock.Raw(PayloadReader.read(cursor, Unit.OCTETS));
             default -> {
                 long inflated = cursor.number("the length of what it becomes", 0, MOST);
                 cursor.expect("ratio");
                 int ratio = (int) cursor.number("the ratio", 1, DeflateStream.HIGHEST_RATIO);
-                yield new Block.Repeat(DeflateStream.bomb(inflated, ratio).blocks(), 1);
+                yield new DeflateBlock.Repeat(DeflateStream.bomb(inflated, ratio).blocks(), 1);
             }
         };
     }
 
-    private Block stored(boolean last) {
+    private DeflateBlock stored(boolean last) {
         Position at = cursor.at();
         Payload octets = PayloadReader.read(cursor, Unit.OCTETS);
         boolean lies = cursor.take("length");
         long length = lies ? cursor.number("LEN", 0, WORD) : octets.length();
         if (length > WORD) {
-            throw new Wrong(at, "a stored block holds at most 65535 octets");
+            throw new ScriptException(at, "a stored block holds at most 65535 octets");
         }
         boolean alsoLies = cursor.take("complement");
         long complement = alsoLies ? cursor.number("NLEN", 0, WORD) : length ^ WORD;
-        return new Block.Stored(octets, (int) length, (int) complement, last);
+        return new DeflateBlock.Stored(octets, (int) length, (int) complement, last);
     }
 
-    private Block dynamic(Position at, int depth, boolean last) {
-        Block.Lengths lengths = new Block.Lengths.Best();
+    private DeflateBlock dynamic(Position at, int depth, boolean last) {
+        DeflateBlock.Lengths lengths = new DeflateBlock.Lengths.Best();
         if (cursor.take("lengths")) {
             Octets literals = PayloadReader.string(cursor);
             cursor.expect("and");
             Octets distances = PayloadReader.string(cursor);
-            lengths = made(at, () -> new Block.Lengths.Chosen(literals, distances));
+            lengths = made(at, () -> new DeflateBlock.Lengths.Chosen(literals, distances));
         }
-        List<Token> tokens = tokens(depth);
-        Block.Lengths chosen = lengths;
-        return made(at, () -> new Block.Dynamic(tokens, chosen, last));
+        List<DeflateToken> tokens = tokens(depth);
+        DeflateBlock.Lengths chosen = lengths;
+        return made(at, () -> new DeflateBlock.Dynamic(tokens, chosen, last));
     }
 
     /** What the records of a stream check themselves. */
@@ -145,22 +145,22 @@ final class DeflateReader {
         try {
             return maker.get();
         } catch (IllegalArgumentException wrong) {
-            throw new Wrong(at, String.valueOf(wrong.getMessage()));
+            throw new ScriptException(at, String.valueOf(wrong.getMessage()));
         }
     }
 
-    private Block bits() {
+    private DeflateBlock bits() {
         Position at = cursor.at();
         String digits = cursor.word("the bits, the first one first");
         if (!digits.matches("[01]{1,32}")) {
-            throw new Wrong(at, "bits are 1 to 32 digits 0 and 1, not " + Visible.quoted(digits));
+            throw new ScriptException(at, "bits are 1 to 32 digits 0 and 1, not " + PrintableText.quoted(digits));
         }
         String reversed = new StringBuilder(digits).reverse().toString();
-        return new Block.Bits(Long.parseLong(reversed, 2), digits.length());
+        return new DeflateBlock.Bits(Long.parseLong(reversed, 2), digits.length());
     }
 
-    private List<Token> tokens(int depth) {
-        List<Token> tokens = new ArrayList<>();
+    private List<DeflateToken> tokens(int depth) {
+        List<DeflateToken> tokens = new ArrayList<>();
         while (isToken()) {
             tokens.add(token(depth));
         }
@@ -172,21 +172,21 @@ final class DeflateReader {
         return cursor.beginsBehind('(', TOKENS);
     }
 
-    private Token token(int depth) {
+    private DeflateToken token(int depth) {
         if (cursor.takeSign('(')) {
-            List<Token> tokens = group(depth + 1, this::token);
-            return new Token.Repeat(tokens, times());
+            List<DeflateToken> tokens = group(depth + 1, this::token);
+            return new DeflateToken.Repeat(tokens, times());
         }
-        Token token = switch (cursor.peekWord()) {
+        DeflateToken deflateToken = switch (cursor.peekWord()) {
             case "copy" -> copy();
             case "symbol" -> symbol();
             case "distance" -> distance();
             default -> new Literal(PayloadReader.string(cursor));
         };
-        return cursor.peekWord().equals("x") ? new Token.Repeat(List.of(token), times()) : token;
+        return cursor.peekWord().equals("x") ? new DeflateToken.Repeat(List.of(deflateToken), times()) : deflateToken;
     }
 
-    private Token copy() {
+    private DeflateToken copy() {
         Position at = cursor.at();
         cursor.skip();
         int length = (int) cursor.number("the length of a copy", 0, WORD);
@@ -195,7 +195,7 @@ final class DeflateReader {
         return made(at, () -> new Copy(length, distance));
     }
 
-    private Token symbol() {
+    private DeflateToken symbol() {
         Position at = cursor.at();
         cursor.skip();
         int symbol = (int) cursor.number("a symbol", 0, WORD);
@@ -203,7 +203,7 @@ final class DeflateReader {
         return made(at, () -> new Symbol(symbol, extra));
     }
 
-    private Token distance() {
+    private DeflateToken distance() {
         Position at = cursor.at();
         cursor.skip();
         int symbol = (int) cursor.number("a symbol", 0, WORD);

@@ -34,7 +34,7 @@ final class Excerpt {
     }
 
     private static String shown(String text) {
-        return Visible.of(text.replace("\t", MARGIN));
+        return PrintableText.of(text.replace("\t", MARGIN));
     }
 
     private static int width(int codePoint) {
@@ -42,6 +42,6 @@ final class Excerpt {
             return 1;
         }
         String shown = shown(Character.toString(codePoint));
-        return Visible.isPlain(codePoint) ? Visible.width(codePoint) : shown.length();
+        return PrintableText.isPlain(codePoint) ? PrintableText.width(codePoint) : shown.length();
     }
 }

@@ -1,6 +1,6 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.script.Columns.Cell;
+import io.wsfuzz.script.TableColumns.TableCell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,28 +12,28 @@ import java.util.Map;
  * @param tables their product makes the cases; the rows of the first one change last
  * @param lines  the lines of each case, the head first
  */
-record Family(List<Table> tables, List<Line> lines) {
+record Family(List<Table> tables, List<SourceLine> lines) {
 
     /** A family has not more cases. */
     static final int MOST = 100_000;
 
-    /** What a line costs at least of a file's {@link Room}. */
+    /** What a line costs at least of a file's {@link ReadBudget}. */
     private static final int LINE = 16;
 
     /** Rows of as many cells as there are columns. */
-    record Table(List<String> columns, List<List<Cell>> rows) {}
+    record Table(List<String> columns, List<List<TableCell>> rows) {}
 
     /** Takes the tables out of {@code lines}; what is wrong with them goes to {@code errors}. */
-    static Family of(List<Line> lines, Errors errors) {
+    static Family of(List<SourceLine> lines, ErrorCollector errorCollector) {
         List<Table> tables = new ArrayList<>();
-        List<Line> others = new ArrayList<>();
+        List<SourceLine> others = new ArrayList<>();
         for (int i = 0; i < lines.size();) {
             if (lines.get(i).firstWord().equals("rows")) {
                 int end = i + 1;
                 while (end < lines.size() && !CaseLines.WORDS.contains(lines.get(end).firstWord())) {
                     end++;
                 }
-                TableReader.read(lines.subList(i, end), tables, errors);
+                TableReader.read(lines.subList(i, end), tables, errorCollector);
                 i = end;
             } else {
                 others.add(lines.get(i++));
@@ -63,21 +63,21 @@ record Family(List<Table> tables, List<Line> lines) {
     }
 
     /** The cells of case {@code index}, counted from 0. */
-    Columns columns(int index, Room room) {
-        Map<String, Cell> cells = new HashMap<>();
+    TableColumns columns(int index, ReadBudget readBudget) {
+        Map<String, TableCell> cells = new HashMap<>();
         int rest = index;
         for (Table table : tables.reversed()) {
-            List<Cell> row = table.rows().get(rest % table.rows().size());
+            List<TableCell> row = table.rows().get(rest % table.rows().size());
             rest /= table.rows().size();
             for (int i = 0; i < row.size(); i++) {
                 cells.put(table.columns().get(i), row.get(i));
             }
         }
-        return new Columns(cells, room);
+        return new TableColumns(cells, readBudget);
     }
 
-    /** What one of its cases costs of a {@link Room}, before its cells are put in. */
+    /** What one of its cases costs of a {@link ReadBudget}, before its cells are put in. */
     long cost() {
-        return lines.stream().mapToLong(line -> LINE + line.text().length()).sum();
+        return lines.stream().mapToLong(sourceLine -> LINE + sourceLine.text().length()).sum();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface Fault {
 
     /** Which octets it meets. */
-    enum Direction {
+    enum FaultDirection {
         /** Those from the peer. */
         IN,
         /** Ours. */
@@ -20,5 +20,5 @@ public sealed interface Fault {
     record Latency(Duration delay, Duration jitter) implements Fault {}
 
     /** {@code drop after N [in|out] [reset]}: TCP ends after {@code octets} octets, by FIN, or by RST where {@code reset}. */
-    record Drop(long octets, Direction direction, boolean reset) implements Fault {}
+    record Drop(long octets, FaultDirection faultDirection, boolean reset) implements Fault {}
 }

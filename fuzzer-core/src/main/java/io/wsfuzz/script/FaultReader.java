@@ -1,6 +1,6 @@
 package io.wsfuzz.script;
 
-import io.wsfuzz.script.Fault.Direction;
+import io.wsfuzz.script.Fault.FaultDirection;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,10 +28,10 @@ final class FaultReader {
     private static Fault drop(Cursor cursor) {
         cursor.expect("after");
         long octets = cursor.number("the number of octets", 0, Long.MAX_VALUE);
-        Direction direction = cursor.take("in") ? Direction.IN : Direction.OUT;
-        if (direction == Direction.OUT) {
+        FaultDirection faultDirection = cursor.take("in") ? FaultDirection.IN : FaultDirection.OUT;
+        if (faultDirection == FaultDirection.OUT) {
             cursor.take("out");
         }
-        return new Fault.Drop(octets, direction, cursor.take("reset"));
+        return new Fault.Drop(octets, faultDirection, cursor.take("reset"));
     }
 }

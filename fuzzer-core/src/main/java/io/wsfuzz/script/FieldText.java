@@ -14,7 +14,7 @@ final class FieldText {
     private FieldText() {}
 
     static String name(Cursor cursor) {
-        if (cursor.peek() instanceof Token.Text(Position ignored, Octets octets)) {
+        if (cursor.peek() instanceof ScriptToken.Text(Position ignored, Octets octets)) {
             cursor.skip();
             return characters(octets);
         }
@@ -38,7 +38,7 @@ final class FieldText {
         }
         Payload payload = PayloadReader.read(cursor, Payload.Unit.OCTETS);
         if (payload.length() > LONGEST) {
-            throw new Wrong(at, "in a head this has at most " + Quantity.size(LONGEST) + " octets");
+            throw new ScriptException(at, "in a head this has at most " + Quantity.size(LONGEST) + " octets");
         }
         cursor.spend(at, payload.length());
         ByteBuffer octets = ByteBuffer.allocate((int) payload.length());

@@ -1,7 +1,7 @@
 package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.script.Columns.Cell;
+import io.wsfuzz.script.TableColumns.TableCell;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,23 +12,23 @@ final class Lexer {
 
     private static final String ENDS_A_WORD = "\"#()";
 
-    private final Line line;
+    private final SourceLine sourceLine;
     private final String text;
-    private final Columns columns;
-    private final List<Token> tokens = new ArrayList<>();
+    private final TableColumns tableColumns;
+    private final List<ScriptToken> tokens = new ArrayList<>();
     private int next;
     private int measured;
     private int column = 1;
 
-    private Lexer(Line line, Columns columns) {
-        this.line = line;
-        text = line.text();
-        this.columns = columns;
+    private Lexer(SourceLine sourceLine, TableColumns tableColumns) {
+        this.sourceLine = sourceLine;
+        text = sourceLine.text();
+        this.tableColumns = tableColumns;
     }
 
     /** All tokens; none for an empty line. */
-    static List<Token> read(Line line, Columns columns) {
-        Lexer lexer = new Lexer(line, columns);
+    static List<ScriptToken> read(SourceLine sourceLine, TableColumns tableColumns) {
+        Lexer lexer = new Lexer(sourceLine, tableColumns);
         lexer.readAll();
         return lexer.tokens;
     }
@@ -36,12 +36,12 @@ final class Lexer {
     private void readAll() {
         while (next < text.length() && text.charAt(next) != '#') {
             char first = text.charAt(next);
-            if (Line.isSpace(first)) {
+            if (SourceLine.isSpace(first)) {
                 next++;
             } else if (first == '"') {
                 string();
             } else if (first == '>' || first == '<' || first == '(' || first == ')') {
-                tokens.add(new Token.Sign(at(next++), first));
+                tokens.add(new ScriptToken.Sign(at(next++), first));
             } else {
                 word();
             }
@@ -52,18 +52,19 @@ final class Lexer {
         int from = next;
         Position at = at(from);
         boolean plain = true;
-        while (next < text.length() && !Line.isSpace(text.charAt(next)) && ENDS_A_WORD.indexOf(text.charAt(next)) < 0) {
+        while (next < text.length() && !SourceLine.isSpace(text.charAt(next))
+                && ENDS_A_WORD.indexOf(text.charAt(next)) < 0) {
             int codePoint = text.codePointAt(next);
             requireInWord(codePoint);
             plain &= !isColumn(next);
             next += Character.charCount(codePoint);
         }
         if (plain) {
-            tokens.add(new Token.Word(at, text.substring(from, next)));
+            tokens.add(new ScriptToken.Word(at, text.substring(from, next)));
         } else if (endOfName(from) == next) {
-            tokens.addAll(columns.cell(text.substring(from + 1, next), at).tokens());
+            tokens.addAll(tableColumns.cell(text.substring(from + 1, next), at).tokens());
         } else {
-            tokens.add(new Token.Word(at, filled(from, next)));
+            tokens.add(new ScriptToken.Word(at, filled(from, next)));
         }
     }
 
@@ -73,7 +74,7 @@ final class Lexer {
         for (int i = from; i < to;) {
             if (isColumn(i)) {
                 int end = endOfName(i);
-                out.append(columns.cell(text.substring(i + 1, end), at(i)).text().text());
+                out.append(tableColumns.cell(text.substring(i + 1, end), at(i)).text().text());
                 i = end;
             } else {
                 out.append(text.charAt(i++));
@@ -84,10 +85,10 @@ final class Lexer {
 
     private void requireInWord(int codePoint) {
         if ("“”„‟«»".indexOf(codePoint) >= 0) {
-            throw new Wrong(at(next), "strings stand in straight double quotes", "\"");
+            throw new ScriptException(at(next), "strings stand in straight double quotes", "\"");
         }
-        if (!Visible.isPlain(codePoint)) {
-            throw new Wrong(at(next), String.format("U+%04X stands outside of a string", codePoint));
+        if (!PrintableText.isPlain(codePoint)) {
+            throw new ScriptException(at(next), String.format("U+%04X stands outside of a string", codePoint));
         }
     }
 
@@ -112,10 +113,10 @@ final class Lexer {
             }
         }
         if (next == text.length()) {
-            throw new Wrong(at, "the string does not end");
+            throw new ScriptException(at, "the string does not end");
         }
         plain(out, plainFrom, next++);
-        tokens.add(new Token.Text(at, Octets.of(out.toByteArray())));
+        tokens.add(new ScriptToken.Text(at, Octets.of(out.toByteArray())));
     }
 
     private void plain(ByteArrayOutputStream out, int from, int to) {
@@ -129,7 +130,7 @@ final class Lexer {
                 character >= '\u202a' && character <= '\u202e' || character >= '\u2066' && character <= '\u2069';
         if (turns || Character.isISOControl(character)) {
             String quoted = QuotedText.of(Octets.utf8(String.valueOf(character)));
-            throw new Wrong(at(next), String.format("U+%04X stands in a string as it is", (int) character),
+            throw new ScriptException(at(next), String.format("U+%04X stands in a string as it is", (int) character),
                     quoted.substring(1, quoted.length() - 1));
         }
     }
@@ -145,7 +146,7 @@ final class Lexer {
             case '"' -> out.write('"');
             case '\\' -> out.write('\\');
             case 'x' -> out.write(octet(at));
-            default -> throw new Wrong(at(at), "a backslash begins \\xNN, \\n, \\r, \\t, \\\" or \\\\");
+            default -> throw new ScriptException(at(at), "a backslash begins \\xNN, \\n, \\r, \\t, \\\" or \\\\");
         }
     }
 
@@ -153,7 +154,7 @@ final class Lexer {
         int high = next < text.length() ? Character.digit(text.charAt(next), 16) : -1;
         int low = next + 1 < text.length() ? Character.digit(text.charAt(next + 1), 16) : -1;
         if (high < 0 || low < 0) {
-            throw new Wrong(at(at), "\\x needs two hexadecimal digits");
+            throw new ScriptException(at(at), "\\x needs two hexadecimal digits");
         }
         next += 2;
         return high << 4 | low;
@@ -161,8 +162,8 @@ final class Lexer {
 
     private void column(ByteArrayOutputStream out) {
         int end = endOfName(next);
-        Cell cell = columns.cell(text.substring(next + 1, end), at(next));
-        out.writeBytes(cell.text().toArray());
+        TableCell tableCell = tableColumns.cell(text.substring(next + 1, end), at(next));
+        out.writeBytes(tableCell.text().toArray());
         next = end;
     }
 
@@ -193,10 +194,10 @@ final class Lexer {
     /** Columns count code points, and are asked for from left to right: a long line is not measured again and again. */
     private Position at(int index) {
         if (index < measured) {
-            return line.at(text.codePointCount(0, index) + 1);
+            return sourceLine.at(text.codePointCount(0, index) + 1);
         }
         column += text.codePointCount(measured, index);
         measured = index;
-        return line.at(column);
+        return sourceLine.at(column);
     }
 }

@@ -8,7 +8,7 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
-import io.wsfuzz.script.How.Masking;
+import io.wsfuzz.script.SendOptions.Masking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,18 +81,18 @@ public final class Notation {
 
     private static String sent(Step.Send send) {
         return switch (send) {
-            case Step.SendFrame frame -> words(opcode(frame.opcode()), some(frame.payload()), how(frame.how()));
+            case Step.SendFrame frame -> words(opcode(frame.opcode()), some(frame.payload()), how(frame.sendOptions()));
             case Step.SendClose close -> {
                 String code = close.code().isPresent() ? String.valueOf(close.code().getAsInt()) : "";
-                yield words("close", code, some(close.reason()), how(close.how()));
+                yield words("close", code, some(close.reason()), how(close.sendOptions()));
             }
             case Step.SendMessage message -> {
                 String fragment = message.fragment() == 0 ? "" : "fragment " + Quantity.size(message.fragment());
                 yield words("message", Opcode.word(message.opcode()), some(message.payload()), fragment,
-                        message.plain() ? "plain" : "", how(message.how()));
+                        message.plain() ? "plain" : "", how(message.sendOptions()));
             }
-            case Step.SendHead head -> words("head", Opcode.word(head.opcode()), how(head.how()));
-            case Step.SendOctets octets -> words("octets", payload(octets.payload()), how(octets.how()));
+            case Step.SendHead head -> words("head", Opcode.word(head.opcode()), how(head.sendOptions()));
+            case Step.SendOctets octets -> words("octets", payload(octets.payload()), how(octets.sendOptions()));
             case Step.SendFin ignored -> "fin";
             case Step.SendReset ignored -> "reset";
         };
@@ -108,12 +108,16 @@ public final class Notation {
         return payload.equals(Payload.EMPTY) ? "" : payload(payload);
     }
 
-    private static String how(How how) {
-        return words(how.more() ? "more" : "", how.rsv() == 0 ? "" : "rsv " + how.rsv(), mask(how.mask()),
-                how.length().isPresent() ? "length " + Long.toUnsignedString(how.length().getAsLong()) : "",
-                how.form().map(form -> "form " + form.bits()).orElse(""),
-                how.chop() == 0 ? "" : "chop " + Quantity.size(how.chop()),
-                how.flush() ? "flush" : "", how.after().isZero() ? "" : "after " + time(how.after()));
+    private static String how(SendOptions sendOptions) {
+        return words(sendOptions.more() ? "more" : "", sendOptions.rsv() == 0 ? "" : "rsv " + sendOptions.rsv(),
+                mask(sendOptions.mask()),
+                sendOptions.length().isPresent()
+                        ? "length " + Long.toUnsignedString(sendOptions.length().getAsLong())
+                        : "",
+                sendOptions.form().map(form -> "form " + form.bits()).orElse(""),
+                sendOptions.chop() == 0 ? "" : "chop " + Quantity.size(sendOptions.chop()),
+                sendOptions.flush() ? "flush" : "",
+                sendOptions.after().isZero() ? "" : "after " + time(sendOptions.after()));
     }
 
     private static String mask(Masking mask) {
@@ -181,7 +185,7 @@ public final class Notation {
             case Fault.Latency latency -> words("latency", time(latency.delay()),
                     latency.jitter().isZero() ? "" : "jitter " + time(latency.jitter()));
             case Fault.Drop drop -> words("drop after", Quantity.size(drop.octets()),
-                    drop.direction() == Fault.Direction.IN ? "in" : "out", drop.reset() ? "reset" : "");
+                    drop.faultDirection() == Fault.FaultDirection.IN ? "in" : "out", drop.reset() ? "reset" : "");
         };
     }
 

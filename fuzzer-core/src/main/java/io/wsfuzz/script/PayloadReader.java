@@ -50,7 +50,7 @@ final class PayloadReader {
     }
 
     static boolean isNext(Cursor cursor) {
-        return cursor.peek() instanceof Token.Text || BEGIN.contains(cursor.peekWord());
+        return cursor.peek() instanceof ScriptToken.Text || BEGIN.contains(cursor.peekWord());
     }
 
     private void part() {
@@ -100,7 +100,7 @@ final class PayloadReader {
             cursor.skip();
             long size = cursor.number("the number of octets", 0, Long.MAX_VALUE);
             if (piece.isEmpty() && size > 0) {
-                throw new Wrong(place, "an empty string does not become longer");
+                throw new ScriptException(place, "an empty string does not become longer");
             }
             repeat(at, piece, size);
         } else {
@@ -115,7 +115,8 @@ final class PayloadReader {
         if (!PAIRS.matcher(first).matches()) {
             String why =
                     HexFormat.isHexDigit(first.charAt(0)) && first.length() % 2 == 1 ? ", their number is odd" : "";
-            throw new Wrong(at, Visible.quoted(first) + " is not made of pairs of hexadecimal digits" + why);
+            throw new ScriptException(at,
+                    PrintableText.quoted(first) + " is not made of pairs of hexadecimal digits" + why);
         }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         octets.writeBytes(HexFormat.of().parseHex(first));
@@ -152,8 +153,8 @@ final class PayloadReader {
         }
     }
 
-    private static Wrong tooLong(Position at) {
-        return new Wrong(at, "a payload has at most 2^63-1 octets");
+    private static ScriptException tooLong(Position at) {
+        return new ScriptException(at, "a payload has at most 2^63-1 octets");
     }
 
     private Payload payload() {

@@ -14,7 +14,7 @@ final class QuotedText {
         }
         String text = octets.text();
         long hidden = text.codePoints()
-                .filter(codePoint -> !Visible.isPlain(codePoint) && "\n\r\t".indexOf(codePoint) < 0).count();
+                .filter(codePoint -> !PrintableText.isPlain(codePoint) && "\n\r\t".indexOf(codePoint) < 0).count();
         return hidden == 0 || hidden * 8 <= text.codePointCount(0, text.length());
     }
 
@@ -53,9 +53,9 @@ final class QuotedText {
             case '$' -> out.append(isColumn(octets, at) ? "\\x24" : "$");
             default -> {
                 if (first < 0x80) {
-                    Visible.append(out, first);
+                    PrintableText.append(out, first);
                 } else {
-                    Visible.append(out, octets.slice(at, at + size).text().codePointAt(0));
+                    PrintableText.append(out, octets.slice(at, at + size).text().codePointAt(0));
                 }
             }
         }

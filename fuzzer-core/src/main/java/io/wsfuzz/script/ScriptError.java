@@ -13,8 +13,8 @@ public record ScriptError(Position at, String message, Optional<String> hint, St
 
     /** {@code file:line:col: what is wrong; did you mean 'x'?}, in one line. */
     public String summary() {
-        String question = hint.map(word -> "; did you mean " + Visible.quoted(word) + "?").orElse("");
-        return Visible.of(at.file()) + ':' + at.line() + ':' + at.column() + ": " + message + question;
+        String question = hint.map(word -> "; did you mean " + PrintableText.quoted(word) + "?").orElse("");
+        return PrintableText.of(at.file()) + ':' + at.line() + ':' + at.column() + ": " + message + question;
     }
 
     /**

@@ -63,7 +63,8 @@ final class SeeReader {
     private Payload control(Position at) {
         Payload payload = PayloadReader.read(cursor, Unit.OCTETS);
         if (payload.length() > 125) {
-            throw new Wrong(at, "this can never be seen: a control frame has at most 125 octets (RFC 6455 5.5)");
+            throw new ScriptException(at,
+                    "this can never be seen: a control frame has at most 125 octets (RFC 6455 5.5)");
         }
         return payload;
     }
@@ -79,7 +80,7 @@ final class SeeReader {
         Utf8 utf8 = new Utf8();
         boolean valid = utf8.accept(first.flip()) && (payload.length() > CHECKED || utf8.isComplete());
         if (!valid || isDrawn(payload)) {
-            throw new Wrong(at, "this can never be seen: a text that is not UTF-8 (RFC 6455 8.1)");
+            throw new ScriptException(at, "this can never be seen: a text that is not UTF-8 (RFC 6455 8.1)");
         }
         return payload;
     }
@@ -116,7 +117,7 @@ final class SeeReader {
             Position at = cursor.at();
             long number = cursor.number(what, 0, max);
             if (!possible.test(number)) {
-                throw new Wrong(at, "this can never be seen: " + impossible);
+                throw new ScriptException(at, "this can never be seen: " + impossible);
             }
             numbers.add((int) number);
         } while (cursor.take("or"));

@@ -51,15 +51,17 @@ final class SendReader {
 
     private Step.Send frame(int opcode) {
         Payload payload = PayloadReader.read(cursor, unit(opcode));
-        return new Step.SendFrame(at, opcode, payload, HowReader.read(cursor, HowReader.FRAME).how(payload::length));
+        return new Step.SendFrame(at, opcode, payload,
+                SendOptionsReader.read(cursor, SendOptionsReader.FRAME).how(payload::length));
     }
 
     private Step.Send close() {
         boolean coded = Quantity.isNumber(cursor.peekWord());
         OptionalInt code = coded ? OptionalInt.of((int) cursor.number("a close code", 0, 0xffff)) : OptionalInt.empty();
         Payload reason = PayloadReader.read(cursor, Unit.OCTETS);
-        How how = HowReader.read(cursor, HowReader.FRAME).how(() -> reason.length() + (coded ? 2 : 0));
-        return new Step.SendClose(at, code, reason, how);
+        SendOptions sendOptions =
+                SendOptionsReader.read(cursor, SendOptionsReader.FRAME).how(() -> reason.length() + (coded ? 2 : 0));
+        return new Step.SendClose(at, code, reason, sendOptions);
     }
 
     private Step.Send message() {
@@ -77,17 +79,17 @@ final class SendReader {
                 fragment = cursor.number("the number of octets per frame", 1, Long.MAX_VALUE);
             }
         }
-        words.addAll(HowReader.PACE);
-        How how = HowReader.read(cursor, HowReader.PACE).how(payload::length);
-        return new Step.SendMessage(at, opcode, payload, fragment, plain, how);
+        words.addAll(SendOptionsReader.PACE);
+        SendOptions sendOptions = SendOptionsReader.read(cursor, SendOptionsReader.PACE).how(payload::length);
+        return new Step.SendMessage(at, opcode, payload, fragment, plain, sendOptions);
     }
 
     private Step.Send head() {
         String word = cursor.oneOf("an opcode", OPCODES);
         int opcode = word.equals("opcode") ? number() : opcode(word);
-        HowReader how = HowReader.read(cursor, HowReader.FRAME);
+        SendOptionsReader how = SendOptionsReader.read(cursor, SendOptionsReader.FRAME);
         if (!how.hasLength()) {
-            throw new Wrong(cursor.at(), "a head without a payload says its 'length'");
+            throw new ScriptException(cursor.at(), "a head without a payload says its 'length'");
         }
         return new Step.SendHead(at, opcode, how.how(() -> 0));
     }
@@ -97,7 +99,8 @@ final class SendReader {
             throw cursor.missing("a payload");
         }
         Payload payload = PayloadReader.read(cursor, Unit.OCTETS);
-        return new Step.SendOctets(at, payload, HowReader.read(cursor, HowReader.PACE).how(payload::length));
+        return new Step.SendOctets(at, payload,
+                SendOptionsReader.read(cursor, SendOptionsReader.PACE).how(payload::length));
     }
 
     private static Unit unit(int opcode) {

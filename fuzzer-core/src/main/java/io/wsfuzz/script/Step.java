@@ -14,47 +14,47 @@ public sealed interface Step {
     /** Octets go out, or their end. */
     sealed interface Send extends Step {
         /** In which way. */
-        How how();
+        SendOptions sendOptions();
     }
 
     /** {@code > text "Hello"}: one frame of any opcode. */
-    record SendFrame(Position at, int opcode, Payload payload, How how) implements Send {}
+    record SendFrame(Position at, int opcode, Payload payload, SendOptions sendOptions) implements Send {}
 
     /** {@code > close 1000 "reason"}: a Close frame; without a code its payload is {@code reason} alone. */
-    record SendClose(Position at, OptionalInt code, Payload reason, How how) implements Send {}
+    record SendClose(Position at, OptionalInt code, Payload reason, SendOptions sendOptions) implements Send {}
 
     /**
      * {@code > message text … fragment N}: a whole message.
      *
      * @param fragment octets per frame; 0 for one frame
      * @param plain    not compressed, even where the extension was agreed
-     * @param how      only {@code chop}, {@code flush} and {@code after}
+     * @param sendOptions      only {@code chop}, {@code flush} and {@code after}
      */
     record SendMessage(Position at, int opcode, Payload payload, long fragment, boolean plain,
-            How how) implements Send {}
+            SendOptions sendOptions) implements Send {}
 
     /**
      * {@code > head text length 21}: the header of a frame alone. The octets that follow, up to its declared length, are
      * its payload and masked as such.
      */
-    record SendHead(Position at, int opcode, How how) implements Send {}
+    record SendHead(Position at, int opcode, SendOptions sendOptions) implements Send {}
 
     /** {@code > octets …}: the next octets of the frame that a {@link SendHead} began, else octets outside of any. */
-    record SendOctets(Position at, Payload payload, How how) implements Send {}
+    record SendOctets(Position at, Payload payload, SendOptions sendOptions) implements Send {}
 
     /** {@code > fin}: our half of TCP ends. */
     record SendFin(Position at) implements Send {
         @Override
-        public How how() {
-            return How.PLAIN;
+        public SendOptions sendOptions() {
+            return SendOptions.PLAIN;
         }
     }
 
     /** {@code > reset}: TCP ends by RST. */
     record SendReset(Position at) implements Send {
         @Override
-        public How how() {
-            return How.PLAIN;
+        public SendOptions sendOptions() {
+            return SendOptions.PLAIN;
         }
     }
 

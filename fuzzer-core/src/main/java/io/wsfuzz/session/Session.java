@@ -35,13 +35,13 @@ public final class Session {
     private final Side peer;
     private final Consumer<Event> events;
     private final FrameReader reader = new FrameReader();
-    private final Sink frames = new Sink();
+    private final SessionFrameSink frames = new SessionFrameSink();
 
-    private enum State {
+    private enum SessionState {
         OPEN, CLOSED, DEAF
     }
 
-    private State state = State.OPEN;
+    private SessionState sessionState = SessionState.OPEN;
     private @Nullable Inflating inflating;
 
     /** A session with a peer that is {@code peer}. */
@@ -57,7 +57,7 @@ public final class Session {
 
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
-        if (state != State.DEAF) {
+        if (sessionState != SessionState.DEAF) {
             reader.read(octets, frames);
         }
         octets.position(octets.limit());
@@ -68,7 +68,7 @@ public final class Session {
     }
 
     private void violate(Violation violation) {
-        state = State.DEAF;
+        sessionState = SessionState.DEAF;
         events.accept(new Event.Violated(violation));
     }
 
@@ -83,20 +83,20 @@ public final class Session {
     }
 
     /** Takes the frames, and drops what the reader still has in hand once the session is no longer open. */
-    private final class Sink implements FrameReader.Sink {
-        private @Nullable Incoming message;
+    private final class SessionFrameSink implements FrameReader.FrameSink {
+        private @Nullable MessageReceiver message;
         private FrameHeader header = new FrameHeader(true, 0, 0, false, 0, LengthForm.BITS_7, 0);
         private final ByteBuffer control = ByteBuffer.allocate(LONGEST_CONTROL);
 
         @Override
         public void frameStarted(FrameHeader started) {
-            if (state == State.DEAF) {
+            if (sessionState == SessionState.DEAF) {
                 return;
             }
             header = started;
             events.accept(new Event.FrameStarted(started));
             Violation wrong = new FrameCheck(peer, message != null, inflating != null).wrong(started);
-            if (state == State.CLOSED && !Opcode.isControl(started.opcode())) {
+            if (sessionState == SessionState.CLOSED && !Opcode.isControl(started.opcode())) {
                 violate(Rule.AFTER_CLOSE, "a " + Opcode.word(started.opcode()) + " frame after its Close frame");
             } else if (wrong != null) {
                 violate(wrong);
@@ -108,11 +108,12 @@ public final class Session {
         }
 
         private void begin(FrameHeader frame) {
-            Incoming whole = message;
+            MessageReceiver whole = message;
             if (whole == null) {
                 boolean compressed = frame.rsv() == FrameHeader.RSV1;
                 events.accept(new Event.MessageStarted(frame.opcode(), compressed));
-                whole = new Incoming(frame.opcode() == Opcode.TEXT.code(), compressed ? inflating : null, events);
+                whole = new MessageReceiver(frame.opcode() == Opcode.TEXT.code(), compressed ? inflating : null,
+                        events);
                 message = whole;
             }
             whole.frame();
@@ -120,7 +121,7 @@ public final class Session {
 
         @Override
         public void framePart(ByteBuffer octets) {
-            if (state == State.DEAF) {
+            if (sessionState == SessionState.DEAF) {
                 return;
             }
             events.accept(new Event.FramePart(octets.duplicate()));
@@ -139,14 +140,14 @@ public final class Session {
 
         @Override
         public void frameEnded() {
-            if (state == State.DEAF) {
+            if (sessionState == SessionState.DEAF) {
                 return;
             }
             events.accept(new Event.FrameEnded());
             if (Opcode.isControl(header.opcode())) {
                 control(Octets.copy(control.flip()));
             } else if (header.fin() && message != null) {
-                Incoming whole = message;
+                MessageReceiver whole = message;
                 message = null;
                 check(whole.end());
             }
@@ -157,7 +158,7 @@ public final class Session {
                 events.accept(new Event.Ping(payload));
             } else if (header.opcode() == Opcode.PONG.code()) {
                 events.accept(new Event.Pong(payload));
-            } else if (state == State.OPEN) {
+            } else if (sessionState == SessionState.OPEN) {
                 close(payload);
             }
         }
@@ -183,7 +184,7 @@ public final class Session {
         }
 
         private void closed(Event.Close close) {
-            state = State.CLOSED;
+            sessionState = SessionState.CLOSED;
             events.accept(close);
         }
     }

@@ -24,7 +24,7 @@ public record Violation(Rule rule, String clause, String requirement, String det
 
     /** What a compressed message breaks. */
     static Violation of(StreamFault fault) {
-        return new Violation(Rule.DEFLATE, fault.kind().clause(), fault.kind().sentence(),
+        return new Violation(Rule.DEFLATE, fault.streamFaultKind().clause(), fault.streamFaultKind().sentence(),
                 fault.detail() + " at " + fault.place() + " of a compressed message");
     }
 

@@ -5,14 +5,14 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Closing;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,15 +25,15 @@ final class ClassicJudge {
 
     private ClassicJudge() {}
 
-    static Classic judge(Case played, Transcript transcript) {
+    static ClassicResult judge(Case played, Transcript transcript) {
         if (played.head().informational()) {
-            return new Classic(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
+            return new ClassicResult(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
         }
         if (Judge.isDeclined(played, transcript)) {
-            return new Classic(Behavior.UNIMPLEMENTED, Behavior.UNIMPLEMENTED);
+            return new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.UNIMPLEMENTED);
         }
-        Behavior close = close(Ends.of(played, played.alternatives().getFirst()), transcript);
-        return new Classic(behavior(played, transcript, close), close);
+        Behavior close = close(UsualEnd.of(played, played.alternatives().getFirst()), transcript);
+        return new ClassicResult(behavior(played, transcript, close), close);
     }
 
     private static Behavior behavior(Case played, Transcript transcript, Behavior close) {
@@ -42,11 +42,12 @@ final class ClassicJudge {
         if (close == Behavior.WRONG_CODE && codeDecides || close == Behavior.FAILED && id.isWithin("6")) {
             return Behavior.FAILED;
         }
-        return transcript.block().map(block -> word(block.classic())).orElseGet(() -> byLists(played, transcript));
+        return transcript.block().map(block -> word(block.classicBehavior()))
+                .orElseGet(() -> byLists(played, transcript));
     }
 
-    private static Behavior word(Alternative.Classic classic) {
-        return switch (classic) {
+    private static Behavior word(Alternative.ClassicBehavior classicBehavior) {
+        return switch (classicBehavior) {
             case OK -> Behavior.OK;
             case NON_STRICT -> Behavior.NON_STRICT;
             case INFORMATIONAL -> Behavior.INFORMATIONAL;
@@ -61,7 +62,7 @@ final class ClassicJudge {
             collect(played.prelude(), list);
             collect(alternative.steps(), list);
             if (!asksForEchoes(played, alternative) && isList(list, transcript.seen())) {
-                return word(alternative.classic());
+                return word(alternative.classicBehavior());
             }
         }
         return Behavior.FAILED;
@@ -86,17 +87,20 @@ final class ClassicJudge {
         }
     }
 
-    private static boolean isList(List<Expectation> list, List<Seen> seen) {
-        List<Seen> came =
-                seen.stream().filter(each -> each instanceof Seen.Message || each instanceof Seen.Pong).toList();
+    private static boolean isList(List<Expectation> list, List<Observation> seen) {
+        List<Observation> came =
+                seen.stream().filter(each -> each instanceof Observation.Message || each instanceof Observation.Pong)
+                        .toList();
         if (came.size() != list.size()) {
             return false;
         }
         for (int i = 0; i < came.size(); i++) {
             boolean same =
-                    came.get(i) instanceof Seen.Message message && list.get(i) instanceof Expectation.Message wanted
+                    came.get(i) instanceof Observation.Message message
+                            && list.get(i) instanceof Expectation.Message wanted
                             && wanted.opcode() == message.opcode() && message.is(wanted.payload())
-                            || came.get(i) instanceof Seen.Pong pong && list.get(i) instanceof Expectation.Pong asked
+                            || came.get(i) instanceof Observation.Pong pong
+                                    && list.get(i) instanceof Expectation.Pong asked
                                     && is(asked.payload(), pong.payload());
             if (!same) {
                 return false;
@@ -111,16 +115,16 @@ final class ClassicJudge {
         return comparison.differsAt() < 0;
     }
 
-    private static Behavior close(Ends ends, Transcript transcript) {
+    private static Behavior close(UsualEnd usualEnd, Transcript transcript) {
         Closing closing = transcript.closing();
         boolean peerEnded = !closing.failedByMe() && !closing.closedByMe();
-        if (ends.byPeer() != peerEnded) {
+        if (usualEnd.byPeer() != peerEnded) {
             return Behavior.FAILED;
         }
-        if (ends.clean() && !closing.isClean()) {
+        if (usualEnd.clean() && !closing.isClean()) {
             return Behavior.UNCLEAN;
         }
-        if (closing.remote().map(close -> close.code().isPresent() && !ends.expects(close.code().getAsInt()))
+        if (closing.remote().map(close -> close.code().isPresent() && !usualEnd.expects(close.code().getAsInt()))
                 .orElse(false)) {
             return Behavior.WRONG_CODE;
         }

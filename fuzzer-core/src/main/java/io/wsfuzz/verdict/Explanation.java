@@ -4,8 +4,8 @@ import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Ending;
-import io.wsfuzz.run.Seen;
-import io.wsfuzz.run.SeenLine;
+import io.wsfuzz.run.Observation;
+import io.wsfuzz.run.ObservationLine;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
@@ -56,7 +56,7 @@ final class Explanation {
     }
 
     String ofSecondBest() {
-        Optional<Seen.Close> limit = limit();
+        Optional<Observation.Close> limit = limit();
         if (limit.isPresent()) {
             return ofLimit(limit.get());
         }
@@ -68,16 +68,16 @@ final class Explanation {
     }
 
     /** The Close that a block was met by, if it says that the peer has a limit of its own. */
-    private Optional<Seen.Close> limit() {
+    private Optional<Observation.Close> limit() {
         boolean held = transcript.attempts().getLast().alternative().steps().stream()
                 .anyMatch(step -> step instanceof Step.See see && see.what() instanceof Expectation.Limit);
-        return transcript.seen().stream().filter(each -> held && each instanceof Seen.Close)
-                .map(Seen.Close.class::cast).findFirst();
+        return transcript.seen().stream().filter(each -> held && each instanceof Observation.Close)
+                .map(Observation.Close.class::cast).findFirst();
     }
 
-    private String ofLimit(Seen.Close close) {
+    private String ofLimit(Observation.Close close) {
         long frames = close.sent().frames();
-        return "the peer has a limit of its own: it closed with " + quote(SeenLine.of(close)) + " when "
+        return "the peer has a limit of its own: it closed with " + quote(ObservationLine.of(close)) + " when "
                 + close.sent().octets() + " octets in " + frames + (frames == 1 ? " frame" : " frames")
                 + " had gone out" + where(played.at());
     }
@@ -102,8 +102,8 @@ final class Explanation {
     }
 
     String ofWhatWasSeen() {
-        String seen = transcript.seen().stream().filter(each -> !(each instanceof Seen.Accepted)).limit(8)
-                .map(each -> quote(SeenLine.of(each))).collect(Collectors.joining(", "));
+        String seen = transcript.seen().stream().filter(each -> !(each instanceof Observation.Accepted)).limit(8)
+                .map(each -> quote(ObservationLine.of(each))).collect(Collectors.joining(", "));
         return "seen: " + (seen.isEmpty() ? "nothing" : seen) + where(played.at());
     }
 
@@ -114,7 +114,7 @@ final class Explanation {
     }
 
     private static long reached(Attempt.Mismatch mismatch) {
-        return mismatch.instead().map(Seen::at).orElse(Long.MAX_VALUE);
+        return mismatch.instead().map(Observation::at).orElse(Long.MAX_VALUE);
     }
 
     private Optional<Attempt.Mismatch> lastMismatch() {
@@ -127,31 +127,33 @@ final class Explanation {
     }
 
     private String what(Attempt.Mismatch mismatch) {
-        return mismatch.instead().map(seen -> instead(mismatch.expected().what(), seen))
+        return mismatch.instead().map(observation -> instead(mismatch.expected().what(), observation))
                 .orElseGet(() -> tooLate(mismatch));
     }
 
-    private static String instead(Expectation expected, Seen seen) {
-        return switch (seen) {
-            case Seen.Message message -> "came " + quote(SeenLine.of(message)) + difference(expected, message);
-            case Seen.Ping _,Seen.Pong _ -> "came " + quote(SeenLine.of(seen));
-            case Seen.Close close -> (close.answers() ? "the peer answered our Close with " : "the peer closed with ")
-                    + quote(SeenLine.of(close));
-            case Seen.Violated violated -> violated.violation().sentence();
-            case Seen.Accepted _ -> "the handshake was accepted";
-            case Seen.Refused refused -> "the server refused the handshake with status " + refused.status();
-            case Seen.Ended ended when ended.how() == Ending.CUT -> "our own fault ended TCP";
-            case Seen.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
-            case Seen.Flood _ -> "came " + SeenLine.of(seen);
+    private static String instead(Expectation expected, Observation observation) {
+        return switch (observation) {
+            case Observation.Message message ->
+                    "came " + quote(ObservationLine.of(message)) + difference(expected, message);
+            case Observation.Ping _,Observation.Pong _ -> "came " + quote(ObservationLine.of(observation));
+            case Observation.Close close ->
+                    (close.answers() ? "the peer answered our Close with " : "the peer closed with ")
+                            + quote(ObservationLine.of(close));
+            case Observation.Violated violated -> violated.violation().sentence();
+            case Observation.Accepted _ -> "the handshake was accepted";
+            case Observation.Refused refused -> "the server refused the handshake with status " + refused.status();
+            case Observation.Ended ended when ended.how() == Ending.CUT -> "our own fault ended TCP";
+            case Observation.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
+            case Observation.Flood _ -> "came " + ObservationLine.of(observation);
         };
     }
 
-    private static String difference(Expectation expected, Seen.Message message) {
+    private static String difference(Expectation expected, Observation.Message message) {
         if (expected instanceof Expectation.Echo && !message.against().isEmpty()) {
             return wrongFrom(message.against().getLast().differsAt());
         }
         if (expected instanceof Expectation.Message wanted && wanted.opcode() == message.opcode()) {
-            for (Seen.Compared compared : message.against()) {
+            for (Observation.Compared compared : message.against()) {
                 if (compared.payload().equals(wanted.payload())) {
                     return wrongFrom(compared.differsAt());
                 }
@@ -181,10 +183,11 @@ final class Explanation {
 
     /** What came last and did not count, as a pong with another payload. */
     private String onlyUnasked() {
-        Optional<Seen> last = transcript.seen().reversed().stream()
-                .filter(each -> each instanceof Seen.Pong || each instanceof Seen.Ping)
+        Optional<Observation> last = transcript.seen().reversed().stream()
+                .filter(each -> each instanceof Observation.Pong || each instanceof Observation.Ping)
                 .findFirst();
-        return last.map(seen -> "came only " + quote(SeenLine.of(seen)) + " within ").orElse("nothing came for ");
+        return last.map(observation -> "came only " + quote(ObservationLine.of(observation)) + " within ")
+                .orElse("nothing came for ");
     }
 
     private static String time(Duration time) {

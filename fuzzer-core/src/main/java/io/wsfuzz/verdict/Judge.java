@@ -2,7 +2,7 @@ package io.wsfuzz.verdict;
 
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Ending;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Grade;
@@ -22,68 +22,69 @@ public final class Judge {
 
     /** The result of one play of {@code played}. */
     public static Result judge(Case played, Transcript transcript) {
-        Classic classic = ClassicJudge.judge(played, transcript);
+        ClassicResult classicResult = ClassicJudge.judge(played, transcript);
         Explanation explanation = new Explanation(played, transcript);
         if (isCut(played, transcript)) {
-            return new Result(Verdict.NOT_RUN, explanation.ofCut(), classic);
+            return new Result(Verdict.NOT_RUN, explanation.ofCut(), classicResult);
         }
         if (played.head().informational()) {
-            return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
+            return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classicResult);
         }
         if (isDeclined(played, transcript)) {
-            return new Result(Verdict.UNSUPPORTED, explanation.ofDeclined(), classic);
+            return new Result(Verdict.UNSUPPORTED, explanation.ofDeclined(), classicResult);
         }
-        for (Seen seen : transcript.seen()) {
-            if (seen instanceof Seen.Violated violated) {
-                return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classic);
+        for (Observation observation : transcript.seen()) {
+            if (observation instanceof Observation.Violated violated) {
+                return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classicResult);
             }
         }
         Attempt last = transcript.attempts().getLast();
         if (!last.held()) {
-            return new Result(Verdict.FAILED, explanation.ofMismatch(), classic);
+            return new Result(Verdict.FAILED, explanation.ofMismatch(), classicResult);
         }
-        Result held = ofHeld(last, explanation, classic, wrongCode(played, transcript));
+        Result held = ofHeld(last, explanation, classicResult, wrongCode(played, transcript));
         return held.verdict() == Verdict.PASS && neverCompressed(played, transcript)
-                ? new Result(Verdict.INFO, explanation.ofUncompressed(), classic)
+                ? new Result(Verdict.INFO, explanation.ofUncompressed(), classicResult)
                 : held;
     }
 
     /** Whether a fault of our own ended TCP too early for any result, and the peer has broken no rule until then. */
     private static boolean isCut(Case played, Transcript transcript) {
         boolean ended = transcript.seen().stream()
-                .anyMatch(seen -> seen instanceof Seen.Ended end && end.how() == Ending.CUT);
-        boolean violated = transcript.seen().stream().anyMatch(Seen.Violated.class::isInstance);
+                .anyMatch(observation -> observation instanceof Observation.Ended end && end.how() == Ending.CUT);
+        boolean violated = transcript.seen().stream().anyMatch(Observation.Violated.class::isInstance);
         return ended && !violated && (played.head().informational() || !transcript.attempts().getLast().held());
     }
 
-    private static Result ofHeld(Attempt held, Explanation explanation, Classic classic, OptionalInt wrongCode) {
+    private static Result ofHeld(Attempt held, Explanation explanation, ClassicResult classicResult,
+            OptionalInt wrongCode) {
         Grade grade = held.alternative().grade();
         return switch (grade) {
             case OK -> wrongCode.isEmpty()
-                    ? new Result(Verdict.PASS, "", classic)
-                    : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classic);
-            case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classic);
-            case INFORMATIONAL -> new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classic);
+                    ? new Result(Verdict.PASS, "", classicResult)
+                    : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classicResult);
+            case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classicResult);
+            case INFORMATIONAL -> new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classicResult);
         };
     }
 
     /** The code of the peer's Close, where it is not among the expected ones. */
     private static OptionalInt wrongCode(Case played, Transcript transcript) {
-        Ends ends = ends(played, transcript);
+        UsualEnd usualEnd = ends(played, transcript);
         return transcript.closing().remote().map(close -> close.code())
-                .filter(code -> code.isPresent() && !ends.expects(code.getAsInt()))
+                .filter(code -> code.isPresent() && !usualEnd.expects(code.getAsInt()))
                 .orElse(OptionalInt.empty());
     }
 
     /** How the alternative that held, or the first one, wants the connection to end. */
-    static Ends ends(Case played, Transcript transcript) {
-        return Ends.of(played, transcript.block().orElse(played.alternatives().getFirst()));
+    static UsualEnd ends(Case played, Transcript transcript) {
+        return UsualEnd.of(played, transcript.block().orElse(played.alternatives().getFirst()));
     }
 
     /** Whether the connection was open, without the extension that the case needs. */
     static boolean isDeclined(Case played, Transcript transcript) {
         return played.needs().isPresent() && transcript.terms().isEmpty()
-                && transcript.seen().stream().anyMatch(Seen.Accepted.class::isInstance);
+                && transcript.seen().stream().anyMatch(Observation.Accepted.class::isInstance);
     }
 
     /** Whether messages could have been compressed, the case is about that, and the peer compressed none. */

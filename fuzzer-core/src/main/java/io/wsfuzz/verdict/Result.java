@@ -5,12 +5,12 @@ package io.wsfuzz.verdict;
  *
  * @param verdict     ours
  * @param explanation one line that a person can act on; empty for a plain pass
- * @param classic     what the classic suite would have said
+ * @param classicResult     what the classic suite would have said
  */
-public record Result(Verdict verdict, String explanation, Classic classic) {
+public record Result(Verdict verdict, String explanation, ClassicResult classicResult) {
 
     /** The same verdict and words of the classic suite, explained otherwise. */
     public Result explained(String line) {
-        return new Result(verdict, line, classic);
+        return new Result(verdict, line, classicResult);
     }
 }

@@ -39,10 +39,10 @@ public final class MessageStatistics {
 
     /** What a compressed message was made of. */
     public void deflated(MessageFacts facts) {
-        stored += facts.blocks().stored();
-        fixed += facts.blocks().fixed();
-        dynamic += facts.blocks().dynamic();
-        last += facts.blocks().last();
+        stored += facts.blockCounts().stored();
+        fixed += facts.blockCounts().fixed();
+        dynamic += facts.blockCounts().dynamic();
+        last += facts.blockCounts().last();
         largestDistance = Math.max(largestDistance, facts.largestDistance());
         acrossFinal |= facts.farthest() != null && facts.farthest().acrossFinal();
         acrossMessages |= facts.largestDistance() > 0 && facts.largestDistance() >= facts.octetsOut();
@@ -69,8 +69,8 @@ public final class MessageStatistics {
     }
 
     /** Blocks of the compressed messages by kind (RFC 1951, section 3.2.3); counted where we inflate. */
-    public MessageFacts.Blocks blocks() {
-        return new MessageFacts.Blocks(stored, fixed, dynamic, last);
+    public MessageFacts.BlockCounts blocks() {
+        return new MessageFacts.BlockCounts(stored, fixed, dynamic, last);
     }
 
     /** The largest distance of a copy, in octets; 0 for none. Known where we inflate. */

@@ -23,7 +23,7 @@ public final class WireStatistics {
 
     private static final int FIRST_ROUND_TRIPS = 16;
 
-    private static final class Way {
+    private static final class DirectionCounts {
         private final TreeMap<Integer, Long> sizes = new TreeMap<>();
         private final TreeMap<Integer, Long> frames = new TreeMap<>();
         private final MessageStatistics messages = new MessageStatistics();
@@ -33,22 +33,23 @@ public final class WireStatistics {
     private long[] roundTrips = {};
     private long countOfRoundTrips;
 
-    private final Map<Direction, Way> ways = new EnumMap<>(Map.of(Direction.IN, new Way(), Direction.OUT, new Way()));
+    private final Map<Direction, DirectionCounts> ways =
+            new EnumMap<>(Map.of(Direction.IN, new DirectionCounts(), Direction.OUT, new DirectionCounts()));
 
-    private Way way(Direction direction) {
-        Way way = ways.get(direction);
-        if (way == null) {
+    private DirectionCounts way(Direction direction) {
+        DirectionCounts directionCounts = ways.get(direction);
+        if (directionCounts == null) {
             throw new IllegalStateException("no direction " + direction);
         }
-        return way;
+        return directionCounts;
     }
 
     /** One read or write of {@code size} octets. */
     public void chunk(Direction direction, int size) {
-        Way way = way(direction);
-        way.octets += size;
-        boolean known = way.sizes.size() < DISTINCT_SIZES || way.sizes.containsKey(size);
-        way.sizes.merge(known ? size : OTHER_SIZES, 1L, Long::sum);
+        DirectionCounts directionCounts = way(direction);
+        directionCounts.octets += size;
+        boolean known = directionCounts.sizes.size() < DISTINCT_SIZES || directionCounts.sizes.containsKey(size);
+        directionCounts.sizes.merge(known ? size : OTHER_SIZES, 1L, Long::sum);
     }
 
     /** One frame. */

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
-import io.wsfuzz.deflate.Inflating.Progress;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
+import io.wsfuzz.deflate.Inflating.InflateProgress;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
@@ -38,107 +38,115 @@ class DeflateStreamTest {
 
     @Test
     void writes_the_examples_of_the_rfc() {
-        Token hello = Token.literal("Hello");
-        assertThat(all(DeflateStream.message(Block.fixed(hello))).hex()).isEqualTo("f248cdc9c90700");
-        assertThat(all(DeflateStream.message(Block.fixed(Token.literal("H"), new Token.Copy(4, 5)))).hex())
+        DeflateToken hello = DeflateToken.literal("Hello");
+        assertThat(all(DeflateStream.message(DeflateBlock.fixed(hello))).hex()).isEqualTo("f248cdc9c90700");
+        assertThat(
+                all(DeflateStream.message(DeflateBlock.fixed(DeflateToken.literal("H"), new DeflateToken.Copy(4, 5))))
+                        .hex())
                 .isEqualTo("f200110000");
-        assertThat(all(DeflateStream.message(Block.stored(Payload.utf8("Hello"), false))).hex())
+        assertThat(all(DeflateStream.message(DeflateBlock.stored(Payload.utf8("Hello"), false))).hex())
                 .isEqualTo("000500faff48656c6c6f00");
-        assertThat(all(DeflateStream.message(new Block.Fixed(List.of(hello), true), new Block.Align(false))).hex())
+        assertThat(
+                all(DeflateStream.message(new DeflateBlock.Fixed(List.of(hello), true), new DeflateBlock.Align(false)))
+                        .hex())
                 .isEqualTo("f348cdc9c9070000");
         assertThat(all(DeflateStream.message()).hex()).isEqualTo("00");
-        assertThat(all(DeflateStream.of(new Block.End(true))).hex()).isEqualTo("01");
+        assertThat(all(DeflateStream.of(new DeflateBlock.End(true))).hex()).isEqualTo("01");
     }
 
     @Test
     void writes_what_no_one_should() {
-        assertThat(all(DeflateStream.of(new Block.Bits(6, 3), new Block.Align(true))).hex()).isEqualTo("fe");
-        assertThat(all(DeflateStream.of(new Block.Bits(6, 3), new Block.Raw(Payload.of(Octets.hex("0102"))))).hex())
+        assertThat(all(DeflateStream.of(new DeflateBlock.Bits(6, 3), new DeflateBlock.Align(true))).hex())
+                .isEqualTo("fe");
+        assertThat(
+                all(DeflateStream.of(new DeflateBlock.Bits(6, 3), new DeflateBlock.Raw(Payload.of(Octets.hex("0102")))))
+                        .hex())
                 .isEqualTo("060102");
-        assertThat(all(DeflateStream.of(new Block.Stored(Payload.utf8("a"), 0xffff, 0x1234, true))).hex())
+        assertThat(all(DeflateStream.of(new DeflateBlock.Stored(Payload.utf8("a"), 0xffff, 0x1234, true))).hex())
                 .isEqualTo("01ffff341261");
-        assertThat(all(DeflateStream.message(Block.fixed(Token.literal("Hello"))).cutAfter(3)).hex())
+        assertThat(all(DeflateStream.message(DeflateBlock.fixed(DeflateToken.literal("Hello"))).cutAfter(3)).hex())
                 .isEqualTo("f248cd");
         assertThat(DeflateStream.message().cutAfter(0).length()).isZero();
     }
 
     @Test
     void refuses_what_cannot_be_written() {
-        assertThatThrownBy(() -> new Token.Copy(2, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Token.Copy(3, 32_769)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Token.Symbol(288, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Token.Symbol(285, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Token.Distance(31, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Token.Repeat(List.of(), -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Block.Repeat(List.of(), -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Block.Bits(8, 3)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Block.Stored(Payload.EMPTY, 65_536, 0, false))
+        assertThatThrownBy(() -> new DeflateToken.Copy(2, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateToken.Copy(3, 32_769)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateToken.Symbol(288, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateToken.Symbol(285, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateToken.Distance(31, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateToken.Repeat(List.of(), -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateBlock.Repeat(List.of(), -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateBlock.Bits(8, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeflateBlock.Stored(Payload.EMPTY, 65_536, 0, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Block.stored(new Payload.Random(65_536), false))
+        assertThatThrownBy(() -> DeflateBlock.stored(new Payload.Random(65_536), false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Block.Lengths.Chosen(Octets.of(new byte[256]), Octets.hex("01")))
+        assertThatThrownBy(() -> new DeflateBlock.Lengths.Chosen(Octets.of(new byte[256]), Octets.hex("01")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Block.Lengths.Chosen(Octets.of(new byte[257]), Octets.hex("10")))
+        assertThatThrownBy(() -> new DeflateBlock.Lengths.Chosen(Octets.of(new byte[257]), Octets.hex("10")))
                 .isInstanceOf(IllegalArgumentException.class);
-        Block.Lengths none = new Block.Lengths.Chosen(Octets.of(new byte[257]), Octets.hex("00"));
-        assertThatThrownBy(() -> new Block.Dynamic(List.of(Token.literal("a")), none, false))
+        DeflateBlock.Lengths none = new DeflateBlock.Lengths.Chosen(Octets.of(new byte[257]), Octets.hex("00"));
+        assertThatThrownBy(() -> new DeflateBlock.Dynamic(List.of(DeflateToken.literal("a")), none, false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("no bits for literal/length symbol 97");
         assertThatThrownBy(() -> DeflateStream.bomb(1, 1033)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> DeflateStream.message().cutAfter(-1)).isInstanceOf(IllegalArgumentException.class);
-        Block huge = new Block.Repeat(List.of(new Block.Repeat(List.of(Block.END), 1L << 40)), 1L << 40);
+        DeflateBlock huge = new DeflateBlock.Repeat(
+                List.of(new DeflateBlock.Repeat(List.of(DeflateBlock.END), 1L << 40)), 1L << 40);
         assertThatThrownBy(() -> DeflateStream.of(huge).length()).isInstanceOf(ArithmeticException.class);
     }
 
     @Provide
-    static Arbitrary<List<Block>> legalBlocks() {
+    static Arbitrary<List<DeflateBlock>> legalBlocks() {
         return Arbitraries.longs().map(seed -> blocks(new Dice(seed), 0));
     }
 
-    private static List<Block> blocks(Dice dice, int depth) {
-        List<Block> blocks = new ArrayList<>();
+    private static List<DeflateBlock> blocks(Dice dice, int depth) {
+        List<DeflateBlock> blocks = new ArrayList<>();
         for (int i = dice.below(5); i >= 0; i--) {
             blocks.add(switch (dice.below(depth < 2 ? 6 : 4)) {
-                case 0 -> Block.stored(new Payload.Random(dice.below(300)), false);
-                case 1 -> new Block.Fixed(tokens(dice, 0), false);
-                case 2 -> new Block.Dynamic(tokens(dice, 0), new Block.Lengths.Best(), false);
-                case 3 -> new Block.Fixed(List.of(Token.literal("end")), false);
-                default -> new Block.Repeat(blocks(dice, depth + 1), dice.below(9));
+                case 0 -> DeflateBlock.stored(new Payload.Random(dice.below(300)), false);
+                case 1 -> new DeflateBlock.Fixed(tokens(dice, 0), false);
+                case 2 -> new DeflateBlock.Dynamic(tokens(dice, 0), new DeflateBlock.Lengths.Best(), false);
+                case 3 -> new DeflateBlock.Fixed(List.of(DeflateToken.literal("end")), false);
+                default -> new DeflateBlock.Repeat(blocks(dice, depth + 1), dice.below(9));
             });
         }
         return blocks;
     }
 
     /** The first octets are literals, so that copies always find something. */
-    private static List<Token> tokens(Dice dice, int depth) {
-        List<Token> tokens = new ArrayList<>(List.of(Token.literal("0123456789")));
+    private static List<DeflateToken> tokens(Dice dice, int depth) {
+        List<DeflateToken> tokens = new ArrayList<>(List.of(DeflateToken.literal("0123456789")));
         for (int i = dice.below(6); i >= 0; i--) {
             tokens.add(switch (dice.below(depth < 2 ? 3 : 2)) {
-                case 0 -> new Token.Literal(Messages.noise(dice.next(), dice.below(40)));
-                case 1 -> new Token.Copy(3 + dice.below(256), 1 + dice.below(10));
-                default -> new Token.Repeat(tokens(dice, depth + 1), dice.below(10));
+                case 0 -> new DeflateToken.Literal(Messages.noise(dice.next(), dice.below(40)));
+                case 1 -> new DeflateToken.Copy(3 + dice.below(256), 1 + dice.below(10));
+                default -> new DeflateToken.Repeat(tokens(dice, depth + 1), dice.below(10));
             });
         }
         return tokens;
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void has_the_length_that_it_says(@ForAll("legalBlocks") List<Block> blocks) {
-        DeflateStream stream = DeflateStream.message(blocks.toArray(Block[]::new));
+    void has_the_length_that_it_says(@ForAll("legalBlocks") List<DeflateBlock> blocks) {
+        DeflateStream stream = DeflateStream.message(blocks.toArray(DeflateBlock[]::new));
         Octets written = all(stream);
         assertThat(written.length()).isEqualTo((int) stream.length());
-        Messages.Result result = inflate(window(8), written);
-        assertThat(result.outcome()).isInstanceOf(Outcome.Whole.class);
-        assertThat(result.octets().length()).isEqualTo((int) stream.inflatedLength());
-        assertThat(Messages.jdkInflate(new Inflater(true), written)).isEqualTo(result.octets());
+        Messages.MessageResult messageResult = inflate(window(8), written);
+        assertThat(messageResult.inflateOutcome()).isInstanceOf(InflateOutcome.Whole.class);
+        assertThat(messageResult.octets().length()).isEqualTo((int) stream.inflatedLength());
+        assertThat(Messages.jdkInflate(new Inflater(true), written)).isEqualTo(messageResult.octets());
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void repeats_without_counting_up(@ForAll("legalBlocks") List<Block> blocks,
+    void repeats_without_counting_up(@ForAll("legalBlocks") List<DeflateBlock> blocks,
             @ForAll @IntRange(max = 40) int times) {
-        List<Block> unrolled = new ArrayList<>();
+        List<DeflateBlock> unrolled = new ArrayList<>();
         Collections.nCopies(times, blocks).forEach(unrolled::addAll);
-        for (Block shift : List.of(new Block.Bits(0, 1), new Block.Bits(0, 6), Block.END)) {
-            DeflateStream folded = DeflateStream.of(shift, new Block.Repeat(blocks, times));
+        for (DeflateBlock shift : List.of(new DeflateBlock.Bits(0, 1), new DeflateBlock.Bits(0, 6), DeflateBlock.END)) {
+            DeflateStream folded = DeflateStream.of(shift, new DeflateBlock.Repeat(blocks, times));
             unrolled.addFirst(shift);
             assertThat(folded.length()).isEqualTo(new DeflateStream(unrolled, Long.MAX_VALUE).length());
             unrolled.removeFirst();
@@ -163,22 +171,23 @@ class DeflateStreamTest {
     /** Frequencies like these make the longest codes there are, and second tables in the reader. */
     @Test
     void has_codes_of_15_bits() {
-        List<Token> tokens = new ArrayList<>();
+        List<DeflateToken> tokens = new ArrayList<>();
         long few = 1;
         long many = 1;
         for (int i = 0; i < 24; i++) {
-            tokens.add(new Token.Repeat(List.of(new Token.Literal(Octets.of((byte) (i * 7)))), many));
-            tokens.add(new Token.Repeat(List.of(new Token.Copy(3 + i * 10, 1 << i % 9)), many));
+            tokens.add(new DeflateToken.Repeat(List.of(new DeflateToken.Literal(Octets.of((byte) (i * 7)))), many));
+            tokens.add(new DeflateToken.Repeat(List.of(new DeflateToken.Copy(3 + i * 10, 1 << i % 9)), many));
             many += few;
             few = many - few;
         }
-        tokens.addFirst(new Token.Literal(Messages.noise(1, 256)));
-        DeflateStream stream = DeflateStream.message(new Block.Dynamic(tokens, new Block.Lengths.Best(), false));
+        tokens.addFirst(new DeflateToken.Literal(Messages.noise(1, 256)));
+        DeflateStream stream =
+                DeflateStream.message(new DeflateBlock.Dynamic(tokens, new DeflateBlock.Lengths.Best(), false));
         Octets written = all(stream);
         assertThat(stream.inflatedLength()).isGreaterThan(10_000_000);
-        Messages.Result result = inflate(window(8), written);
-        assertThat(result.outcome()).isInstanceOf(Outcome.Whole.class);
-        assertThat(Messages.jdkInflate(new Inflater(true), written)).isEqualTo(result.octets());
+        Messages.MessageResult messageResult = inflate(window(8), written);
+        assertThat(messageResult.inflateOutcome()).isInstanceOf(InflateOutcome.Whole.class);
+        assertThat(Messages.jdkInflate(new Inflater(true), written)).isEqualTo(messageResult.octets());
     }
 
     @ParameterizedTest
@@ -207,11 +216,11 @@ class DeflateStreamTest {
             while (inflating.inflate(in, piece -> {
                 sum[0] += piece.remaining();
                 sum[1] += piece.get(piece.remaining() / 2);
-            }) == Progress.HAS_MORE) {
+            }) == InflateProgress.HAS_MORE) {
                 assertThat(sum[1]).isZero();
             }
         }
-        assertThat(inflating.end()).isInstanceOf(Outcome.Whole.class);
+        assertThat(inflating.end()).isInstanceOf(InflateOutcome.Whole.class);
         assertThat(sum[0]).isEqualTo(size);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8 << 20);
     }

@@ -31,8 +31,8 @@ class DeflatedFramesTest {
                 length);
     }
 
-    private FrameReader.Sink sink(Inflating inflating) {
-        return new FrameReader.Sink() {
+    private FrameReader.FrameSink sink(Inflating inflating) {
+        return new FrameReader.FrameSink() {
             @Override
             public void frameStarted(FrameHeader header) {
                 headers.add(header);
@@ -41,9 +41,10 @@ class DeflatedFramesTest {
             @Override
             public void framePart(ByteBuffer octets) {
                 ByteBuffer part = octets.duplicate();
-                Inflating.Progress progress = Inflating.Progress.HAS_MORE;
-                while (progress == Inflating.Progress.HAS_MORE) {
-                    progress = inflating.inflate(part, piece -> inflated.writeBytes(Octets.copy(piece).toArray()));
+                Inflating.InflateProgress inflateProgress = Inflating.InflateProgress.HAS_MORE;
+                while (inflateProgress == Inflating.InflateProgress.HAS_MORE) {
+                    inflateProgress =
+                            inflating.inflate(part, piece -> inflated.writeBytes(Octets.copy(piece).toArray()));
                 }
             }
 
@@ -71,7 +72,7 @@ class DeflatedFramesTest {
                 reader.read(wire.flip(), sink(inflating));
             }
         }
-        assertThat(inflating.end()).isInstanceOf(Inflating.Outcome.Whole.class);
+        assertThat(inflating.end()).isInstanceOf(Inflating.InflateOutcome.Whole.class);
         assertThat(Octets.of(inflated.toByteArray())).isEqualTo(message);
         assertThat(headers).filteredOn(FrameHeader::fin).containsExactly(headers.getLast());
         assertThat(headers).filteredOn(header -> header.length() != size).hasSizeLessThanOrEqualTo(1);

@@ -6,7 +6,7 @@ import static io.wsfuzz.deflate.Messages.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
@@ -55,10 +55,10 @@ class DeflatingTest {
         Inflater jdk = new Inflater(true);
         for (Octets message : messages) {
             Octets compressed = deflate(deflating, message);
-            Messages.Result result = inflate(inflating, compressed);
-            assertThat(result.outcome()).isInstanceOf(Outcome.Whole.class);
-            assertThat(result.octets()).isEqualTo(message);
-            assertThat(result.facts().largestDistance()).isLessThanOrEqualTo(1 << bits);
+            Messages.MessageResult messageResult = inflate(inflating, compressed);
+            assertThat(messageResult.inflateOutcome()).isInstanceOf(InflateOutcome.Whole.class);
+            assertThat(messageResult.octets()).isEqualTo(message);
+            assertThat(messageResult.facts().largestDistance()).isLessThanOrEqualTo(1 << bits);
             if (!takesContext) {
                 jdk.reset();
             }
@@ -72,13 +72,13 @@ class DeflatingTest {
         for (int bits = 8; bits <= 15; bits++) {
             int size = 1 << bits;
             Octets once = Messages.noise(bits, size);
-            Messages.Result result = inflate(new Inflating(bits, true),
+            Messages.MessageResult messageResult = inflate(new Inflating(bits, true),
                     deflate(new Deflating(bits, true, Effort.USUAL), once.plus(once)));
-            assertThat(result.facts().largestDistance()).isEqualTo(size);
+            assertThat(messageResult.facts().largestDistance()).isEqualTo(size);
             Octets farther = Messages.noise(bits, size + 1);
-            result = inflate(new Inflating(bits, true),
+            messageResult = inflate(new Inflating(bits, true),
                     deflate(new Deflating(bits, true, Effort.USUAL), farther.plus(farther)));
-            assertThat(result.facts().largestDistance()).isZero();
+            assertThat(messageResult.facts().largestDistance()).isZero();
         }
     }
 
@@ -178,11 +178,11 @@ class DeflatingTest {
         while (!deflated.isOver()) {
             deflated.read(out.clear());
             out.flip();
-            while (inflating.inflate(out, piece -> sum[0] += piece.remaining()) == Inflating.Progress.HAS_MORE) {
+            while (inflating.inflate(out, piece -> sum[0] += piece.remaining()) == Inflating.InflateProgress.HAS_MORE) {
                 assertThat(sum[0]).isPositive();
             }
         }
-        assertThat(inflating.end()).isInstanceOf(Outcome.Whole.class);
+        assertThat(inflating.end()).isInstanceOf(InflateOutcome.Whole.class);
         assertThat(sum[0]).isEqualTo(32L << 20);
     }
 }

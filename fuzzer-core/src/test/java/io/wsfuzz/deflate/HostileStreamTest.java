@@ -2,9 +2,9 @@ package io.wsfuzz.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
-import io.wsfuzz.deflate.Inflating.Progress;
-import io.wsfuzz.deflate.StreamFault.Kind;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
+import io.wsfuzz.deflate.Inflating.InflateProgress;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import java.nio.ByteBuffer;
@@ -21,18 +21,19 @@ class HostileStreamTest {
     private static final int STRINGS = 1_000_000;
     private static final int LONGEST = 48;
     /** What zlib does not look at, or waits for. */
-    private static final Set<Kind> ONLY_OURS = EnumSet.of(Kind.ENDS_INSIDE, Kind.NO_EMPTY_BLOCK, Kind.TAIL_NOT_REMOVED,
-            Kind.FINAL_PADDING);
+    private static final Set<StreamFaultKind> ONLY_OURS =
+            EnumSet.of(StreamFaultKind.ENDS_INSIDE, StreamFaultKind.NO_EMPTY_BLOCK, StreamFaultKind.TAIL_NOT_REMOVED,
+                    StreamFaultKind.FINAL_PADDING);
 
     private final long[] produced = new long[1];
 
-    private Outcome play(Inflating inflating, ByteBuffer in) {
+    private InflateOutcome play(Inflating inflating, ByteBuffer in) {
         inflating.begin();
         produced[0] = 0;
         int calls = 0;
-        Progress progress = Progress.HAS_MORE;
-        while (progress == Progress.HAS_MORE) {
-            progress = inflating.inflate(in, piece -> produced[0] += piece.remaining());
+        InflateProgress inflateProgress = InflateProgress.HAS_MORE;
+        while (inflateProgress == InflateProgress.HAS_MORE) {
+            inflateProgress = inflating.inflate(in, piece -> produced[0] += piece.remaining());
             calls++;
         }
         if (calls > 100 || in.hasRemaining()) {
@@ -47,7 +48,7 @@ class HostileStreamTest {
         Inflating forgetting = new Inflating(8, false);
         Inflating keeping = new Inflating(15, true);
         byte[] octets = new byte[LONGEST];
-        Set<Kind> found = EnumSet.noneOf(Kind.class);
+        Set<StreamFaultKind> found = EnumSet.noneOf(StreamFaultKind.class);
         int whole = 0;
         for (int i = 0; i < STRINGS; i++) {
             for (int at = 0; at < LONGEST; at += Long.BYTES) {
@@ -55,12 +56,12 @@ class HostileStreamTest {
             }
             int length = dice.below(LONGEST + 1);
             switch (play((i & 1) == 0 ? forgetting : keeping, ByteBuffer.wrap(octets, 0, length))) {
-                case Outcome.Whole(MessageFacts facts) -> {
+                case InflateOutcome.Whole(MessageFacts facts) -> {
                     whole++;
                     check(facts, length);
                 }
-                case Outcome.Wrong(StreamFault fault, MessageFacts facts) -> {
-                    found.add(fault.kind());
+                case InflateOutcome.Wrong(StreamFault fault, MessageFacts facts) -> {
+                    found.add(fault.streamFaultKind());
                     check(facts, length);
                     if (fault.place().octet() > length || fault.place().produced() != facts.octetsOut()) {
                         throw new AssertionError(fault.sentence());
@@ -69,7 +70,8 @@ class HostileStreamTest {
             }
         }
         assertThat(whole).isPositive();
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(found))).isSubsetOf(Kind.TAIL_NOT_REMOVED, Kind.UNUSED_CODE);
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(found))).isSubsetOf(StreamFaultKind.TAIL_NOT_REMOVED,
+                StreamFaultKind.UNUSED_CODE);
     }
 
     private void check(MessageFacts facts, int length) {
@@ -89,12 +91,12 @@ class HostileStreamTest {
             for (int flips = dice.below(3); flips >= 0; flips--) {
                 octets[dice.below(i % 2 == 0 ? 60 : octets.length)] ^= (byte) (1 << dice.below(8));
             }
-            Messages.Result ours = Messages.inflate(new Inflating(15, false), Octets.of(octets));
+            Messages.MessageResult ours = Messages.inflate(new Inflating(15, false), Octets.of(octets));
             assertThat(Messages.inflateChopped(new Inflating(15, false), Octets.of(octets), dice, 200)).isEqualTo(ours);
-            if (!declaresTooManyDistances(octets) && ours.facts().blocks().last() == 0) {
-                boolean wrong = ours.outcome() instanceof Outcome.Wrong(StreamFault fault, _)
-                        && !ONLY_OURS.contains(fault.kind());
-                assertThat(wrong).as(ours.outcome().toString()).isEqualTo(isWrongForZlib(octets));
+            if (!declaresTooManyDistances(octets) && ours.facts().blockCounts().last() == 0) {
+                boolean wrong = ours.inflateOutcome() instanceof InflateOutcome.Wrong(StreamFault fault, _)
+                        && !ONLY_OURS.contains(fault.streamFaultKind());
+                assertThat(wrong).as(ours.inflateOutcome().toString()).isEqualTo(isWrongForZlib(octets));
                 broken += wrong ? 1 : 0;
             }
         }

@@ -6,9 +6,9 @@ import static io.wsfuzz.deflate.Messages.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
-import io.wsfuzz.deflate.Inflating.Progress;
-import io.wsfuzz.deflate.MessageFacts.Blocks;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
+import io.wsfuzz.deflate.Inflating.InflateProgress;
+import io.wsfuzz.deflate.MessageFacts.BlockCounts;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
@@ -41,10 +41,11 @@ class InflatingTest {
     void reads_the_examples_of_the_rfc(String hex, String text, long stored, long fixed, long dynamic, long last) {
         Octets message = Octets.hex(hex.replace(" ", ""));
         for (int chop = 0; chop < 4; chop++) {
-            Messages.Result result = inflate(window(15), message, chop);
-            assertThat(result.octets().text()).isEqualTo(text);
-            assertThat(result.outcome()).isEqualTo(new Outcome.Whole(
-                    new MessageFacts(message.length(), text.length(), new Blocks(stored, fixed, dynamic, last), null)));
+            Messages.MessageResult messageResult = inflate(window(15), message, chop);
+            assertThat(messageResult.octets().text()).isEqualTo(text);
+            assertThat(messageResult.inflateOutcome()).isEqualTo(new InflateOutcome.Whole(
+                    new MessageFacts(message.length(), text.length(), new BlockCounts(stored, fixed, dynamic, last),
+                            null)));
         }
     }
 
@@ -54,7 +55,7 @@ class InflatingTest {
         Octets again = Octets.hex("f200110000");
         Inflating keeping = new Inflating(15, true);
         assertThat(inflate(keeping, hello).octets().text()).isEqualTo("Hello");
-        Messages.Result second = inflate(keeping, again);
+        Messages.MessageResult second = inflate(keeping, again);
         assertThat(second.octets().text()).isEqualTo("Hello");
         assertThat(second.facts().farthest()).isEqualTo(new MessageFacts.Reach(5, new Place(2, 2, 1), false));
         assertThat(second.facts().largestDistance()).isEqualTo(5);
@@ -63,24 +64,26 @@ class InflatingTest {
         Inflating forgetting = new Inflating(15, false);
         assertThat(inflate(forgetting, hello).octets().text()).isEqualTo("Hello");
         StreamFault fault = inflate(forgetting, again).fault();
-        assertThat(fault.kind()).isEqualTo(StreamFault.Kind.BEYOND_CONTEXT);
+        assertThat(fault.streamFaultKind()).isEqualTo(StreamFault.StreamFaultKind.BEYOND_CONTEXT);
         assertThat(fault.sentence()).isEqualTo("distance 5 at octet 2 bit 2, after 1 octets inflated of the compressed "
                 + "message; RFC 7692 7.1.1: with no_context_takeover each message MUST begin with an empty window");
         assertThat(inflate(forgetting, hello).octets().text()).isEqualTo("Hello");
-        assertThat(inflate(window(15), again).fault().kind()).isEqualTo(StreamFault.Kind.BEFORE_START);
+        assertThat(inflate(window(15), again).fault().streamFaultKind())
+                .isEqualTo(StreamFault.StreamFaultKind.BEFORE_START);
     }
 
     @Test
     void keeps_to_the_terms_of_the_sender() {
         Terms terms = new Terms(false, true, OptionalInt.of(8), OptionalInt.empty());
-        Octets far = all(DeflateStream.message(Block.stored(new Payload.Random(257), false),
-                Block.fixed(new Token.Copy(3, 257))));
-        assertThat(inflate(Inflating.of(terms, Side.SERVER), far).fault().kind())
-                .isEqualTo(StreamFault.Kind.BEYOND_WINDOW);
+        Octets far = all(DeflateStream.message(DeflateBlock.stored(new Payload.Random(257), false),
+                DeflateBlock.fixed(new DeflateToken.Copy(3, 257))));
+        assertThat(inflate(Inflating.of(terms, Side.SERVER), far).fault().streamFaultKind())
+                .isEqualTo(StreamFault.StreamFaultKind.BEYOND_WINDOW);
         Inflating client = Inflating.of(terms, Side.CLIENT);
         assertThat(inflate(client, far).facts().largestDistance()).isEqualTo(257);
-        assertThat(inflate(client, all(DeflateStream.message(Block.fixed(new Token.Copy(3, 1))))).fault().kind())
-                .isEqualTo(StreamFault.Kind.BEYOND_CONTEXT);
+        assertThat(inflate(client, all(DeflateStream.message(DeflateBlock.fixed(new DeflateToken.Copy(3, 1))))).fault()
+                .streamFaultKind())
+                .isEqualTo(StreamFault.StreamFaultKind.BEYOND_CONTEXT);
         assertThatThrownBy(() -> new Inflating(7, true)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -93,16 +96,18 @@ class InflatingTest {
         inflate(inflating, Messages.deflate(new Deflating(bits, true, Effort.NONE), filler));
         Octets written = filler;
         for (int i = 0; i < 3; i++) {
-            Messages.Result result =
-                    inflate(inflating, all(DeflateStream.message(Block.fixed(new Token.Copy(258, size)))));
-            assertThat(result.facts().largestDistance()).isEqualTo(size);
+            Messages.MessageResult messageResult =
+                    inflate(inflating,
+                            all(DeflateStream.message(DeflateBlock.fixed(new DeflateToken.Copy(258, size)))));
+            assertThat(messageResult.facts().largestDistance()).isEqualTo(size);
             Octets old = written.slice(written.length() - size, written.length());
-            assertThat(result.octets()).isEqualTo(old.plus(old).slice(0, 258));
-            written = written.plus(result.octets());
+            assertThat(messageResult.octets()).isEqualTo(old.plus(old).slice(0, 258));
+            written = written.plus(messageResult.octets());
         }
         if (bits < 15) {
-            assertThat(inflate(inflating, all(DeflateStream.message(Block.fixed(new Token.Copy(3, size + 1))))).fault())
-                    .isEqualTo(new StreamFault(StreamFault.Kind.BEYOND_WINDOW,
+            assertThat(inflate(inflating,
+                    all(DeflateStream.message(DeflateBlock.fixed(new DeflateToken.Copy(3, size + 1))))).fault())
+                    .isEqualTo(new StreamFault(StreamFault.StreamFaultKind.BEYOND_WINDOW,
                             "distance " + (size + 1) + " in a window of " + size + " octets", new Place(1, 2, 0)));
         }
     }
@@ -110,25 +115,28 @@ class InflatingTest {
     @Test
     void goes_on_after_a_last_block_with_the_same_window() {
         Octets message = all(DeflateStream.message(
-                new Block.Fixed(List.of(Token.literal("abc")), true), new Block.Align(false),
-                Block.fixed(new Token.Copy(3, 3), Token.literal("d"), new Token.Copy(3, 4)),
-                Block.stored(Payload.utf8("xyz"), true),
-                new Block.Dynamic(List.of(Token.literal("!"), new Token.Copy(4, 1)), new Block.Lengths.Best(), true),
-                new Block.Align(false)));
-        Messages.Result result = inflate(window(8), message);
-        assertThat(result.octets().text()).isEqualTo("abcabcdabcxyz!!!!!");
-        assertThat(result.facts().blocks()).isEqualTo(new Blocks(1, 2, 1, 3));
-        assertThat(result.facts().farthest()).isNotNull().matches(MessageFacts.Reach::acrossFinal)
+                new DeflateBlock.Fixed(List.of(DeflateToken.literal("abc")), true), new DeflateBlock.Align(false),
+                DeflateBlock.fixed(new DeflateToken.Copy(3, 3), DeflateToken.literal("d"), new DeflateToken.Copy(3, 4)),
+                DeflateBlock.stored(Payload.utf8("xyz"), true),
+                new DeflateBlock.Dynamic(List.of(DeflateToken.literal("!"), new DeflateToken.Copy(4, 1)),
+                        new DeflateBlock.Lengths.Best(), true),
+                new DeflateBlock.Align(false)));
+        Messages.MessageResult messageResult = inflate(window(8), message);
+        assertThat(messageResult.octets().text()).isEqualTo("abcabcdabcxyz!!!!!");
+        assertThat(messageResult.facts().blockCounts()).isEqualTo(new BlockCounts(1, 2, 1, 3));
+        assertThat(messageResult.facts().farthest()).isNotNull().matches(MessageFacts.Reach::acrossFinal)
                 .matches(reach -> reach.distance() == 4);
-        Octets tame = all(DeflateStream.message(new Block.Fixed(List.of(Token.literal("abc")), true),
-                new Block.Align(false), Block.fixed(Token.literal("abcd"), new Token.Copy(3, 4))));
+        Octets tame = all(DeflateStream.message(new DeflateBlock.Fixed(List.of(DeflateToken.literal("abc")), true),
+                new DeflateBlock.Align(false),
+                DeflateBlock.fixed(DeflateToken.literal("abcd"), new DeflateToken.Copy(3, 4))));
         assertThat(inflate(window(8), tame).facts().farthest()).isNotNull().matches(reach -> !reach.acrossFinal());
     }
 
     @Test
     void tells_the_first_of_the_farthest_copies() {
-        Octets message = all(DeflateStream.message(Block.stored(Payload.utf8("0123456789"), false),
-                Block.fixed(new Token.Copy(3, 4), new Token.Copy(3, 9), new Token.Copy(3, 2), new Token.Copy(3, 9))));
+        Octets message = all(DeflateStream.message(DeflateBlock.stored(Payload.utf8("0123456789"), false),
+                DeflateBlock.fixed(new DeflateToken.Copy(3, 4), new DeflateToken.Copy(3, 9),
+                        new DeflateToken.Copy(3, 2), new DeflateToken.Copy(3, 9))));
         MessageFacts.Reach farthest = inflate(window(15), message).facts().farthest();
         assertThat(farthest).isEqualTo(new MessageFacts.Reach(9, new Place(17, 6, 13), false));
     }
@@ -139,16 +147,16 @@ class InflatingTest {
         inflating.begin();
         ByteBuffer in = DeflateStreamTest.buffer(DeflateStream.bomb(1 << 20, 1000));
         List<Integer> sizes = new ArrayList<>();
-        Progress progress = Progress.HAS_MORE;
-        while (progress == Progress.HAS_MORE) {
+        InflateProgress inflateProgress = InflateProgress.HAS_MORE;
+        while (inflateProgress == InflateProgress.HAS_MORE) {
             int before = sizes.size();
-            progress = inflating.inflate(in, piece -> {
+            inflateProgress = inflating.inflate(in, piece -> {
                 assertThat(piece.isReadOnly()).isTrue();
                 sizes.add(piece.remaining());
             });
             assertThat(sizes.size() - before).isLessThanOrEqualTo(1);
         }
-        assertThat(progress).isEqualTo(Progress.WANTS_INPUT);
+        assertThat(inflateProgress).isEqualTo(InflateProgress.WANTS_INPUT);
         assertThat(sizes).allMatch(size -> size <= 65 * 1024);
         assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(1 << 20);
     }
@@ -158,7 +166,7 @@ class InflatingTest {
         Inflating inflating = window(15);
         inflating.begin();
         assertThat(inflating.inflate(DeflateStreamTest.buffer(DeflateStream.bomb(1 << 20, 1000)), _ -> {}))
-                .isEqualTo(Progress.HAS_MORE);
+                .isEqualTo(InflateProgress.HAS_MORE);
         assertThatThrownBy(inflating::end).isInstanceOf(IllegalStateException.class);
         assertThat(inflate(inflating, Octets.hex("f248cdc9c90700")).octets().text()).isEqualTo("Hello");
     }

@@ -4,7 +4,7 @@ import static io.wsfuzz.deflate.Messages.inflate;
 import static io.wsfuzz.deflate.Messages.inflateChopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import java.util.zip.Deflater;
@@ -56,11 +56,12 @@ class JdkDeflaterTest {
                         ? Messages.noise(length, length)
                         : Messages.prose(dice.next(), length);
                 Octets compressed = deflate(deflater, message, dice);
-                Messages.Result result = inflateChopped(inflating, compressed, dice, 1 + dice.below(3000));
-                assertThat(result.outcome()).isInstanceOf(Outcome.Whole.class);
-                assertThat(result.octets()).isEqualTo(message.plus(Octets.utf8("!")));
-                assertThat(result.facts().octetsIn()).isEqualTo(compressed.length());
-                assertThat(result.facts().octetsOut()).isEqualTo(length + 1);
+                Messages.MessageResult messageResult =
+                        inflateChopped(inflating, compressed, dice, 1 + dice.below(3000));
+                assertThat(messageResult.inflateOutcome()).isInstanceOf(InflateOutcome.Whole.class);
+                assertThat(messageResult.octets()).isEqualTo(message.plus(Octets.utf8("!")));
+                assertThat(messageResult.facts().octetsIn()).isEqualTo(compressed.length());
+                assertThat(messageResult.facts().octetsOut()).isEqualTo(length + 1);
             }
             deflater.end();
         }
@@ -70,13 +71,13 @@ class JdkDeflaterTest {
     void is_read_octet_by_octet() {
         Octets message = Messages.prose(7, 50_000);
         Octets compressed = Messages.jdkDeflate(new Deflater(6, true), message);
-        Messages.Result whole = inflate(new Inflating(15, true), compressed);
+        Messages.MessageResult whole = inflate(new Inflating(15, true), compressed);
         for (int chop = 1; chop < 20; chop += 3) {
             assertThat(inflate(new Inflating(15, true), compressed, chop)).isEqualTo(whole);
         }
         assertThat(whole.octets()).isEqualTo(message);
         assertThat(whole.facts().largestDistance()).isBetween(30_000, 32_768);
-        assertThat(whole.facts().blocks().dynamic()).isPositive();
+        assertThat(whole.facts().blockCounts().dynamic()).isPositive();
     }
 
     /** FULL_FLUSH after each 2^bits octets is how the JDK keeps to a window that it cannot be told. */
@@ -94,8 +95,8 @@ class JdkDeflaterTest {
         Octets compressed = Octets.of(out).slice(0, length - 4);
         assertThat(inflate(new Inflating(bits, true), compressed).octets()).isEqualTo(message);
         Octets careless = Messages.jdkDeflate(new Deflater(9, true), message);
-        assertThat(inflate(new Inflating(bits, true), careless).fault().kind())
-                .isEqualTo(StreamFault.Kind.BEYOND_WINDOW);
+        assertThat(inflate(new Inflating(bits, true), careless).fault().streamFaultKind())
+                .isEqualTo(StreamFault.StreamFaultKind.BEYOND_WINDOW);
     }
 
     @Test
@@ -106,10 +107,11 @@ class JdkDeflaterTest {
         deflater.finish();
         int length = deflater.deflate(out);
         Octets last = Octets.of(out).slice(0, length);
-        Messages.Result result = inflate(new Inflating(15, true), last.plus(Octets.hex("00")));
-        assertThat(result.outcome()).isInstanceOf(Outcome.Whole.class);
-        assertThat(result.octets().text()).isEqualTo("Hello, Hello, Hello");
-        assertThat(result.facts().blocks().last()).isOne();
-        assertThat(inflate(new Inflating(15, true), last).fault().kind()).isEqualTo(StreamFault.Kind.NO_EMPTY_BLOCK);
+        Messages.MessageResult messageResult = inflate(new Inflating(15, true), last.plus(Octets.hex("00")));
+        assertThat(messageResult.inflateOutcome()).isInstanceOf(InflateOutcome.Whole.class);
+        assertThat(messageResult.octets().text()).isEqualTo("Hello, Hello, Hello");
+        assertThat(messageResult.facts().blockCounts().last()).isOne();
+        assertThat(inflate(new Inflating(15, true), last).fault().streamFaultKind())
+                .isEqualTo(StreamFault.StreamFaultKind.NO_EMPTY_BLOCK);
     }
 }

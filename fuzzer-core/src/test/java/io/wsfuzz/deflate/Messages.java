@@ -2,8 +2,8 @@ package io.wsfuzz.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.deflate.Inflating.Outcome;
-import io.wsfuzz.deflate.Inflating.Progress;
+import io.wsfuzz.deflate.Inflating.InflateOutcome;
+import io.wsfuzz.deflate.Inflating.InflateProgress;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
@@ -23,14 +23,14 @@ final class Messages {
     private Messages() {}
 
     /** What came out, and how it ended. */
-    record Result(Octets octets, Outcome outcome) {
+    record MessageResult(Octets octets, InflateOutcome inflateOutcome) {
         StreamFault fault() {
-            assertThat(outcome).isInstanceOf(Outcome.Wrong.class);
-            return ((Outcome.Wrong) outcome).fault();
+            assertThat(inflateOutcome).isInstanceOf(InflateOutcome.Wrong.class);
+            return ((InflateOutcome.Wrong) inflateOutcome).fault();
         }
 
         MessageFacts facts() {
-            return outcome.facts();
+            return inflateOutcome.facts();
         }
     }
 
@@ -39,20 +39,20 @@ final class Messages {
     }
 
     /** Inflates a message that comes in chops of this size; 0 for all at once. */
-    static Result inflate(Inflating inflating, Octets message, int chop) {
+    static MessageResult inflate(Inflating inflating, Octets message, int chop) {
         return inflate(inflating, message, new Dice(chop), chop, chop);
     }
 
-    static Result inflate(Inflating inflating, Octets message) {
+    static MessageResult inflate(Inflating inflating, Octets message) {
         return inflate(inflating, message, 0);
     }
 
     /** In chops of random sizes from 1 to {@code most}, alternately from the heap and from outside. */
-    static Result inflateChopped(Inflating inflating, Octets message, Dice dice, int most) {
+    static MessageResult inflateChopped(Inflating inflating, Octets message, Dice dice, int most) {
         return inflate(inflating, message, dice, 1, most);
     }
 
-    private static Result inflate(Inflating inflating, Octets message, Dice dice, int least, int most) {
+    private static MessageResult inflate(Inflating inflating, Octets message, Dice dice, int least, int most) {
         ByteArrayOutputStream inflated = new ByteArrayOutputStream();
         byte[] octets = message.toArray();
         inflating.begin();
@@ -62,7 +62,7 @@ final class Messages {
             feed(inflating, buffer(octets, at, size, (at & 1) == 1), inflated);
             at += size;
         }
-        return new Result(Octets.of(inflated.toByteArray()), inflating.end());
+        return new MessageResult(Octets.of(inflated.toByteArray()), inflating.end());
     }
 
     private static ByteBuffer buffer(byte[] octets, int at, int size, boolean direct) {
@@ -72,15 +72,15 @@ final class Messages {
     }
 
     private static void feed(Inflating inflating, ByteBuffer in, ByteArrayOutputStream inflated) {
-        Progress progress;
+        InflateProgress inflateProgress;
         do {
-            progress = inflating.inflate(in, piece -> {
+            inflateProgress = inflating.inflate(in, piece -> {
                 assertThat(piece.remaining()).isBetween(1, 65 * 1024);
                 byte[] copy = new byte[piece.remaining()];
                 piece.get(copy);
                 inflated.writeBytes(copy);
             });
-        } while (progress == Progress.HAS_MORE);
+        } while (inflateProgress == InflateProgress.HAS_MORE);
         assertThat(in.hasRemaining()).isFalse();
     }
 

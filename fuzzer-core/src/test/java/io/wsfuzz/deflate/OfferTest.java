@@ -24,10 +24,10 @@ class OfferTest {
         return ((Extensions.Listed) Extensions.parse(List.of(value))).list().getFirst();
     }
 
-    static List<String> sentences(Reading<?> reading) {
-        return switch (reading) {
-            case Reading.Right<?> _ -> List.of();
-            case Reading.Wrong<?>(List<NegotiationFault> faults) ->
+    static List<String> sentences(NegotiationResult<?> negotiationResult) {
+        return switch (negotiationResult) {
+            case NegotiationResult.Right<?> _ -> List.of();
+            case NegotiationResult.Wrong<?>(List<NegotiationFault> faults) ->
                     faults.stream().map(fault -> fault.clause() + ": " + fault.sentence()).toList();
         };
     }
@@ -44,9 +44,9 @@ class OfferTest {
     })
     void is_read_and_printed(String parameters) {
         String value = "permessage-deflate; " + parameters;
-        Reading<Offer> reading = Offer.read(extension(value));
-        assertThat(sentences(reading)).isEmpty();
-        assertThat(((Reading.Right<Offer>) reading).value().toExtension()).hasToString(value);
+        NegotiationResult<Offer> negotiationResult = Offer.read(extension(value));
+        assertThat(sentences(negotiationResult)).isEmpty();
+        assertThat(((NegotiationResult.Right<Offer>) negotiationResult).value().toExtension()).hasToString(value);
     }
 
     @Test
@@ -54,8 +54,8 @@ class OfferTest {
         Offer offer = new Offer(true, false, OptionalInt.of(10), new ClientWindow.AtMost(12));
         assertThat(Offer.read(extension("permessage-deflate; client_max_window_bits=\"12\";"
                 + "server_max_window_bits=\"1\\0\"; server_no_context_takeover")))
-                .isEqualTo(new Reading.Right<>(offer));
-        assertThat(Offer.read(extension("permessage-deflate"))).isEqualTo(new Reading.Right<>(Offer.BARE));
+                .isEqualTo(new NegotiationResult.Right<>(offer));
+        assertThat(Offer.read(extension("permessage-deflate"))).isEqualTo(new NegotiationResult.Right<>(Offer.BARE));
     }
 
     @ParameterizedTest
@@ -116,6 +116,7 @@ class OfferTest {
 
     @Property
     void is_what_is_read_after_printing_it(@ForAll("offers") Offer offer) {
-        assertThat(Offer.read(extension(offer.toExtension().toString()))).isEqualTo(new Reading.Right<>(offer));
+        assertThat(Offer.read(extension(offer.toExtension().toString())))
+                .isEqualTo(new NegotiationResult.Right<>(offer));
     }
 }

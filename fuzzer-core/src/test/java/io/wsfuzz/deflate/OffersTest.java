@@ -57,7 +57,7 @@ class OffersTest {
         assertThat(Extensions.print(offers.toExtensions())).as(cases).isEqualTo(CLASSIC + parameters);
         Terms terms = offers.accept(preferences(asked)).orElseThrow();
         assertThat(terms.toExtension()).hasToString(answer);
-        assertThat(offers.judge(extension(answer))).isEqualTo(new Reading.Right<>(terms));
+        assertThat(offers.judge(extension(answer))).isEqualTo(new NegotiationResult.Right<>(terms));
     }
 
     /** The classic chapter 13.7: three offers, most wanted first, and three wishes. */
@@ -121,7 +121,8 @@ class OffersTest {
                         : OptionalInt.empty()))
                 .toList();
         Optional<Terms> agreed = offers.accept(preferences);
-        agreed.ifPresent(terms -> assertThat(offers.judge(terms.toExtension())).isEqualTo(new Reading.Right<>(terms)));
+        agreed.ifPresent(
+                terms -> assertThat(offers.judge(terms.toExtension())).isEqualTo(new NegotiationResult.Right<>(terms)));
         if (!list.isEmpty() && preferences.contains(Terms.BARE)) {
             assertThat(agreed).isPresent();
         }

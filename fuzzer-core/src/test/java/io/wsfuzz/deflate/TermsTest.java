@@ -15,17 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TermsTest {
 
-    private static Reading<Terms> judge(String offers, String answer) {
+    private static NegotiationResult<Terms> judge(String offers, String answer) {
         Extensions.Listed listed = (Extensions.Listed) Extensions.parse(offers == null ? List.of() : List.of(offers));
         return Offers.read(listed.list()).judge(extension(answer));
     }
 
     @Test
     void say_what_each_side_keeps_to() {
-        Reading<Terms> reading = Terms.read(
+        NegotiationResult<Terms> negotiationResult = Terms.read(
                 extension("permessage-deflate; server_no_context_takeover; client_max_window_bits=\"9\""));
         Terms terms = new Terms(true, false, OptionalInt.empty(), OptionalInt.of(9));
-        assertThat(reading).isEqualTo(new Reading.Right<>(terms));
+        assertThat(negotiationResult).isEqualTo(new NegotiationResult.Right<>(terms));
         assertThat(terms.windowBits(Side.SERVER)).isEqualTo(15);
         assertThat(terms.windowBits(Side.CLIENT)).isEqualTo(9);
         assertThat(terms.takesContextOver(Side.SERVER)).isFalse();
@@ -39,8 +39,8 @@ class TermsTest {
         "server_no_context_takeover; client_no_context_takeover; server_max_window_bits=9; client_max_window_bits=10"})
     void are_read_and_printed(String parameters) {
         String value = "permessage-deflate; " + parameters;
-        Reading<Terms> reading = Terms.read(extension(value));
-        assertThat(((Reading.Right<Terms>) reading).value().toExtension()).hasToString(value);
+        NegotiationResult<Terms> negotiationResult = Terms.read(extension(value));
+        assertThat(((NegotiationResult.Right<Terms>) negotiationResult).value().toExtension()).hasToString(value);
     }
 
     @ParameterizedTest
@@ -73,7 +73,8 @@ class TermsTest {
         "permessage-deflate; server_max_window_bits=9, permessage-deflate | permessage-deflate"
     })
     void are_right_as_an_answer(String offers, String answer) {
-        assertThat(judge(offers, answer)).isEqualTo(Terms.read(extension(answer))).isInstanceOf(Reading.Right.class);
+        assertThat(judge(offers, answer)).isEqualTo(Terms.read(extension(answer)))
+                .isInstanceOf(NegotiationResult.Right.class);
     }
 
     @ParameterizedTest

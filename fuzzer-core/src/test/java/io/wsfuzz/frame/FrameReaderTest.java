@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FrameReaderTest {
 
     /** Writes down what comes, payloads joined. */
-    static final class Recorder implements FrameReader.Sink {
+    static final class Recorder implements FrameReader.FrameSink {
         final List<FrameHeader> headers = new ArrayList<>();
         final List<Octets> payloads = new ArrayList<>();
         final StringBuilder calls = new StringBuilder();
@@ -87,7 +87,7 @@ class FrameReaderTest {
     void leavesBufferAndSinkApart() {
         ByteBuffer in = ByteBuffer.wrap(Octets.hex("8203010203" + "820109").toArray());
         Recorder recorder = new Recorder();
-        new FrameReader().read(in, new FrameReader.Sink() {
+        new FrameReader().read(in, new FrameReader.FrameSink() {
             @Override
             public void frameStarted(FrameHeader header) {
                 recorder.frameStarted(header);
@@ -139,8 +139,8 @@ class FrameReaderTest {
         assertThat(frames[0]).isGreaterThan(200_000);
     }
 
-    private static FrameReader.Sink counting(long[] octets, long[] frames) {
-        return new FrameReader.Sink() {
+    private static FrameReader.FrameSink counting(long[] octets, long[] frames) {
+        return new FrameReader.FrameSink() {
             @Override
             public void frameStarted(FrameHeader header) {
                 octets[0] += header.octets();
@@ -163,11 +163,11 @@ class FrameReaderTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         ByteBuffer block = ByteBuffer.allocateDirect(1 << 20);
         FrameReader reader = new FrameReader();
-        FrameReader.Sink sink = counting(new long[1], new long[1]);
-        reader.read(ByteBuffer.wrap(Octets.hex("82ff00000000400000001a2b3c4d").toArray()), sink);
+        FrameReader.FrameSink frameSink = counting(new long[1], new long[1]);
+        reader.read(ByteBuffer.wrap(Octets.hex("82ff00000000400000001a2b3c4d").toArray()), frameSink);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 1024; i++) {
-            reader.read(block.clear(), sink);
+            reader.read(block.clear(), frameSink);
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 24);
         assertThat(reader.isInsideFrame()).isFalse();

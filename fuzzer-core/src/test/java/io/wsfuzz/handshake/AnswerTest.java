@@ -2,12 +2,12 @@ package io.wsfuzz.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.handshake.Answer.Outcome;
 import io.wsfuzz.handshake.HandshakeEdit.Add;
 import io.wsfuzz.handshake.HandshakeEdit.Drop;
 import io.wsfuzz.handshake.HandshakeEdit.Line;
 import io.wsfuzz.handshake.HandshakeEdit.Set;
-import io.wsfuzz.handshake.HeadReader.Progress;
+import io.wsfuzz.handshake.HeadReader.HeadProgress;
+import io.wsfuzz.handshake.ServerResponse.ResponseOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,17 +22,17 @@ class AnswerTest {
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private static final Extension DEFLATE = new Extension("permessage-deflate", List.of());
     private static final List<String> CHATS = List.of("chat", "superchat");
-    private static final Head REQUEST = new Upgrade("h", "/", KEY, CHATS, List.of(DEFLATE)).toHead();
+    private static final Head REQUEST = new UpgradeRequest("h", "/", KEY, CHATS, List.of(DEFLATE)).toHead();
 
-    private static Outcome check(HandshakeEdit... edits) {
-        Head correct = Answer.accept(REQUEST, List.of(), Optional.empty());
-        Progress read = new HeadReader().read(HandshakeEdit.apply(correct, List.of(edits)).asBuffer());
-        return Answer.check(((Progress.Complete) read).head(), KEY, List.of(DEFLATE), CHATS);
+    private static ResponseOutcome check(HandshakeEdit... edits) {
+        Head correct = ServerResponse.accept(REQUEST, List.of(), Optional.empty());
+        HeadProgress read = new HeadReader().read(HandshakeEdit.apply(correct, List.of(edits)).asBuffer());
+        return ServerResponse.check(((HeadProgress.Complete) read).head(), KEY, List.of(DEFLATE), CHATS);
     }
 
     @Test
     void acceptsWithTheHeadOfTheRfc() {
-        assertThat(Answer.accept(REQUEST, List.of(DEFLATE), Optional.of("chat")).raw().text()).isEqualTo("""
+        assertThat(ServerResponse.accept(REQUEST, List.of(DEFLATE), Optional.of("chat")).raw().text()).isEqualTo("""
                 HTTP/1.1 101 Switching Protocols
                 Upgrade: websocket
                 Connection: Upgrade
@@ -45,15 +45,15 @@ class AnswerTest {
 
     @Test
     void isAcceptedWithWhatWasAgreed() {
-        assertThat(check()).isEqualTo(new Outcome.Accepted(List.of(), Optional.empty()));
-        Head full = Answer.accept(REQUEST, List.of(DEFLATE), Optional.of("superchat"));
-        assertThat(Answer.check(full, KEY, List.of(DEFLATE), CHATS))
-                .isEqualTo(new Outcome.Accepted(List.of(DEFLATE), Optional.of("superchat")));
+        assertThat(check()).isEqualTo(new ResponseOutcome.Accepted(List.of(), Optional.empty()));
+        Head full = ServerResponse.accept(REQUEST, List.of(DEFLATE), Optional.of("superchat"));
+        assertThat(ServerResponse.check(full, KEY, List.of(DEFLATE), CHATS))
+                .isEqualTo(new ResponseOutcome.Accepted(List.of(DEFLATE), Optional.of("superchat")));
     }
 
     @Test
     void isAcceptedInOtherWordsToo() {
-        Outcome accepted = new Outcome.Accepted(List.of(), Optional.empty());
+        ResponseOutcome accepted = new ResponseOutcome.Accepted(List.of(), Optional.empty());
         assertThat(check(new Line("HTTP/1.1 101"))).isEqualTo(accepted);
         assertThat(check(new Line("HTTP/1.1 101 \u00e9"))).isEqualTo(accepted);
         assertThat(check(new Set("UPGRADE", "WebSocket"))).isEqualTo(accepted);
@@ -63,14 +63,14 @@ class AnswerTest {
         Extension answered = new Extension("permessage-deflate", List.of(new Parameter("a", "b")));
         assertThat(check(new Set("Sec-WebSocket-Extensions", "permessage-deflate; a=\"b\"")))
                 .as("parameters are not looked at")
-                .isEqualTo(new Outcome.Accepted(List.of(answered), Optional.empty()));
+                .isEqualTo(new ResponseOutcome.Accepted(List.of(answered), Optional.empty()));
     }
 
     @Test
     void isRefusedByAnyOtherStatus() {
-        assertThat(check(new Line("HTTP/1.1 404 Not Found"))).isEqualTo(new Outcome.Refused(404, "Not Found"));
-        assertThat(check(new Line("HTTP/1.0 200 "))).isEqualTo(new Outcome.Refused(200, ""));
-        assertThat(check(new Line("HTTP/1.1 100 Continue"))).isEqualTo(new Outcome.Refused(100, "Continue"));
+        assertThat(check(new Line("HTTP/1.1 404 Not Found"))).isEqualTo(new ResponseOutcome.Refused(404, "Not Found"));
+        assertThat(check(new Line("HTTP/1.0 200 "))).isEqualTo(new ResponseOutcome.Refused(200, ""));
+        assertThat(check(new Line("HTTP/1.1 100 Continue"))).isEqualTo(new ResponseOutcome.Refused(100, "Continue"));
     }
 
     static Stream<Arguments> wrong() {
@@ -120,15 +120,15 @@ class AnswerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void wrong(HandshakeFault fault, HandshakeEdit... edits) {
-        assertThat(check(edits)).isEqualTo(new Outcome.Wrong(List.of(fault)));
+        assertThat(check(edits)).isEqualTo(new ResponseOutcome.Wrong(List.of(fault)));
     }
 
     @Test
     void listsAllFaultsWithoutEndlessQuotes() {
-        Outcome outcome = check(new Drop("Upgrade"), new Drop("Connection"),
+        ResponseOutcome responseOutcome = check(new Drop("Upgrade"), new Drop("Connection"),
                 new Set("Sec-WebSocket-Accept", "\u00ff".repeat(9000)),
                 new Add(Extensions.FIELD, "a,".repeat(9000)));
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Wrong.class, wrong -> {
+        assertThat(responseOutcome).isInstanceOfSatisfying(ResponseOutcome.Wrong.class, wrong -> {
             assertThat(wrong.faults()).hasSize(4);
             assertThat(wrong.faults()).allSatisfy(fault -> assertThat(fault.sentence()).matches("[ -~]{1,500}"));
             assertThat(wrong.faults()).allSatisfy(fault -> assertThat(fault.status()).isZero());

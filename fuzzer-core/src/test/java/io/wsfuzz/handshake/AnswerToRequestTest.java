@@ -6,7 +6,7 @@ import io.wsfuzz.handshake.HandshakeEdit.Add;
 import io.wsfuzz.handshake.HandshakeEdit.Drop;
 import io.wsfuzz.handshake.HandshakeEdit.Line;
 import io.wsfuzz.handshake.HandshakeEdit.Set;
-import io.wsfuzz.handshake.HeadReader.Progress;
+import io.wsfuzz.handshake.HeadReader.HeadProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The server's side: what it makes of a request, and how it refuses. */
 class AnswerToRequestTest {
 
-    private static final Head REQUEST = Upgrade.plain("h", "/", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
+    private static final Head REQUEST = UpgradeRequest.plain("h", "/", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
 
     private static List<HandshakeFault> check(HandshakeEdit... edits) {
-        Progress read = new HeadReader().read(HandshakeEdit.apply(REQUEST, List.of(edits)).asBuffer());
-        return Answer.checkRequest(((Progress.Complete) read).head());
+        HeadProgress read = new HeadReader().read(HandshakeEdit.apply(REQUEST, List.of(edits)).asBuffer());
+        return ServerResponse.checkRequest(((HeadProgress.Complete) read).head());
     }
 
     @Test
@@ -89,7 +89,7 @@ class AnswerToRequestTest {
     void aDraftOfOldIsRefusedByItsVersion() {
         List<HandshakeFault> faults = check(new Drop("Sec-WebSocket-Version"), new Drop("Sec-WebSocket-Key"));
         assertThat(faults).extracting(HandshakeFault::status).containsExactly(426, 400);
-        assertThat(Answer.refuse(faults).raw().text()).isEqualTo("""
+        assertThat(ServerResponse.refuse(faults).raw().text()).isEqualTo("""
                 HTTP/1.1 426 Upgrade Required
                 Upgrade: websocket
                 Sec-WebSocket-Version: 13
@@ -101,21 +101,22 @@ class AnswerToRequestTest {
 
     @Test
     void refusesWithWhatTheStatusAsksFor() {
-        Head notAllowed = Answer.refuse(check(new Line("POST / HTTP/1.1"), new Drop("Host")));
+        Head notAllowed = ServerResponse.refuse(check(new Line("POST / HTTP/1.1"), new Drop("Host")));
         assertThat(notAllowed.startLine()).isEqualTo("HTTP/1.1 405 Method Not Allowed");
         assertThat(notAllowed.first("Allow")).contains("GET");
-        Head bad = Answer.refuse(check(new Drop("Host"), new Drop("Sec-WebSocket-Version")));
+        Head bad = ServerResponse.refuse(check(new Drop("Host"), new Drop("Sec-WebSocket-Version")));
         assertThat(bad.startLine()).isEqualTo("HTTP/1.1 400 Bad Request");
         assertThat(bad.fields()).containsExactly(new Field("Content-Length", "0"), new Field("Connection", "close"));
-        Head own = Answer.refuse(503, "Full", List.of(new Field("Retry-After", "1")));
+        Head own = ServerResponse.refuse(503, "Full", List.of(new Field("Retry-After", "1")));
         assertThat(own.raw().text())
                 .isEqualTo("HTTP/1.1 503 Full\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        assertThat(Answer.check(own, "", List.of(), List.of())).isEqualTo(new Answer.Outcome.Refused(503, "Full"));
+        assertThat(ServerResponse.check(own, "", List.of(), List.of()))
+                .isEqualTo(new ServerResponse.ResponseOutcome.Refused(503, "Full"));
     }
 
     @Test
     void acceptsEvenWithoutAKey() {
-        Head head = Answer.accept(Head.of("x", List.of()), List.of(), Optional.empty());
-        assertThat(head.first("Sec-WebSocket-Accept")).contains(Key.accept(""));
+        Head head = ServerResponse.accept(Head.of("x", List.of()), List.of(), Optional.empty());
+        assertThat(head.first("Sec-WebSocket-Accept")).contains(WebSocketKey.accept(""));
     }
 }

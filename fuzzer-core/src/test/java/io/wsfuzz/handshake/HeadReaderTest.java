@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.handshake.HeadReader.Progress;
+import io.wsfuzz.handshake.HeadReader.HeadProgress;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +20,12 @@ class HeadReaderTest {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static Progress.Complete complete(String text) {
+    private static HeadProgress.Complete complete(String text) {
         ByteBuffer in = octets(text);
-        Progress progress = new HeadReader().read(in);
-        assertThat(progress).isInstanceOf(Progress.Complete.class);
+        HeadProgress headProgress = new HeadReader().read(in);
+        assertThat(headProgress).isInstanceOf(HeadProgress.Complete.class);
         assertThat(in.hasRemaining()).isFalse();
-        return (Progress.Complete) progress;
+        return (HeadProgress.Complete) headProgress;
     }
 
     @Test
@@ -33,13 +33,13 @@ class HeadReaderTest {
         String text = "GET /chat HTTP/1.1\r\nHost: \t a b \t\r\nEmpty:\r\nColon: a:b\r\nLatin: \u00e9\r\n\r\n";
         ByteBuffer in = octets(text + "\u0081\u0000");
         HeadReader reader = new HeadReader();
-        Head head = ((Progress.Complete) reader.read(in)).head();
+        Head head = ((HeadProgress.Complete) reader.read(in)).head();
         assertThat(in.remaining()).as("the first frame stays").isEqualTo(2);
         assertThat(head.startLine()).isEqualTo("GET /chat HTTP/1.1");
         assertThat(head.fields()).containsExactly(new Field("Host", "a b"), new Field("Empty", ""),
                 new Field("Colon", "a:b"), new Field("Latin", "\u00e9"));
         assertThat(head.raw()).isEqualTo(Octets.copy(octets(text)));
-        assertThat(reader.read(in)).isEqualTo(reader.read(in)).isInstanceOf(Progress.Complete.class);
+        assertThat(reader.read(in)).isEqualTo(reader.read(in)).isInstanceOf(HeadProgress.Complete.class);
         assertThat(in.remaining()).as("done is done").isEqualTo(2);
         assertThat(reader.octets()).isEqualTo(text.length());
     }
@@ -47,15 +47,15 @@ class HeadReaderTest {
     @Test
     void readsPiecesAsItReadsTheWhole() {
         String text = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
-        Progress whole = new HeadReader().read(octets(text));
+        HeadProgress whole = new HeadReader().read(octets(text));
         for (int cut = 0; cut < text.length(); cut++) {
             HeadReader reader = new HeadReader();
-            assertThat(reader.read(octets(text.substring(0, cut)))).isEqualTo(new Progress.Incomplete());
+            assertThat(reader.read(octets(text.substring(0, cut)))).isEqualTo(new HeadProgress.Incomplete());
             assertThat(reader.read(octets(text.substring(cut)))).isEqualTo(whole);
         }
         HeadReader reader = new HeadReader();
         for (int i = 0; i < text.length() - 1; i++) {
-            assertThat(reader.read(octets(text.substring(i, i + 1)))).isEqualTo(new Progress.Incomplete());
+            assertThat(reader.read(octets(text.substring(i, i + 1)))).isEqualTo(new HeadProgress.Incomplete());
         }
         assertThat(reader.read(octets("\n"))).isEqualTo(whole);
     }
@@ -98,7 +98,7 @@ class HeadReaderTest {
     void refusesWhatServersReadDifferently(String text, String reason, long at) {
         HeadReader reader = new HeadReader();
         ByteBuffer in = octets(text.replace("|", "\r\n"));
-        Progress.Malformed malformed = new Progress.Malformed(reason, at);
+        HeadProgress.Malformed malformed = new HeadProgress.Malformed(reason, at);
         assertThat(reader.read(in)).isEqualTo(malformed);
         assertThat(reader.read(octets("A\r\n\r\n"))).as("no second chance").isEqualTo(malformed);
     }
@@ -106,22 +106,22 @@ class HeadReaderTest {
     @Test
     void findsAWrongOctetAtOnce() {
         ByteBuffer in = octets("\u0016\u0003\u0001 a greeting of TLS without any line feed");
-        assertThat(new HeadReader().read(in)).isEqualTo(new Progress.Malformed("the control character 0x16", 0));
+        assertThat(new HeadReader().read(in)).isEqualTo(new HeadProgress.Malformed("the control character 0x16", 0));
         assertThat(in.position()).isEqualTo(1);
     }
 
     @Test
     void takesNoMoreThanItsLimit() {
         String text = "A\r\nb: c\r\n\r\n";
-        assertThat(new HeadReader(text.length()).read(octets(text))).isInstanceOf(Progress.Complete.class);
+        assertThat(new HeadReader(text.length()).read(octets(text))).isInstanceOf(HeadProgress.Complete.class);
         HeadReader reader = new HeadReader(text.length() - 1);
         ByteBuffer in = octets(text);
-        assertThat(reader.read(in)).isEqualTo(new Progress.TooLong(10, "octets")).isEqualTo(reader.read(in));
+        assertThat(reader.read(in)).isEqualTo(new HeadProgress.TooLong(10, "octets")).isEqualTo(reader.read(in));
         assertThat(in.remaining()).isEqualTo(1);
         String fit = "A\r\nb: " + "x".repeat(HeadReader.DEFAULT_LIMIT - 10) + "\r\n\r\n";
         assertThat(complete(fit).head().raw().length()).isEqualTo(HeadReader.DEFAULT_LIMIT);
         assertThat(new HeadReader().read(octets(fit.replaceFirst("x", "xx"))))
-                .isEqualTo(new Progress.TooLong(HeadReader.DEFAULT_LIMIT, "octets"));
+                .isEqualTo(new HeadProgress.TooLong(HeadReader.DEFAULT_LIMIT, "octets"));
         assertThatThrownBy(() -> new HeadReader(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -130,7 +130,7 @@ class HeadReaderTest {
         String fields = "a:\r\n".repeat(HeadReader.MOST_FIELDS);
         assertThat(complete("A\r\n" + fields + "\r\n").head().fields()).hasSize(1000);
         assertThat(new HeadReader().read(octets("A\r\n" + fields + "a:\r\n")))
-                .isEqualTo(new Progress.TooLong(1000, "fields"));
+                .isEqualTo(new HeadProgress.TooLong(1000, "fields"));
     }
 
     @Test

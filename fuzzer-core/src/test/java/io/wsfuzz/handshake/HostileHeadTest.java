@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.handshake.HeadReader.Progress;
+import io.wsfuzz.handshake.HeadReader.HeadProgress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class HostileHeadTest {
                 in.put(parts[dice.below(parts.length)]);
             }
             if (read(in.put(parts[5]).put(parts[6])
-                    .flip()) instanceof Progress.Complete(Head head, List<String> oddities)) {
+                    .flip()) instanceof HeadProgress.Complete(Head head, List<String> oddities)) {
                 complete++;
                 judge(head);
             }
@@ -60,34 +60,34 @@ class HostileHeadTest {
         assertThat(complete).isGreaterThan(5_000);
     }
 
-    private Progress read(ByteBuffer in) {
+    private HeadProgress read(ByteBuffer in) {
         int size = in.limit();
         HeadReader reader = new HeadReader(512);
         reader.read(in.limit(dice.below(size + 1)));
-        Progress progress = reader.read(in.limit(size));
-        boolean sound = reader.octets() == in.position() && switch (progress) {
-            case Progress.Incomplete() -> !in.hasRemaining();
-            case Progress.Complete(Head head, List<String> oddities) -> head.raw().length() == in.position();
-            case Progress.Malformed(String reason, long at) ->
+        HeadProgress headProgress = reader.read(in.limit(size));
+        boolean sound = reader.octets() == in.position() && switch (headProgress) {
+            case HeadProgress.Incomplete() -> !in.hasRemaining();
+            case HeadProgress.Complete(Head head, List<String> oddities) -> head.raw().length() == in.position();
+            case HeadProgress.Malformed(String reason, long at) ->
                     at < in.position() && SHORT_LINE.matcher(reason).matches();
-            case Progress.TooLong(int limit, String unit) -> in.position() == limit;
+            case HeadProgress.TooLong(int limit, String unit) -> in.position() == limit;
         };
         if (!sound) {
-            assertThat(progress).as(Octets.copy(in.rewind()).hex()).isNull();
+            assertThat(headProgress).as(Octets.copy(in.rewind()).hex()).isNull();
         }
-        return progress;
+        return headProgress;
     }
 
     /** Nothing that judges a head throws, and what it says is fit for a terminal. */
     private static void judge(Head head) {
         List<String> words = new ArrayList<>();
-        List<HandshakeFault> faults = new ArrayList<>(Answer.checkRequest(head));
-        if (Answer.check(head, "dGhlIHNhbXBsZSBub25jZQ==", List.of(),
-                List.of()) instanceof Answer.Outcome.Wrong wrong) {
+        List<HandshakeFault> faults = new ArrayList<>(ServerResponse.checkRequest(head));
+        if (ServerResponse.check(head, "dGhlIHNhbXBsZSBub25jZQ==", List.of(),
+                List.of()) instanceof ServerResponse.ResponseOutcome.Wrong wrong) {
             faults.addAll(wrong.faults());
         }
         RequestLine.of(head).ifPresent(line -> words.add(line.path() + line.query("agent").orElse("")));
-        Answer.accept(head, List.of(), Optional.empty());
+        ServerResponse.accept(head, List.of(), Optional.empty());
         for (HandshakeFault fault : faults) {
             if (!SHORT_LINE.matcher(fault.sentence()).matches()) {
                 assertThat(fault.sentence()).matches(SHORT_LINE);

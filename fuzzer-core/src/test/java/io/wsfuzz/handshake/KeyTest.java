@@ -14,14 +14,14 @@ class KeyTest {
     /** RFC 6455, section 1.3. */
     @Test
     void isAnsweredAsInTheRfc() {
-        assertThat(Key.isValid("dGhlIHNhbXBsZSBub25jZQ==")).isTrue();
-        assertThat(Key.accept("dGhlIHNhbXBsZSBub25jZQ==")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        assertThat(WebSocketKey.isValid("dGhlIHNhbXBsZSBub25jZQ==")).isTrue();
+        assertThat(WebSocketKey.accept("dGhlIHNhbXBsZSBub25jZQ==")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 
     @Property(tries = 200)
     void isDrawnFromTheDice(@ForAll long seed) {
-        assertThat(Key.draw(new Dice(seed))).isEqualTo(Key.draw(new Dice(seed)))
-                .satisfies(key -> assertThat(Key.isValid(key)).isTrue());
+        assertThat(WebSocketKey.draw(new Dice(seed))).isEqualTo(WebSocketKey.draw(new Dice(seed)))
+                .satisfies(key -> assertThat(WebSocketKey.isValid(key)).isTrue());
     }
 
     @ParameterizedTest
@@ -30,6 +30,6 @@ class KeyTest {
         "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25j\u00e9Q==", "========================",
         "dGhlIHNhbX_sZSBub25jZQ=="})
     void isSixteenOctetsInCanonicalBase64(String key) {
-        assertThat(Key.isValid(key)).isFalse();
+        assertThat(WebSocketKey.isValid(key)).isFalse();
     }
 }

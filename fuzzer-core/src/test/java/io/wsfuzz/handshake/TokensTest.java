@@ -12,35 +12,35 @@ class TokensTest {
     /** RFC 9110, section 5.6.2. */
     @Test
     void areMadeOfTheCharactersOfTheGrammar() {
-        assertThat(IntStream.rangeClosed(0, 0xffff).filter(c -> Tokens.isTokenCharacter((char) c))
+        assertThat(IntStream.rangeClosed(0, 0xffff).filter(c -> FieldGrammar.isTokenCharacter((char) c))
                 .mapToObj(Character::toString).collect(Collectors.joining()))
                 .isEqualTo("!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~");
-        assertThat(Tokens.isToken("permessage-deflate")).isTrue();
-        assertThat(Tokens.isToken("")).isFalse();
-        assertThat(Tokens.isToken("a b")).isFalse();
+        assertThat(FieldGrammar.isToken("permessage-deflate")).isTrue();
+        assertThat(FieldGrammar.isToken("")).isFalse();
+        assertThat(FieldGrammar.isToken("a b")).isFalse();
     }
 
     @Test
     void foldOnlyTheLettersOfAscii() {
-        assertThat(Tokens.same("WebSocket", "wEBsOCKET")).isTrue();
-        assertThat(Tokens.same("[", "{")).isFalse();
-        assertThat(Tokens.same("@", "`")).isFalse();
+        assertThat(FieldGrammar.same("WebSocket", "wEBsOCKET")).isTrue();
+        assertThat(FieldGrammar.same("[", "{")).isFalse();
+        assertThat(FieldGrammar.same("@", "`")).isFalse();
         assertThat("websoc\u212aet").as("with a Kelvin sign").isEqualToIgnoringCase("websocket");
-        assertThat(Tokens.same("websoc\u212aet", "websocket")).isFalse();
-        assertThat(Tokens.same("\u00c9", "\u00e9")).isFalse();
-        assertThat(Tokens.same("a", "ab")).isFalse();
+        assertThat(FieldGrammar.same("websoc\u212aet", "websocket")).isFalse();
+        assertThat(FieldGrammar.same("\u00c9", "\u00e9")).isFalse();
+        assertThat(FieldGrammar.same("a", "ab")).isFalse();
     }
 
     @Test
     void areTrimmedOfSpacesAndTabsOnly() {
-        assertThat(Tokens.trim(" \t a b\t ")).isEqualTo("a b");
-        assertThat(Tokens.trim("\u00a0a\u00a0")).isEqualTo("\u00a0a\u00a0");
-        assertThat(Tokens.trim(" \t")).isEmpty();
+        assertThat(FieldGrammar.trim(" \t a b\t ")).isEqualTo("a b");
+        assertThat(FieldGrammar.trim("\u00a0a\u00a0")).isEqualTo("\u00a0a\u00a0");
+        assertThat(FieldGrammar.trim(" \t")).isEmpty();
     }
 
     @Test
     void areListedOverSeveralLines() {
-        assertThat(Tokens.elements(List.of("a , b", "", ",,c,", " ", "d"))).containsExactly("a", "b", "c", "d");
-        assertThat(Tokens.elements(List.of())).isEmpty();
+        assertThat(FieldGrammar.elements(List.of("a , b", "", ",,c,", " ", "d"))).containsExactly("a", "b", "c", "d");
+        assertThat(FieldGrammar.elements(List.of())).isEmpty();
     }
 }

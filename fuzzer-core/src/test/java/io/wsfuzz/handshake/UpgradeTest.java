@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.handshake.HeadReader.Progress;
+import io.wsfuzz.handshake.HeadReader.HeadProgress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UpgradeTest {
 
-    private static final String KEY = Key.draw(new Dice(1));
+    private static final String KEY = WebSocketKey.draw(new Dice(1));
 
     @Test
     void asksForAWebSocket() {
-        Head head = Upgrade.plain("localhost:9001", "/runCase?case=1", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
+        Head head = UpgradeRequest.plain("localhost:9001", "/runCase?case=1", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
         assertThat(head.raw().text()).isEqualTo("""
                 GET /runCase?case=1 HTTP/1.1
                 Host: localhost:9001
@@ -27,12 +27,12 @@ class UpgradeTest {
                 Sec-WebSocket-Version: 13
 
                 """.replace("\n", "\r\n"));
-        assertThat(Answer.checkRequest(head)).isEmpty();
+        assertThat(ServerResponse.checkRequest(head)).isEmpty();
     }
 
     @Test
     void offersAndIsReadBack() {
-        Head head = new Upgrade("h", "/", KEY, List.of("chat", "superchat"),
+        Head head = new UpgradeRequest("h", "/", KEY, List.of("chat", "superchat"),
                 List.of(new Extension("permessage-deflate",
                         List.of(new Parameter("server_no_context_takeover", null)))))
                 .toHead(List.of(new Field("Origin", "http://h"), new Field("Cookie", "a=b")));
@@ -40,13 +40,13 @@ class UpgradeTest {
         assertThat(head.all("Sec-WebSocket-Extensions"))
                 .containsExactly("permessage-deflate; server_no_context_takeover");
         assertThat(head.fields()).endsWith(new Field("Origin", "http://h"), new Field("Cookie", "a=b"));
-        assertThat(Answer.checkRequest(head)).isEmpty();
-        assertThat(new HeadReader().read(head.raw().asBuffer())).isEqualTo(new Progress.Complete(head, List.of()));
+        assertThat(ServerResponse.checkRequest(head)).isEmpty();
+        assertThat(new HeadReader().read(head.raw().asBuffer())).isEqualTo(new HeadProgress.Complete(head, List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"'', /", "h, ''", "h, a", "h, /a b", "'h\r\nX: y', /", "h, /\u00e9", "h i, /"})
     void refusesWhatIsNoTarget(String host, String target) {
-        assertThatThrownBy(() -> Upgrade.plain(host, target, KEY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UpgradeRequest.plain(host, target, KEY)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
-import io.wsfuzz.handshake.Answer;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.verdict.Judge;
@@ -23,9 +23,9 @@ class CaseRunTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static Case read(String lines) {
-        var reading = CaseReader.read("test.cases", "case 1.1 \"A case\"\n" + lines);
-        assertThat(reading.errors()).isEmpty();
-        return reading.cases().getFirst();
+        var parsedFile = CaseReader.read("test.cases", "case 1.1 \"A case\"\n" + lines);
+        assertThat(parsedFile.errors()).isEmpty();
+        return parsedFile.cases().getFirst();
     }
 
     private static CaseRun client(String lines) {
@@ -58,9 +58,9 @@ class CaseRunTest {
     private static void open(CaseRun run) {
         run.opened(0);
         Octets request = Octets.hex(writes(run, 0));
-        HeadReader.Progress progress = new HeadReader().read(ByteBuffer.wrap(request.toArray()));
-        Head head = ((HeadReader.Progress.Complete) progress).head();
-        receive(run, Answer.accept(head, List.of(), Optional.empty()).raw().hex(), 0);
+        HeadReader.HeadProgress headProgress = new HeadReader().read(ByteBuffer.wrap(request.toArray()));
+        Head head = ((HeadReader.HeadProgress.Complete) headProgress).head();
+        receive(run, ServerResponse.accept(head, List.of(), Optional.empty()).raw().hex(), 0);
     }
 
     private static void receive(CaseRun run, String hex, long now) {
@@ -98,7 +98,7 @@ class CaseRunTest {
         writes(run, SECOND);
         assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
         assertThat(run.transcript().closing().missed().drop()).isTrue();
-        assertThat(Judge.judge(run.played(), run.transcript()).classic().behaviorClose().word())
+        assertThat(Judge.judge(run.played(), run.transcript()).classicResult().behaviorClose().word())
                 .isEqualTo("FAILED BY CLIENT");
     }
 
@@ -209,10 +209,10 @@ class CaseRunTest {
         Conditions conditions = Conditions.of(seed);
         CaseRun run = CaseRun.asClient(read(lines.replace("text random 100 mask none", "binary random 100")),
                 "localhost", "/", conditions);
-        Echo echo = Echo.server();
-        new Duet(run, echo).play(run, 100_000);
+        EchoPeer echoPeer = EchoPeer.server();
+        new InMemoryLink(run, echoPeer).play(run, 100_000);
         List<String> log = new java.util.ArrayList<>(conditions.log().first().stream().map(WireLine::text).toList());
-        log.add(run.transcript().opening().request().orElseThrow().raw().hex());
+        log.add(run.transcript().handshakes().request().orElseThrow().raw().hex());
         return log;
     }
 
@@ -222,7 +222,7 @@ class CaseRunTest {
         CaseRun run = CaseRun.asClient(read(
                 "> text \"a\\\"b\" rsv 2 more chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n< failed"),
                 "localhost", "/", conditions);
-        new Duet(run, Echo.server()).play(run, 10_000);
+        new InMemoryLink(run, EchoPeer.server()).play(run, 10_000);
         List<String> sent = conditions.log().first().stream().map(WireLine::text)
                 .filter(line -> line.startsWith("> ") && !line.contains("GET"))
                 .filter(line -> !line.equals("> fin")).toList();

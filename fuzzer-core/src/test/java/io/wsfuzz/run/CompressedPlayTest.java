@@ -13,15 +13,15 @@ import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Source;
-import io.wsfuzz.handshake.Answer;
 import io.wsfuzz.handshake.Extension;
 import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Corpora;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
@@ -42,10 +42,10 @@ class CompressedPlayTest {
     private static final Corpora CORPORA = new Corpora(List.of(new Corpus("test", () -> Octets.utf8(TEXT))));
 
     private static Case read(String lines) {
-        var reading =
+        var parsedFile =
                 CaseReader.read("test.cases", "case 1.1 \"A case\"  needs deflate\n" + lines, id -> true, CORPORA);
-        assertThat(reading.errors()).isEmpty();
-        return reading.cases().getFirst();
+        assertThat(parsedFile.errors()).isEmpty();
+        return parsedFile.cases().getFirst();
     }
 
     private static CaseRun client(String lines) {
@@ -70,11 +70,11 @@ class CompressedPlayTest {
     private static void open(CaseRun run, String extension) {
         run.opened(0);
         Octets request = Octets.hex(octets(run));
-        Head head = ((HeadReader.Progress.Complete) new HeadReader().read(request.asBuffer())).head();
+        Head head = ((HeadReader.HeadProgress.Complete) new HeadReader().read(request.asBuffer())).head();
         List<Extension> agreed = extension.isEmpty()
                 ? List.of()
                 : ((Extensions.Listed) Extensions.parse(List.of(extension))).list();
-        receive(run, Answer.accept(head, agreed, Optional.empty()).raw());
+        receive(run, ServerResponse.accept(head, agreed, Optional.empty()).raw());
     }
 
     private static void receive(CaseRun run, Octets octets) {
@@ -100,7 +100,7 @@ class CompressedPlayTest {
 
     private static Result played(Case played) {
         CaseRun run = CaseRun.asClient(played, "localhost", "/", Conditions.of(1));
-        new Duet(run, Echo.server()).play(run, 1_000_000);
+        new InMemoryLink(run, EchoPeer.server()).play(run, 1_000_000);
         return judge(run);
     }
 
@@ -147,7 +147,7 @@ class CompressedPlayTest {
     @Test
     void what_both_sides_did_is_counted() {
         CaseRun run = client("repeat 4\n> message text corpus test size 300 fragment 100\n< echo\nend");
-        new Duet(run, Echo.server()).play(run, 1_000_000);
+        new InMemoryLink(run, EchoPeer.server()).play(run, 1_000_000);
         MessageStatistics out = run.transcript().statistics().messages(Direction.OUT);
         MessageStatistics in = run.transcript().statistics().messages(Direction.IN);
         assertThat(out.messages()).isEqualTo(4);
@@ -171,7 +171,7 @@ class CompressedPlayTest {
         octets(run);
         assertThat(run.isOver()).isTrue();
         assertThat(judge(run)).returns(Verdict.UNSUPPORTED, Result::verdict)
-                .satisfies(result -> assertThat(result.classic().behavior()).isEqualTo(Behavior.UNIMPLEMENTED));
+                .satisfies(result -> assertThat(result.classicResult().behavior()).isEqualTo(Behavior.UNIMPLEMENTED));
     }
 
     @Test
@@ -233,7 +233,7 @@ class CompressedPlayTest {
         Deflating deflating = new Deflating(15, true, Effort.LITTLE);
         receive(run, frame(FrameHeader.RSV1,
                 deflating.whole(() -> new Payload.Repeat(Octets.utf8("a"), 32L << 20).open(0))));
-        assertThat(run.transcript().seen()).anyMatch(Seen.Flood.class::isInstance);
+        assertThat(run.transcript().seen()).anyMatch(Observation.Flood.class::isInstance);
         assertThat(judge(run)).returns(Verdict.FAILED, Result::verdict)
                 .satisfies(result -> assertThat(result.explanation()).contains("a message of more than"));
     }
@@ -256,7 +256,7 @@ class CompressedPlayTest {
         Result result = judge(run);
         assertThat(result.verdict()).isEqualTo(Verdict.NON_STRICT);
         assertThat(result.explanation()).contains("closed with 'close 1009'", " octets in 1024 frames");
-        assertThat(result.classic().behavior()).isEqualTo(Behavior.FAILED);
+        assertThat(result.classicResult().behavior()).isEqualTo(Behavior.FAILED);
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
-import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.Alternative.ClassicBehavior;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
@@ -27,24 +27,29 @@ final class ArbitraryScripts {
 
     private record Top(CaseId id, String title, CaseHead head) {}
 
-    private record Opening(List<HandshakeEdit> edits, boolean together, List<Fault> faults) {}
+    private record HandshakeHead(List<HandshakeEdit> edits, boolean together, List<Fault> faults) {}
 
     static Arbitrary<Case> cases() {
         Arbitrary<Top> tops = Combinators.combine(ids(), phrases(), heads()).as(Top::new);
-        Arbitrary<Opening> openings = Combinators
-                .combine(edits(), Arbitraries.of(true, false), faults().list().ofMaxSize(3)).as(Opening::new);
+        Arbitrary<HandshakeHead> openings = Combinators
+                .combine(edits(), Arbitraries.of(true, false), faults().list().ofMaxSize(3)).as(HandshakeHead::new);
         Arbitrary<List<Step>> preludes = ArbitrarySteps.common().list().ofMaxSize(5).map(ArbitraryScripts::flat);
         return Combinators.combine(tops, openings, preludes, alternatives()).as(ArbitraryScripts::build);
     }
 
-    private static Case build(Top top, Opening opening, List<Step> prelude, List<Alternative> alternatives) {
+    private static Case build(Top top, HandshakeHead handshakeHead, List<Step> prelude,
+            List<Alternative> alternatives) {
         CaseHead head =
-                opening.edits().isEmpty() || top.head().tests().isPresent() ? top.head() : testingServers(top.head());
+                handshakeHead.edits().isEmpty() || top.head().tests().isPresent()
+                        ? top.head()
+                        : testingServers(top.head());
         // Without blocks all lines belong to the one that has no head.
         Alternative first = alternatives.getFirst();
-        boolean plain = alternatives.size() == 1 && first.grade() == Grade.OK && first.classic() == Classic.OK;
-        return new Case(top.id(), top.title(), head, new Position("f", 1, 1), opening.edits(), opening.together(),
-                opening.faults(), plain ? List.of() : prelude, alternatives);
+        boolean plain =
+                alternatives.size() == 1 && first.grade() == Grade.OK && first.classicBehavior() == ClassicBehavior.OK;
+        return new Case(top.id(), top.title(), head, new Position("f", 1, 1), handshakeHead.edits(),
+                handshakeHead.together(),
+                handshakeHead.faults(), plain ? List.of() : prelude, alternatives);
     }
 
     /** A case with a request of its own is one for servers. */
@@ -62,7 +67,7 @@ final class ArbitraryScripts {
     /** Lines that can be read. */
     private static Arbitrary<String> phrases() {
         return Arbitraries.strings().all().ofMaxLength(12)
-                .map(text -> text.codePoints().filter(Visible::isPlain)
+                .map(text -> text.codePoints().filter(PrintableText::isPlain)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }
 
@@ -106,7 +111,7 @@ final class ArbitraryScripts {
         return Arbitraries.oneOf(Arbitraries.integers().greaterOrEqual(1).map(Fault.Chop::new),
                 Combinators.combine(times, Arbitraries.oneOf(times, Arbitraries.just(Duration.ZERO)))
                         .as(Fault.Latency::new),
-                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.of(Fault.Direction.class),
+                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.of(Fault.FaultDirection.class),
                         Arbitraries.of(true, false)).as(Fault.Drop::new));
     }
 
@@ -115,7 +120,7 @@ final class ArbitraryScripts {
         Arbitrary<List<Step>> common = ArbitrarySteps.common().list().ofMaxSize(4).map(ArbitraryScripts::flat);
         Arbitrary<List<Step>> steps = Combinators.combine(common, ArbitrarySteps.last())
                 .as((first, last) -> Stream.concat(first.stream(), Stream.of(last)).toList());
-        return Combinators.combine(Arbitraries.of(Grade.class), Arbitraries.of(Classic.class), steps)
+        return Combinators.combine(Arbitraries.of(Grade.class), Arbitraries.of(ClassicBehavior.class), steps)
                 .as(Alternative::new).list()
                 .ofMinSize(1).ofMaxSize(4)
                 .map(list -> list.stream().sorted(Comparator.comparing(Alternative::grade)).toList());

@@ -4,7 +4,7 @@ import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
-import io.wsfuzz.script.How.Masking;
+import io.wsfuzz.script.SendOptions.Masking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +54,19 @@ final class ArbitrarySteps {
         });
     }
 
-    private static Arbitrary<How> paces() {
+    private static Arbitrary<SendOptions> paces() {
         Arbitrary<Duration> pauses = Arbitraries.oneOf(times(), Arbitraries.just(Duration.ZERO));
         return Combinators.combine(Arbitraries.integers().greaterOrEqual(0), EITHER, pauses)
-                .as((chop, flush, after) -> pace(How.PLAIN, chop, flush, after));
+                .as((chop, flush, after) -> pace(SendOptions.PLAIN, chop, flush, after));
     }
 
-    private static How pace(How how, int chop, boolean flush, Duration after) {
-        return new How(how.more(), how.rsv(), how.mask(), how.length(), how.form(), chop, flush, after);
+    private static SendOptions pace(SendOptions sendOptions, int chop, boolean flush, Duration after) {
+        return new SendOptions(sendOptions.more(), sendOptions.rsv(), sendOptions.mask(), sendOptions.length(),
+                sendOptions.form(), chop, flush, after);
     }
 
     /** For a frame with a payload of {@code size} octets. */
-    private static Arbitrary<How> hows(long size, boolean withLength) {
+    private static Arbitrary<SendOptions> hows(long size, boolean withLength) {
         Arbitrary<OptionalLong> lengths = withLength
                 ? Arbitraries.longs().map(OptionalLong::of)
                 : Arbitraries.oneOf(Arbitraries.longs().map(OptionalLong::of), Arbitraries.just(OptionalLong.empty()));
@@ -76,7 +77,7 @@ final class ArbitrarySteps {
                 Arbitraries.of(LengthForm.class).optional(),
                 paces()).as((more, rsv, mask, length, form, pace) -> {
                     Optional<LengthForm> fitting = form.filter(each -> each.holds(length.orElse(size)));
-                    return new How(more, rsv, mask, length, fitting, pace.chop(), pace.flush(), pace.after());
+                    return new SendOptions(more, rsv, mask, length, fitting, pace.chop(), pace.flush(), pace.after());
                 });
     }
 
@@ -84,21 +85,24 @@ final class ArbitrarySteps {
         Arbitrary<Integer> opcodes = Arbitraries.integers().between(0, 15);
         Arbitrary<Step> frames =
                 payloads().flatMap(payload -> Combinators.combine(opcodes, hows(payload.length(), false))
-                        .as((opcode, how) -> new Step.SendFrame(AT, opcode, payload, how)));
+                        .as((opcode, sendOptions) -> new Step.SendFrame(AT, opcode, payload, sendOptions)));
         Arbitrary<OptionalInt> codes = Arbitraries.integers().between(0, 65535).optional()
                 .map(code -> code.map(OptionalInt::of).orElse(OptionalInt.empty()));
         Arbitrary<Step> closes = Combinators.combine(codes, payloads())
                 .flatAs((code, reason) -> hows(reason.length() + (code.isPresent() ? 2 : 0), false)
-                        .map(how -> new Step.SendClose(AT, code, reason, how)));
+                        .map(sendOptions -> new Step.SendClose(AT, code, reason, sendOptions)));
         Arbitrary<Step> messages = Combinators
                 .combine(Arbitraries.of(1, 2), payloads(), Arbitraries.longs().greaterOrEqual(0), EITHER,
                         paces())
-                .as((opcode, payload, fragment, plain, how) -> new Step.SendMessage(AT, opcode, payload, fragment,
-                        plain, how));
+                .as((opcode, payload, fragment, plain, sendOptions) -> new Step.SendMessage(AT, opcode, payload,
+                        fragment,
+                        plain, sendOptions));
         Arbitrary<Step> heads =
-                Combinators.combine(opcodes, hows(0, true)).as((opcode, how) -> new Step.SendHead(AT, opcode, how));
+                Combinators.combine(opcodes, hows(0, true))
+                        .as((opcode, sendOptions) -> new Step.SendHead(AT, opcode, sendOptions));
         Arbitrary<Step> octets =
-                Combinators.combine(payloads(), paces()).as((payload, how) -> new Step.SendOctets(AT, payload, how));
+                Combinators.combine(payloads(), paces())
+                        .as((payload, sendOptions) -> new Step.SendOctets(AT, payload, sendOptions));
         return Arbitraries.oneOf(frames, closes, messages, heads, octets, times().map(time -> new Step.Wait(AT, time)));
     }
 
@@ -123,7 +127,8 @@ final class ArbitrarySteps {
     static Arbitrary<List<Step>> common() {
         Arbitrary<List<Step>> single = Arbitraries.oneOf(sends(), sees()).map(List::of);
         Arbitrary<List<Step>> echoes = deadlines().map(within -> List.of(
-                new Step.SendMessage(AT, 1, Payload.EMPTY, 0, false, How.PLAIN), see(new Expectation.Echo(), within)));
+                new Step.SendMessage(AT, 1, Payload.EMPTY, 0, false, SendOptions.PLAIN),
+                see(new Expectation.Echo(), within)));
         Arbitrary<List<Step>> repeats =
                 Combinators.combine(Arbitraries.integers().between(1, 3000), Arbitraries.oneOf(single, echoes))
                         .as((times, steps) -> List.of(new Step.Repeat(AT, times, steps)));

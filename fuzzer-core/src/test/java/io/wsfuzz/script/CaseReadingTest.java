@@ -8,7 +8,7 @@ import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
-import io.wsfuzz.script.Alternative.Classic;
+import io.wsfuzz.script.Alternative.ClassicBehavior;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
@@ -30,7 +30,7 @@ class CaseReadingTest {
                 .isEqualTo(new CaseHead("", "", "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
                         Optional.empty(), CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false, false,
                         false));
-        assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, Classic.OK, List.of()));
+        assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, ClassicBehavior.OK, List.of()));
     }
 
     @Test
@@ -85,9 +85,9 @@ class CaseReadingTest {
 
     @Test
     void headingsAreListed() {
-        Reading reading = CaseReader.read("f", "chapter 1 \"One\"\nsection 1.2 \"Two\"\n");
+        ParsedFile parsedFile = CaseReader.read("f", "chapter 1 \"One\"\nsection 1.2 \"Two\"\n");
 
-        assertThat(reading.headings()).containsExactly(new Heading(new CaseId("1"), "One", new Position("f", 1, 1)),
+        assertThat(parsedFile.headings()).containsExactly(new Heading(new CaseId("1"), "One", new Position("f", 1, 1)),
                 new Heading(new CaseId("1.2"), "Two", new Position("f", 2, 1)));
     }
 
@@ -109,8 +109,9 @@ class CaseReadingTest {
         assertThat(each.prelude()).hasSize(1);
         assertThat(each.alternatives()).extracting(Alternative::grade).containsExactly(Grade.OK, Grade.NON_STRICT,
                 Grade.NON_STRICT, Grade.INFORMATIONAL);
-        assertThat(each.alternatives()).extracting(Alternative::classic).containsExactly(Classic.OK, Classic.FAILED,
-                Classic.NON_STRICT, Classic.INFORMATIONAL);
+        assertThat(each.alternatives()).extracting(Alternative::classicBehavior).containsExactly(ClassicBehavior.OK,
+                ClassicBehavior.FAILED,
+                ClassicBehavior.NON_STRICT, ClassicBehavior.INFORMATIONAL);
         assertThat(each.alternatives()).extracting(alternative -> alternative.steps().size()).containsExactly(1, 1, 1,
                 1);
         assertThat(each.head().informational()).isFalse();
@@ -133,8 +134,8 @@ class CaseReadingTest {
         assertThat(whole.head().informational()).isTrue();
         assertThat(whole.alternatives().getFirst().grade()).isEqualTo(Grade.OK);
         assertThat(block.head().informational()).isFalse();
-        assertThat(block.alternatives()).extracting(Alternative::grade, Alternative::classic)
-                .containsExactly(tuple(Grade.INFORMATIONAL, Classic.OK));
+        assertThat(block.alternatives()).extracting(Alternative::grade, Alternative::classicBehavior)
+                .containsExactly(tuple(Grade.INFORMATIONAL, ClassicBehavior.OK));
     }
 
     @Test
@@ -179,8 +180,8 @@ class CaseReadingTest {
                 """).faults()).containsExactly(new Fault.Chop(1),
                 new Fault.Latency(Duration.ofMillis(20), Duration.ZERO),
                 new Fault.Latency(Duration.ofMillis(20), Duration.ofMillis(5)),
-                new Fault.Drop(100, Fault.Direction.OUT, false),
-                new Fault.Drop(1024, Fault.Direction.IN, true));
+                new Fault.Drop(100, Fault.FaultDirection.OUT, false),
+                new Fault.Drop(1024, Fault.FaultDirection.IN, true));
     }
 
     @Test
@@ -202,18 +203,18 @@ class CaseReadingTest {
 
     @Test
     void onlyKnownIdsAreCovered() {
-        Reading reading =
+        ParsedFile parsedFile =
                 CaseReader.read("f", "case 1 \"x\" covers A1\ncase 2 \"y\" covers A2 within 2s", "A1"::equals,
                         Corpora.NONE);
 
-        assertThat(reading.cases()).extracting(Case::id).containsExactly(new CaseId("1"));
-        assertThat(reading.errors()).extracting(ScriptError::summary)
+        assertThat(parsedFile.cases()).extracting(Case::id).containsExactly(new CaseId("1"));
+        assertThat(parsedFile.errors()).extracting(ScriptError::summary)
                 .containsExactly("f:2:19: no requirement and no bug has the id 'A2'");
     }
 
     @Test
     void aWrongCaseDoesNotHideTheOthers() {
-        Reading reading = CaseReader.read("f", """
+        ParsedFile parsedFile = CaseReader.read("f", """
                 case 1 "a"
                 case 2 "b
                 case 3 "c"
@@ -224,16 +225,17 @@ class CaseReadingTest {
                 case 6 "f"
                 """);
 
-        assertThat(reading.cases()).extracting(each -> each.id().text()).containsExactly("1", "3", "6");
-        assertThat(reading.errors()).extracting(ScriptError::summary).containsExactly("f:2:8: the string does not end",
+        assertThat(parsedFile.cases()).extracting(each -> each.id().text()).containsExactly("1", "3", "6");
+        assertThat(parsedFile.errors()).extracting(ScriptError::summary).containsExactly(
+                "f:2:8: the string does not end",
                 "f:4:1: 'cose' begins no line; did you mean 'case'?",
                 "f:7:5: 'pinf' is not something that can be sent; did you mean 'ping'?");
     }
 
     @Test
     void idsAreUniqueOverFilesToo() {
-        Reading one = CaseReader.read("one", "case 1.1 \"a\"\ncase 1.2 \"b\"\ncase 1.1 \"c\"");
-        Reading other = CaseReader.read("other", "\ncase 1.2 \"d\"");
+        ParsedFile one = CaseReader.read("one", "case 1.1 \"a\"\ncase 1.2 \"b\"\ncase 1.1 \"c\"");
+        ParsedFile other = CaseReader.read("other", "\ncase 1.2 \"d\"");
 
         assertThat(one.errors()).extracting(ScriptError::summary)
                 .containsExactly("one:3:1: there is already a case 1.1, at one:1");

@@ -22,10 +22,10 @@ class DocumentationTest {
     @Test
     void theExamplesAreRight() throws IOException {
         Matcher blocks = RIGHT.matcher(Files.readString(DOCS.resolve("case-language.md")));
-        List<Reading> readings = new ArrayList<>();
+        List<ParsedFile> readings = new ArrayList<>();
         while (blocks.find()) {
             List<Case> cases = Scripts.all(blocks.group(1));
-            readings.add(new Reading(List.of(), cases, List.of()));
+            readings.add(new ParsedFile(List.of(), cases, List.of()));
         }
 
         assertThat(readings).hasSizeGreaterThan(5);
@@ -37,15 +37,15 @@ class DocumentationTest {
         Matcher block = WRONG.matcher(Files.readString(DOCS.resolve("case-language.md")));
 
         assertThat(block.find()).isTrue();
-        Reading reading = CaseReader.read("mine.cases", block.group(1));
-        String told = String.join("\n", reading.errors().stream().map(ScriptError::print).toList());
+        ParsedFile parsedFile = CaseReader.read("mine.cases", block.group(1));
+        String told = String.join("\n", parsedFile.errors().stream().map(ScriptError::print).toList());
         assertThat(told + "\n").isEqualTo(block.group(2));
     }
 
     @Test
     void theGrammarIsJsonWithPatternsThatWork() throws IOException {
         String json = Files.readString(DOCS.resolve("editors/wsfuzz.tmLanguage.json"));
-        new Json(json).check();
+        new JsonStub(json).check();
 
         Matcher match = Pattern.compile("\"(?:match|begin|end)\": " + STRING.pattern()).matcher(json);
         int patterns = 0;
@@ -55,19 +55,19 @@ class DocumentationTest {
         }
         assertThat(patterns).isGreaterThan(10);
         List<String> words = new ArrayList<>(CaseLines.WORDS);
-        words.addAll(Part.WORDS);
+        words.addAll(SourcePart.WORDS);
         words.addAll(PayloadReader.WORDS);
-        words.addAll(HowReader.FRAME);
+        words.addAll(SendOptionsReader.FRAME);
         assertThat(words).allSatisfy(word -> assertThat(json).containsPattern("[(|]" + Pattern.quote(word) + "[)|]"));
     }
 
     /** As much of a JSON parser as it takes to say yes or to fail. */
-    private static final class Json {
+    private static final class JsonStub {
         private static final Pattern SPACE = Pattern.compile("\\s*");
         private static final Pattern SCALAR = Pattern.compile("true|false|null|-?[0-9]+(\\.[0-9]+)?");
         private final Matcher at;
 
-        Json(String text) {
+        JsonStub(String text) {
             at = SPACE.matcher(text);
         }
 

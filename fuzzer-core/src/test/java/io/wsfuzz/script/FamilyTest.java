@@ -83,19 +83,19 @@ class FamilyTest {
 
     @Test
     void aWrongCellIsShownWhereItStandsAndSparesTheOtherRows() {
-        Reading reading = CaseReader.read("f", "family 1 \"x\"\nrows code\n1000 70000\n3000\n> close $code\n");
+        ParsedFile parsedFile = CaseReader.read("f", "family 1 \"x\"\nrows code\n1000 70000\n3000\n> close $code\n");
 
-        assertThat(reading.cases()).extracting(each -> each.id().text()).containsExactly("1.1", "1.3");
-        assertThat(reading.errors()).extracting(ScriptError::summary)
+        assertThat(parsedFile.cases()).extracting(each -> each.id().text()).containsExactly("1.1", "1.3");
+        assertThat(parsedFile.errors()).extracting(ScriptError::summary)
                 .containsExactly("f:3:6: a close code is 0 to 65535, not 70000");
     }
 
     @Test
     void aWrongLineIsToldOnceForAllRows() {
-        Reading reading = CaseReader.read("f", "family 1 \"x\"\nrows n\n1 2 3 4\n> clise $n");
+        ParsedFile parsedFile = CaseReader.read("f", "family 1 \"x\"\nrows n\n1 2 3 4\n> clise $n");
 
-        assertThat(reading.cases()).isEmpty();
-        assertThat(reading.errors()).hasSize(1);
+        assertThat(parsedFile.cases()).isEmpty();
+        assertThat(parsedFile.errors()).hasSize(1);
     }
 
     @Test
@@ -104,13 +104,13 @@ class FamilyTest {
         String ten = "rows c\n" + "1 ".repeat(10) + "\n";
         String family = "family 1 \"x\"\n" + table.formatted("a") + table.formatted("b");
 
-        assertThat(Family.of(lines(family + ten), new Errors(List.of())).size()).isEqualTo(100_000);
+        assertThat(Family.of(lines(family + ten), new ErrorCollector(List.of())).size()).isEqualTo(100_000);
         assertThat(CaseReader.read("f", family + ten + "1").errors()).extracting(ScriptError::message)
                 .containsExactly("a family has at most 100000 cases");
         assertThat(CaseReader.read("f", family + table.formatted("c") + table.formatted("d")).cases()).isEmpty();
     }
 
-    private static List<Line> lines(String text) {
-        return text.lines().map(line -> new Line("f", 1, line)).toList();
+    private static List<SourceLine> lines(String text) {
+        return text.lines().map(line -> new SourceLine("f", 1, line)).toList();
     }
 }

@@ -61,13 +61,13 @@ class HostileScriptsTest {
     }
 
     private static void readAndPrint(String text) {
-        Reading reading = CaseReader.read("f", text);
-        for (ScriptError error : reading.errors()) {
-            assertThat(error.print().replace("\n", "")).matches(Visible::isPlain, "is plain");
+        ParsedFile parsedFile = CaseReader.read("f", text);
+        for (ScriptError error : parsedFile.errors()) {
+            assertThat(error.print().replace("\n", "")).matches(PrintableText::isPlain, "is plain");
             assertThat(error.print().lines()).hasSize(3);
         }
-        for (Case each : reading.cases()) {
-            Reading again = CaseReader.read("f", CasePrinter.print(each));
+        for (Case each : parsedFile.cases()) {
+            ParsedFile again = CaseReader.read("f", CasePrinter.print(each));
             assertThat(again.errors()).extracting(ScriptError::print).isEmpty();
             assertThat(again.cases()).map(Unplaced::of).containsExactly(Unplaced.of(each));
         }
@@ -79,10 +79,10 @@ class HostileScriptsTest {
         String large = "\"" + "x".repeat(100_000) + "\"";
         String family =
                 "family 1 \"x\"\nrows a b\n" + ("1 " + large + "\n").repeat(50) + "rows c\n" + "1\n".repeat(1000);
-        Reading grown = CaseReader.read("f", family + "> text \"" + "$b".repeat(10_000) + "\"");
+        ParsedFile grown = CaseReader.read("f", family + "> text \"" + "$b".repeat(10_000) + "\"");
         assertThat(grown.errors()).extracting(ScriptError::message).contains("this file grows too large");
 
-        Reading heads = CaseReader.read("f", "case 1 \"x\"\n" + "request raw \"x\" x 1M\n".repeat(10_000));
+        ParsedFile heads = CaseReader.read("f", "case 1 \"x\"\n" + "request raw \"x\" x 1M\n".repeat(10_000));
         assertThat(heads.errors()).extracting(ScriptError::message).contains("this file grows too large");
     }
 
@@ -91,9 +91,10 @@ class HostileScriptsTest {
     void longLinesAndManyErrorsAreReadInTheirTime() {
         String parts = "> text " + "\"a\" ".repeat(100_000);
         assertThat(Scripts.all("case 1 \"x\"\n" + parts)).hasSize(1);
-        Reading wrong = CaseReader.read("f", "case 1 \"x\"\n" + "(".repeat(1_000_000) + "\n> " + "x".repeat(1_000_000)
-                + "\n" + "y\n".repeat(30_000));
-        assertThat(wrong.errors()).hasSize(Errors.MOST + 1);
+        ParsedFile wrong =
+                CaseReader.read("f", "case 1 \"x\"\n" + "(".repeat(1_000_000) + "\n> " + "x".repeat(1_000_000)
+                        + "\n" + "y\n".repeat(30_000));
+        assertThat(wrong.errors()).hasSize(ErrorCollector.MOST + 1);
         assertThat(wrong.errors().getLast().message()).isEqualTo("and so on: more than 100 errors");
         assertThat(CaseReader.read("f", "case 1 \"x\"\n" + "repeat 2\n".repeat(20_000)).cases()).isEmpty();
         assertThat(CaseReader.read("f", "case 1 \"x\"\n> ping\n" + "ok\n< pong\n".repeat(20_000)).cases()).hasSize(1);

@@ -2,9 +2,9 @@ package io.wsfuzz.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.deflate.Block;
+import io.wsfuzz.deflate.DeflateBlock;
 import io.wsfuzz.deflate.DeflateStream;
-import io.wsfuzz.deflate.Token;
+import io.wsfuzz.deflate.DeflateToken;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import java.util.List;
@@ -26,19 +26,22 @@ class MadeStreamTest {
 
     @Test
     void blocks_and_their_parts_are_read() {
-        Token.Copy copy = new Token.Copy(258, 1);
+        DeflateToken.Copy copy = new DeflateToken.Copy(258, 1);
         assertThat(stream("deflate( fixed \"a\" copy 258 back 1 x 3 ( \"b\" symbol 285 distance 0 ) x 2 end )"))
-                .isEqualTo(DeflateStream.message(Block.fixed(Token.literal("a"), new Token.Repeat(List.of(copy), 3),
-                        new Token.Repeat(List.of(Token.literal("b"), new Token.Symbol(285, 0),
-                                new Token.Distance(0, 0)), 2))));
+                .isEqualTo(DeflateStream.message(DeflateBlock.fixed(DeflateToken.literal("a"),
+                        new DeflateToken.Repeat(List.of(copy), 3),
+                        new DeflateToken.Repeat(List.of(DeflateToken.literal("b"), new DeflateToken.Symbol(285, 0),
+                                new DeflateToken.Distance(0, 0)), 2))));
     }
 
     @Test
     void lies_are_told_as_written() {
         assertThat(
                 stream("deflate( final stored \"abc\" length 5 complement 6 bits 011 align ones raw hex 00ff ) upto 9"))
-                .isEqualTo(DeflateStream.of(new Block.Stored(Payload.utf8("abc"), 5, 6, true), new Block.Bits(6, 3),
-                        new Block.Align(true), new Block.Raw(Payload.of(Octets.hex("00ff")))).cutAfter(9));
+                .isEqualTo(DeflateStream
+                        .of(new DeflateBlock.Stored(Payload.utf8("abc"), 5, 6, true), new DeflateBlock.Bits(6, 3),
+                                new DeflateBlock.Align(true), new DeflateBlock.Raw(Payload.of(Octets.hex("00ff"))))
+                        .cutAfter(9));
     }
 
     @Test

@@ -21,15 +21,15 @@ class RoundTripTest {
     void aCaseReadsBackAsItWasPrinted(@ForAll("cases") Case each) {
         String text = CasePrinter.print(each);
 
-        Reading reading = CaseReader.read("f", text);
+        ParsedFile parsedFile = CaseReader.read("f", text);
 
-        assertThat(reading.errors()).as(text).extracting(ScriptError::print).isEmpty();
-        assertThat(reading.cases()).as(text).map(Unplaced::of).containsExactly(Unplaced.of(each));
+        assertThat(parsedFile.errors()).as(text).extracting(ScriptError::print).isEmpty();
+        assertThat(parsedFile.cases()).as(text).map(Unplaced::of).containsExactly(Unplaced.of(each));
     }
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void whatIsPrintedIsSafeOnATerminal(@ForAll("cases") Case each) {
-        assertThat(CasePrinter.print(each).replace("\n", "")).matches(Visible::isPlain, "is plain");
+        assertThat(CasePrinter.print(each).replace("\n", "")).matches(PrintableText::isPlain, "is plain");
     }
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)

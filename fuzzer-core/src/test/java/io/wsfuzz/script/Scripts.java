@@ -17,9 +17,9 @@ final class Scripts {
 
     /** All cases of {@code text}, in which nothing is wrong. */
     static List<Case> all(String text) {
-        Reading reading = CaseReader.read("test.cases", text, id -> true, CORPORA);
-        assertThat(reading.errors()).extracting(ScriptError::print).isEmpty();
-        return reading.cases();
+        ParsedFile parsedFile = CaseReader.read("test.cases", text, id -> true, CORPORA);
+        assertThat(parsedFile.errors()).extracting(ScriptError::print).isEmpty();
+        return parsedFile.cases();
     }
 
     /** The only case of {@code text}. */
@@ -36,9 +36,9 @@ final class Scripts {
 
     /** What is wrong with a case that consists of {@code lines}, in one line. */
     static String wrong(String lines) {
-        Reading reading = CaseReader.read("test.cases", "case 1 \"x\"\n" + lines, id -> true, CORPORA);
-        assertThat(reading.cases()).isEmpty();
-        assertThat(reading.errors()).isNotEmpty();
-        return reading.errors().getFirst().summary();
+        ParsedFile parsedFile = CaseReader.read("test.cases", "case 1 \"x\"\n" + lines, id -> true, CORPORA);
+        assertThat(parsedFile.cases()).isEmpty();
+        assertThat(parsedFile.errors()).isNotEmpty();
+        return parsedFile.errors().getFirst().summary();
     }
 }

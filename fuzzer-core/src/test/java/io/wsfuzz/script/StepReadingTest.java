@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
-import io.wsfuzz.script.How.Masking;
+import io.wsfuzz.script.SendOptions.Masking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +48,20 @@ class StepReadingTest {
     void everyWordOfAFrameIsRead() {
         String line = "> text \"abc\" after 0.5s flush chop 2 form 16 length 5 mask deadbeef rsv 5 more";
 
-        How how = new How(true, 5, new Masking.Key(0xdeadbeef), OptionalLong.of(5), Optional.of(LengthForm.BITS_16), 2,
+        SendOptions sendOptions = new SendOptions(true, 5, new Masking.Key(0xdeadbeef), OptionalLong.of(5),
+                Optional.of(LengthForm.BITS_16), 2,
                 true,
                 Duration.ofMillis(500));
-        assertThat(Scripts.steps(line)).containsExactly(new Step.SendFrame(NOWHERE, 1, Payload.utf8("abc"), how));
+        assertThat(Scripts.steps(line))
+                .containsExactly(new Step.SendFrame(NOWHERE, 1, Payload.utf8("abc"), sendOptions));
     }
 
     @Test
     void aCloseHasACodeOrAPayloadOfItsOwn() {
         assertThat(Scripts.steps("> close 1000 \"bye\"\n> close \"\\x03\"\n> close")).containsExactly(
-                new Step.SendClose(NOWHERE, OptionalInt.of(1000), Payload.utf8("bye"), How.PLAIN),
-                new Step.SendClose(NOWHERE, OptionalInt.empty(), Payload.of(Octets.of((byte) 3)), How.PLAIN),
-                new Step.SendClose(NOWHERE, OptionalInt.empty(), Payload.EMPTY, How.PLAIN));
+                new Step.SendClose(NOWHERE, OptionalInt.of(1000), Payload.utf8("bye"), SendOptions.PLAIN),
+                new Step.SendClose(NOWHERE, OptionalInt.empty(), Payload.of(Octets.of((byte) 3)), SendOptions.PLAIN),
+                new Step.SendClose(NOWHERE, OptionalInt.empty(), Payload.EMPTY, SendOptions.PLAIN));
     }
 
     @Test

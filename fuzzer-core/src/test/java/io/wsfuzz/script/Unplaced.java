@@ -15,7 +15,7 @@ final class Unplaced {
     }
 
     private static Alternative of(Alternative each) {
-        return new Alternative(each.grade(), each.classic(), steps(each.steps()));
+        return new Alternative(each.grade(), each.classicBehavior(), steps(each.steps()));
     }
 
     static List<Step> steps(List<Step> steps) {
@@ -24,12 +24,13 @@ final class Unplaced {
 
     static Step of(Step step) {
         return switch (step) {
-            case Step.SendFrame it -> new Step.SendFrame(NOWHERE, it.opcode(), it.payload(), it.how());
-            case Step.SendClose it -> new Step.SendClose(NOWHERE, it.code(), it.reason(), it.how());
+            case Step.SendFrame it -> new Step.SendFrame(NOWHERE, it.opcode(), it.payload(), it.sendOptions());
+            case Step.SendClose it -> new Step.SendClose(NOWHERE, it.code(), it.reason(), it.sendOptions());
             case Step.SendMessage it ->
-                    new Step.SendMessage(NOWHERE, it.opcode(), it.payload(), it.fragment(), it.plain(), it.how());
-            case Step.SendHead it -> new Step.SendHead(NOWHERE, it.opcode(), it.how());
-            case Step.SendOctets it -> new Step.SendOctets(NOWHERE, it.payload(), it.how());
+                    new Step.SendMessage(NOWHERE, it.opcode(), it.payload(), it.fragment(), it.plain(),
+                            it.sendOptions());
+            case Step.SendHead it -> new Step.SendHead(NOWHERE, it.opcode(), it.sendOptions());
+            case Step.SendOctets it -> new Step.SendOctets(NOWHERE, it.payload(), it.sendOptions());
             case Step.SendFin ignored -> new Step.SendFin(NOWHERE);
             case Step.SendReset ignored -> new Step.SendReset(NOWHERE);
             case Step.See it -> new Step.See(NOWHERE, it.what(), it.within());

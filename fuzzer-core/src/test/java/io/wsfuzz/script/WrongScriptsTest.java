@@ -29,19 +29,20 @@ class WrongScriptsTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void isToldWhatIsWrong(Path script) throws IOException {
-        Reading reading =
+        ParsedFile parsedFile =
                 CaseReader.read(script.getFileName().toString(), Files.readString(script), id -> !id.endsWith("99"),
                         Scripts.CORPORA);
 
-        String errors = reading.errors().stream().map(error -> error.print() + "\n").collect(Collectors.joining("\n"));
-        String cases = reading.cases().stream().map(each -> ' ' + each.id().text()).collect(Collectors.joining());
+        String errors =
+                parsedFile.errors().stream().map(error -> error.print() + "\n").collect(Collectors.joining("\n"));
+        String cases = parsedFile.cases().stream().map(each -> ' ' + each.id().text()).collect(Collectors.joining());
         String told = errors + "\ncases:" + cases + "\n";
         Path expected = script.resolveSibling(script.getFileName().toString().replace(".cases", ".expected"));
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(expected, told);
         }
         assertThat(told).isEqualTo(Files.readString(expected));
-        assertThat(reading.errors()).isNotEmpty();
+        assertThat(parsedFile.errors()).isNotEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ class MessageStatisticsTest {
     private final MessageStatistics counts = new MessageStatistics();
 
     private void message(long length, int distance) {
-        counts.deflated(new MessageFacts(10, length, new MessageFacts.Blocks(0, 1, 0, 0),
+        counts.deflated(new MessageFacts(10, length, new MessageFacts.BlockCounts(0, 1, 0, 0),
                 new MessageFacts.Reach(distance, new Place(0, 0, 0), false)));
     }
 
@@ -26,7 +26,7 @@ class MessageStatisticsTest {
 
     @Test
     void a_message_without_copies_reaches_nowhere() {
-        counts.deflated(new MessageFacts(2, 0, new MessageFacts.Blocks(0, 1, 0, 0), null));
+        counts.deflated(new MessageFacts(2, 0, new MessageFacts.BlockCounts(0, 1, 0, 0), null));
         assertThat(counts.acrossMessages()).isFalse();
         assertThat(counts.largestDistance()).isZero();
     }

@@ -48,7 +48,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FrameBenchmark {
 
     private static final int KEY = 0x37fa213d;
-    private static final FrameReader.Sink NOBODY = new FrameReader.Sink() {
+    private static final FrameReader.FrameSink NOBODY = new FrameReader.FrameSink() {
         @Override
         public void frameStarted(FrameHeader header) {}
 

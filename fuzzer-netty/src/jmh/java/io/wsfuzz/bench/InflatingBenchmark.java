@@ -4,7 +4,7 @@ import io.wsfuzz.deflate.Deflated;
 import io.wsfuzz.deflate.Deflating;
 import io.wsfuzz.deflate.Effort;
 import io.wsfuzz.deflate.Inflating;
-import io.wsfuzz.deflate.Inflating.Progress;
+import io.wsfuzz.deflate.Inflating.InflateProgress;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
@@ -44,7 +44,7 @@ public class InflatingBenchmark {
     private static final int PIECE = 32_768;
 
     /** What the message is like. */
-    public enum Content {
+    public enum StreamContent {
         /** Words, some of them rare, with a stop now and then. */
         PROSE,
         /** Records of the same shape. */
@@ -104,7 +104,7 @@ public class InflatingBenchmark {
     }
 
     @Param
-    Content content = Content.JSON;
+    StreamContent streamContent = StreamContent.JSON;
 
     private byte[] message = {};
     private byte[] compressed = {};
@@ -119,14 +119,14 @@ public class InflatingBenchmark {
     /** Compresses the message by zlib. */
     @Setup
     public void compress() {
-        for (Content each : Content.values()) {
+        for (StreamContent each : StreamContent.values()) {
             message = each.octets();
             compressed = compressed(message);
             for (int round = 0; round < 5; round++) {
                 inflate(); // what was met so far shapes the machine code
             }
         }
-        message = content.octets();
+        message = streamContent.octets();
         compressed = compressed(message);
     }
 
@@ -155,12 +155,12 @@ public class InflatingBenchmark {
 
     /** Ours, with all that it checks and counts. */
     @Benchmark
-    public Inflating.Outcome inflate() {
+    public Inflating.InflateOutcome inflate() {
         ByteBuffer in = ByteBuffer.wrap(compressed);
         inflating.begin();
-        Progress progress = Progress.HAS_MORE;
-        while (progress == Progress.HAS_MORE) {
-            progress = inflating.inflate(in, part -> inflated += part.remaining());
+        InflateProgress inflateProgress = InflateProgress.HAS_MORE;
+        while (inflateProgress == InflateProgress.HAS_MORE) {
+            inflateProgress = inflating.inflate(in, part -> inflated += part.remaining());
         }
         return inflating.end();
     }

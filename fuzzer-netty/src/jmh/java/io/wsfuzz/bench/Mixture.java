@@ -38,16 +38,16 @@ final class Mixture {
             for (ByteBuffer buffer : buffers) {
                 buffer.clear();
                 new FrameWriter(HEADER, payload.open(0)).read(buffer);
-                new FrameReader().read(buffer.flip(), new Listener(payload));
+                new FrameReader().read(buffer.flip(), new CountingListener(payload));
             }
         }
     }
 
-    private static final class Listener implements FrameReader.Sink {
+    private static final class CountingListener implements FrameReader.FrameSink {
         private final Comparison comparison;
         private final Utf8 utf8 = new Utf8();
 
-        Listener(Payload payload) {
+        CountingListener(Payload payload) {
             comparison = new Comparison(payload, 0);
         }
 

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TextBenchmark {
 
     /** What the text is like; its units have a length that divides the size. */
-    public enum Script {
+    public enum TextKind {
         /** One octet for each character. */
         ASCII("wsfuzz: "),
         /** Two octets for most characters. */
@@ -42,7 +42,7 @@ public class TextBenchmark {
 
         private final String unit;
 
-        Script(String unit) {
+        TextKind(String unit) {
             this.unit = unit;
         }
 
@@ -59,7 +59,7 @@ public class TextBenchmark {
     @Param
     Memory memory = Memory.HEAP;
     @Param
-    Script script = Script.ASCII;
+    TextKind textKind = TextKind.ASCII;
     @Param({"1048576"})
     int size = 64;
 
@@ -77,7 +77,7 @@ public class TextBenchmark {
         other = memory.allocate(size);
         textBuffer = text.nioBuffer();
         otherBuffer = other.nioBuffer();
-        script.payload(size).open(0).read(textBuffer);
+        textKind.payload(size).open(0).read(textBuffer);
         textBuffer.clear();
         if (!validate()) {
             throw new IllegalStateException("the text must be valid");

@@ -27,7 +27,7 @@ final class AgentsBench {
 
     private AgentsBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         List<Case> cases = Selection.parse(CASES).select(Catalog.embedded());
         try (PeerProcess crowd = PeerProcess.start(pinning, "crowd")) {
             // Without this the first one would pay for the warming up of all.
@@ -41,17 +41,18 @@ final class AgentsBench {
         }
     }
 
-    private static void measure(PeerProcess crowd, List<Case> cases, int agents, Consumer<Row> rows) throws Exception {
+    private static void measure(PeerProcess crowd, List<Case> cases, int agents, Consumer<RatioRow> rows)
+            throws Exception {
         int each = Math.clamp(PLAYS / agents, 3, MOST_EACH);
         try (Playground ground = new Playground(crowd, repeated(cases, each))) {
             String[] told = ground.play(agents, each);
             double nanos = Double.parseDouble(told[0]);
             int lost = Integer.parseInt(told[3]);
             rows.accept(
-                    Row.alone(agents + (agents == 1 ? " agent" : " agents") + (lost == 0 ? "" : ", lost: " + lost),
-                            Row.number(agents * (double) each / (nanos / 1e9)) + " cases/s"));
-            rows.accept(Row.alone("    a case, median and p99", Row.time(Double.parseDouble(told[1])) + ", "
-                    + Row.time(Double.parseDouble(told[2]))));
+                    RatioRow.alone(agents + (agents == 1 ? " agent" : " agents") + (lost == 0 ? "" : ", lost: " + lost),
+                            RatioRow.number(agents * (double) each / (nanos / 1e9)) + " cases/s"));
+            rows.accept(RatioRow.alone("    a case, median and p99", RatioRow.time(Double.parseDouble(told[1])) + ", "
+                    + RatioRow.time(Double.parseDouble(told[2]))));
         }
     }
 
@@ -59,7 +60,7 @@ final class AgentsBench {
         return java.util.stream.IntStream.range(0, many).mapToObj(i -> cases.get(i % cases.size())).toList();
     }
 
-    private static void idle(PeerProcess crowd, Consumer<Row> rows) throws Exception {
+    private static void idle(PeerProcess crowd, Consumer<RatioRow> rows) throws Exception {
         Case waiting = Fuzzing.read("> text \"Hello\"\n< echo\n< silence 600s");
         try (Playground ground = new Playground(crowd, List.of(waiting))) {
             ground.idle(100);
@@ -68,10 +69,10 @@ final class AgentsBench {
             double direct = direct();
             ground.idle(MOST);
             double connections = MOST;
-            rows.accept(Row.alone("heap for each of " + MOST + " idle connections",
-                    Row.number((Heap.used() - heap) / connections / 1024) + " KiB"));
-            rows.accept(Row.alone("    direct memory for each",
-                    Row.number((direct() - direct) / connections / 1024) + " KiB"));
+            rows.accept(RatioRow.alone("heap for each of " + MOST + " idle connections",
+                    RatioRow.number((Heap.used() - heap) / connections / 1024) + " KiB"));
+            rows.accept(RatioRow.alone("    direct memory for each",
+                    RatioRow.number((direct() - direct) / connections / 1024) + " KiB"));
             ground.leave();
         }
     }
@@ -90,10 +91,10 @@ final class AgentsBench {
 
         Playground(PeerProcess crowd, List<Case> cases) throws IOException {
             this.crowd = crowd;
-            ServerOptions options = ServerOptions.of(0, cases, ServerOptions.Terms.of(1))
+            ServerOptions options = ServerOptions.of(0, cases, ServerOptions.PlayTerms.of(1))
                     .withLimits(new ServerOptions.Limits(2 * MOST, 2 * MOST));
-            server = FuzzingServer.start(transport, options, FuzzingServer.Books.inMemory(meters),
-                    FuzzingServer.Listener.NONE);
+            server = FuzzingServer.start(transport, options, FuzzingServer.ResultSinks.inMemory(meters),
+                    FuzzingServer.ServerListener.NONE);
         }
 
         /** In nanoseconds: all of it, a case at the median, at p99; then how many were lost. */

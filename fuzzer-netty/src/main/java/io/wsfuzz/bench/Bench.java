@@ -47,7 +47,7 @@ public enum Bench {
      *
      * @param pinning of this process, done before
      */
-    public void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    public void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         switch (this) {
             case DRIVE -> DriveBench.run(pinning, rows);
             case CHOP -> ChopBench.run(pinning, rows);

@@ -4,7 +4,7 @@ import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.Cost;
+import io.wsfuzz.role.CaseCost;
 import io.wsfuzz.role.FuzzingClient;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -31,22 +31,23 @@ final class CatalogueBench {
     private static final int PARALLEL = 8;
     private static final int WHOLE = 64 * 1024;
 
-    private record Shape(long octets, int rounds, int write, long pauseNanos, boolean alone) {
+    private record CaseShape(long octets, int rounds, int write, long pauseNanos, boolean alone) {
 
-        static Shape of(Outcome outcome) {
+        static CaseShape of(Outcome outcome) {
             Case played = outcome.played();
             Transcript told = outcome.transcript().orElseThrow();
             int rounds = (int) Math.max(1, told.statistics().countOfRoundTrips());
             long missed = told.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
                     .filter(mismatch -> mismatch.instead().isEmpty()).mapToLong(mismatch -> mismatch.waited().toNanos())
                     .max().orElse(0);
-            return new Shape(told.statistics().octets(Direction.OUT), rounds, chop(played),
-                    Cost.of(played).asked().toNanos() + missed, played.head().timed());
+            return new CaseShape(told.statistics().octets(Direction.OUT), rounds, chop(played),
+                    CaseCost.of(played).asked().toNanos() + missed, played.head().timed());
         }
 
         private static int chop(Case played) {
             return Stream.concat(played.prelude().stream(), played.alternatives().getFirst().steps().stream())
-                    .filter(Step.Send.class::isInstance).map(Step.Send.class::cast).mapToInt(send -> send.how().chop())
+                    .filter(Step.Send.class::isInstance).map(Step.Send.class::cast)
+                    .mapToInt(send -> send.sendOptions().chop())
                     .filter(chop -> chop > 0).min().orElse(WHOLE);
         }
 
@@ -64,7 +65,7 @@ final class CatalogueBench {
 
     private CatalogueBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         List<Case> cases = FuzzingClient.applicable(Selection.parse("1, 2, 3, 4, 5, 6, 7, 9, 10")
                 .select(Catalog.embedded()));
         try (Transport transport = Transport.best()) {
@@ -80,30 +81,30 @@ final class CatalogueBench {
 
     private record Peers(String what, PeerProcess echo, PeerProcess bare) {}
 
-    private static void compare(Transport transport, List<Case> cases, Peers peers, Consumer<Row> rows)
+    private static void compare(Transport transport, List<Case> cases, Peers peers, Consumer<RatioRow> rows)
             throws Exception {
-        List<Shape> shapes = play(transport, peers.echo().port(), cases).stream().map(Shape::of)
-                .sorted(Comparator.comparingLong(Shape::pauseNanos).reversed()).toList();
+        List<CaseShape> shapes = play(transport, peers.echo().port(), cases).stream().map(CaseShape::of)
+                .sorted(Comparator.comparingLong(CaseShape::pauseNanos).reversed()).toList();
         Stopwatch ours = new Stopwatch(peers.echo());
         Stopwatch theirs = new Stopwatch(peers.bare());
         double[] both = Median.ofBoth(ROUNDS, () -> ours.time(() -> play(transport, peers.echo().port(), cases)),
                 () -> theirs.time(() -> ship(peers.bare().port(), shapes)));
-        rows.accept(Row.ofTimes(cases.size() + " cases, " + peers.what(), both[0], both[1]));
-        rows.accept(Row.ofTimes("    our CPU", ours.here(ROUNDS), theirs.here(ROUNDS)));
-        rows.accept(Row.ofTimes("    CPU of the peer", ours.there(ROUNDS), theirs.there(ROUNDS)));
+        rows.accept(RatioRow.ofTimes(cases.size() + " cases, " + peers.what(), both[0], both[1]));
+        rows.accept(RatioRow.ofTimes("    our CPU", ours.here(ROUNDS), theirs.here(ROUNDS)));
+        rows.accept(RatioRow.ofTimes("    CPU of the peer", ours.there(ROUNDS), theirs.there(ROUNDS)));
     }
 
     private static List<Outcome> play(Transport transport, int port, List<Case> cases) {
         return Fuzzing.play(transport, port, cases, WireLog::on, false);
     }
 
-    private static void ship(int port, List<Shape> shapes) throws Exception {
+    private static void ship(int port, List<CaseShape> shapes) throws Exception {
         try (ExecutorService lanes = Executors.newFixedThreadPool(PARALLEL)) {
             List<Future<?>> shipped = new ArrayList<>();
-            for (Shape shape : shapes) {
-                if (!shape.alone()) {
+            for (CaseShape caseShape : shapes) {
+                if (!caseShape.alone()) {
                     shipped.add(lanes.submit(() -> {
-                        shape.ship(port);
+                        caseShape.ship(port);
                         return null;
                     }));
                 }
@@ -112,9 +113,9 @@ final class CatalogueBench {
                 each.get();
             }
         }
-        for (Shape shape : shapes) {
-            if (shape.alone()) {
-                shape.ship(port);
+        for (CaseShape caseShape : shapes) {
+            if (caseShape.alone()) {
+                caseShape.ship(port);
             }
         }
     }

@@ -14,7 +14,7 @@ final class ChopBench {
 
     private ChopBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         try (Transport transport = Transport.best();
                 PeerProcess swallow = PeerProcess.start(pinning, "swallow");
                 PeerProcess sink = PeerProcess.start(pinning, "sink")) {
@@ -26,7 +26,7 @@ final class ChopBench {
                 double[] both = Median.ofBoth(ROUNDS, () -> Fuzzing
                         .play(transport, swallowPort, List.of(played), WireLog::off, false).getFirst().duration()
                         .toNanos(), () -> bare(sinkPort, octets, chop));
-                rows.accept(Row.ofCount("chop " + chop, "writes/s", WRITES, both[0], both[1]));
+                rows.accept(RatioRow.ofCount("chop " + chop, "writes/s", WRITES, both[0], both[1]));
             }
         }
     }

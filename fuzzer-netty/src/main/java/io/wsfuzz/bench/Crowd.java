@@ -9,7 +9,7 @@ import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.pipe.PlayHandler;
 import io.wsfuzz.pipe.PlayListener;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +71,7 @@ final class Crowd {
         AtomicInteger lost = new AtomicInteger();
         long before = System.nanoTime();
         for (int i = 0; i < agents; i++) {
-            new Agent(i, cases, times, lost, playing).next();
+            new CrowdAgent(i, cases, times, lost, playing).next();
         }
         playing.await();
         return System.nanoTime() - before + " " + times.getValueAtPercentile(50) + " " + times.getValueAtPercentile(99)
@@ -79,7 +79,7 @@ final class Crowd {
     }
 
     /** One of those who play. */
-    private final class Agent implements PlayListener {
+    private final class CrowdAgent implements PlayListener {
         private final int number;
         private final int cases;
         private final Histogram times;
@@ -88,7 +88,7 @@ final class Crowd {
         private int played;
         private long began;
 
-        Agent(int number, int cases, Histogram times, AtomicInteger lost, CountDownLatch playing) {
+        CrowdAgent(int number, int cases, Histogram times, AtomicInteger lost, CountDownLatch playing) {
             this.number = number;
             this.cases = cases;
             this.times = times;
@@ -156,7 +156,7 @@ final class Crowd {
     }
 
     private void connect(String target, PlayListener listener, Runnable connected) {
-        Echo play = Echo.client("127.0.0.1:" + server.getPort(), target, target.hashCode());
+        EchoPeer play = EchoPeer.client("127.0.0.1:" + server.getPort(), target, target.hashCode());
         transport.dialling().handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {

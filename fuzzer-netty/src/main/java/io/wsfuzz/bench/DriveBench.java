@@ -19,7 +19,7 @@ final class DriveBench {
 
     private DriveBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         try (Transport transport = Transport.best();
                 PeerProcess netty = PeerProcess.start(pinning, "netty");
                 PeerProcess bare = PeerProcess.start(pinning, "bare")) {
@@ -32,7 +32,7 @@ final class DriveBench {
                     Supplier<WireLog> logs = log ? WireLog::on : WireLog::off;
                     double[] both = Median.ofBoth(ROUNDS, () -> ours(transport, nettyPort, played, logs),
                             () -> bare(barePort, size));
-                    rows.accept(Row.ofOctets(size.name() + ", wire log " + (log ? "on" : "off"),
+                    rows.accept(RatioRow.ofOctets(size.name() + ", wire log " + (log ? "on" : "off"),
                             2.0 * size.octets() * size.messages(), both[0], both[1]));
                 }
             }

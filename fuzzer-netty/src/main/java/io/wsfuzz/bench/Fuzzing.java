@@ -35,22 +35,23 @@ final class Fuzzing {
 
     /** Plays {@code cases} at the server on {@code port}; all of them must pass, but those that are only reported. */
     static List<Outcome> play(Transport transport, int port, List<Case> cases, Supplier<WireLog> log, boolean probe) {
-        Listener listener = new Listener();
+        BenchListener benchListener = new BenchListener();
         ClientOptions options =
                 new ClientOptions(Optional.of("bench"), PARALLEL, true, Duration.ZERO, probe, PATIENCE, 1,
                         log, List.of());
-        new FuzzingClient(transport, options, listener).run(List.of(Target.of("ws://127.0.0.1:" + port)), cases).join();
-        for (Outcome outcome : listener.outcomes) {
+        new FuzzingClient(transport, options, benchListener).run(List.of(Target.of("ws://127.0.0.1:" + port)), cases)
+                .join();
+        for (Outcome outcome : benchListener.outcomes) {
             Verdict verdict = outcome.result().verdict();
             if (verdict == Verdict.NOT_RUN || verdict == Verdict.BROKEN || outcome.transcript().isEmpty()) {
                 throw new IllegalStateException("case " + outcome.played().id() + " was not played: "
                         + outcome.result().explanation());
             }
         }
-        return List.copyOf(listener.outcomes);
+        return List.copyOf(benchListener.outcomes);
     }
 
-    private static final class Listener implements RunListener {
+    private static final class BenchListener implements RunListener {
         private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
         @Override

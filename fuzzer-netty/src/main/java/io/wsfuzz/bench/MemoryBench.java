@@ -24,24 +24,24 @@ final class MemoryBench {
 
     private MemoryBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
         try (Transport transport = Transport.best(); PeerProcess echo = PeerProcess.start(pinning, "echo")) {
             int port = echo.port();
             message(transport, port, "64M");
             double small = message(transport, port, "64M");
-            rows.accept(Row.alone("heap at the most, a message of 64 MiB", mib(small)));
+            rows.accept(RatioRow.alone("heap at the most, a message of 64 MiB", mib(small)));
             double large = message(transport, port, "4294967297");
-            rows.accept(new Row("heap at the most, a message of 4 GiB", mib(large), mib(small), large / small));
+            rows.accept(new RatioRow("heap at the most, a message of 4 GiB", mib(large), mib(small), large / small));
             List<Case> cases = FuzzingClient.applicable(Selection.parse(CASES).select(Catalog.embedded()));
             double few = after(FEW, transport, port, cases);
-            rows.accept(Row.alone("heap after " + FEW + " cases", mib(few)));
+            rows.accept(RatioRow.alone("heap after " + FEW + " cases", mib(few)));
             double many = after(MANY - FEW, transport, port, cases);
-            rows.accept(new Row("heap after " + MANY + " cases", mib(many), mib(few), many / few));
+            rows.accept(new RatioRow("heap after " + MANY + " cases", mib(many), mib(few), many / few));
         }
     }
 
     private static String mib(double octets) {
-        return Row.number(octets / MIB) + " MiB";
+        return RatioRow.number(octets / MIB) + " MiB";
     }
 
     /** The most that is in use while a message of {@code size} octets goes there and back. */

@@ -34,12 +34,12 @@ final class NettyEcho implements AutoCloseable {
             protected void initChannel(Channel channel) {
                 channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 16),
                         new WebSocketServerCompressionHandler(0), new WebSocketServerProtocolHandler(config),
-                        new WebSocketFrameAggregator(LARGEST), new Echoing());
+                        new WebSocketFrameAggregator(LARGEST), new NettyEchoHandler());
             }
         }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
     }
 
-    private static final class Echoing extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private static final class NettyEchoHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
             if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame) {

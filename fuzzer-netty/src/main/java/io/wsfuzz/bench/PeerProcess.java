@@ -22,9 +22,9 @@ final class PeerProcess implements AutoCloseable {
         lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts {@link Peer} with {@code args}, in the same JVM with the same flags as this one. */
+    /** Starts {@link BenchPeer} with {@code args}, in the same JVM with the same flags as this one. */
     static PeerProcess start(Pinning pinning, String... args) throws IOException {
-        return new PeerProcess(new ProcessBuilder(pinning.peer(java(Peer.class.getName(), args)))
+        return new PeerProcess(new ProcessBuilder(pinning.peer(java(BenchPeer.class.getName(), args)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 

@@ -15,8 +15,8 @@ final class StartBench {
 
     private StartBench() {}
 
-    static void run(Pinning pinning, Consumer<Row> rows) throws Exception {
-        List<String> hello = pinning.free(PeerProcess.java(Peer.class.getName(), "hello"));
+    static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
+        List<String> hello = pinning.free(PeerProcess.java(BenchPeer.class.getName(), "hello"));
         try (Transport transport = Transport.best(); EchoServer echo = EchoServer.start(transport, "127.0.0.1", 0)) {
             compare("--help", pinning.free(PeerProcess.java(MAIN, "--help")), hello, rows);
             compare("server, until it is ready", pinning.free(PeerProcess.java(MAIN, "server", "--port", "0")), hello,
@@ -26,11 +26,11 @@ final class StartBench {
         }
     }
 
-    private static void compare(String what, List<String> command, List<String> hello, Consumer<Row> rows)
+    private static void compare(String what, List<String> command, List<String> hello, Consumer<RatioRow> rows)
             throws Exception {
         String last = command.contains("server") ? "ready" : "";
         double[] both = Median.ofBoth(ROUNDS, () -> time(command, last), () -> time(hello, ""));
-        rows.accept(Row.ofTimes(what, both[0], both[1]));
+        rows.accept(RatioRow.ofTimes(what, both[0], both[1]));
     }
 
     /** Until a line begins with {@code word}, or the process ends where there is no word to wait for. */

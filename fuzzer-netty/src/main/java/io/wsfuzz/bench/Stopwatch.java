@@ -8,9 +8,9 @@ import java.util.List;
 final class Stopwatch {
 
     private final PeerProcess peer;
-    private final List<Turn> turns = new ArrayList<>();
+    private final List<StopwatchLap> turns = new ArrayList<>();
 
-    private record Turn(double wall, double here, double there) {}
+    private record StopwatchLap(double wall, double here, double there) {}
 
     /** A watch that reads the CPU time of {@code peer} too. */
     Stopwatch(PeerProcess peer) {
@@ -23,9 +23,10 @@ final class Stopwatch {
         double there = peer.cpu().toNanos();
         double wall = System.nanoTime();
         what.once();
-        Turn turn = new Turn(System.nanoTime() - wall, cpu() - here, peer.cpu().toNanos() - there);
-        turns.add(turn);
-        return turn.wall();
+        StopwatchLap stopwatchLap =
+                new StopwatchLap(System.nanoTime() - wall, cpu() - here, peer.cpu().toNanos() - there);
+        turns.add(stopwatchLap);
+        return stopwatchLap.wall();
     }
 
     private static double cpu() {
@@ -34,15 +35,15 @@ final class Stopwatch {
 
     /** The median of our CPU time in the last turns, in nanoseconds. */
     double here(int last) {
-        return Median.of(lastOf(last).stream().mapToDouble(Turn::here).toArray());
+        return Median.of(lastOf(last).stream().mapToDouble(StopwatchLap::here).toArray());
     }
 
     /** The median of the peer's CPU time in the last turns, in nanoseconds. */
     double there(int last) {
-        return Median.of(lastOf(last).stream().mapToDouble(Turn::there).toArray());
+        return Median.of(lastOf(last).stream().mapToDouble(StopwatchLap::there).toArray());
     }
 
-    private List<Turn> lastOf(int count) {
+    private List<StopwatchLap> lastOf(int count) {
         return turns.subList(turns.size() - count, turns.size());
     }
 }

@@ -2,7 +2,7 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.report.Baseline;
 import io.wsfuzz.report.BaselineException;
-import io.wsfuzz.report.Entry;
+import io.wsfuzz.report.IndexEntry;
 import io.wsfuzz.report.IndexJson;
 import io.wsfuzz.report.ReportException;
 import io.wsfuzz.script.Case;
@@ -77,31 +77,31 @@ final class BaselineCommand {
         @Override
         public Integer call() throws BaselineException, ReportException {
             if (reason.isBlank()) {
-                throw new WrongUse("--reason: say why these results are accepted");
+                throw new UsageException("--reason: say why these results are accepted");
             }
-            List<Entry> entries = entries();
+            List<IndexEntry> entries = entries();
             Baseline old = Files.exists(file) ? Baseline.read(file) : Baseline.NONE;
             Baseline accepted = old.accept(entries, reason, Optional.ofNullable(until));
             write(accepted);
-            long added = accepted.rows().stream().filter(row -> !old.rows().contains(row)).count();
-            long gone = old.rows().stream().filter(row -> !accepted.rows().contains(row)).count();
-            terminal.out(file + " has " + Count.of(accepted.rows().size(), "row") + ": " + added + " new, " + gone
+            long added = accepted.rows().stream().filter(baselineRow -> !old.rows().contains(baselineRow)).count();
+            long gone = old.rows().stream().filter(baselineRow -> !accepted.rows().contains(baselineRow)).count();
+            terminal.out(file + " has " + CountText.of(accepted.rows().size(), "row") + ": " + added + " new, " + gone
                     + " taken out");
             return ExitCode.PASSED;
         }
 
-        private List<Entry> entries() throws ReportException {
+        private List<IndexEntry> entries() throws ReportException {
             Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
-            List<Entry> report = IndexJson.read(from);
+            List<IndexEntry> report = IndexJson.read(from);
             if (report.isEmpty()) {
-                throw new WrongUse("there is no report in " + from + "; name its folder with --from");
+                throw new UsageException("there is no report in " + from + "; name its folder with --from");
             }
-            List<Entry> entries = report.stream()
-                    .filter(entry -> agents.isEmpty() || agents.contains(entry.agent()))
-                    .filter(entry -> ids.contains(entry.id().text()))
+            List<IndexEntry> entries = report.stream()
+                    .filter(indexEntry -> agents.isEmpty() || agents.contains(indexEntry.agent()))
+                    .filter(indexEntry -> ids.contains(indexEntry.id().text()))
                     .toList();
             if (entries.isEmpty()) {
-                throw new WrongUse("the report in " + from + " has no result of this agent and these cases");
+                throw new UsageException("the report in " + from + " has no result of this agent and these cases");
             }
             return entries;
         }
@@ -110,7 +110,7 @@ final class BaselineCommand {
             try {
                 Files.writeString(file, accepted.text());
             } catch (IOException e) {
-                throw new WrongUse("cannot write " + file + ": " + Reasons.of(e));
+                throw new UsageException("cannot write " + file + ": " + FileErrorText.of(e));
             }
         }
     }
@@ -136,7 +136,8 @@ final class BaselineCommand {
             Baseline baseline = Baseline.read(file);
             baseline.text().lines().filter(line -> !line.startsWith("#")).forEach(terminal::out);
             int over = baseline.expired(LocalDate.now(ZoneId.systemDefault())).size();
-            terminal.err(Count.of(baseline.rows().size(), "row") + (over == 0 ? "" : ", " + over + " of them over"));
+            terminal.err(
+                    CountText.of(baseline.rows().size(), "row") + (over == 0 ? "" : ", " + over + " of them over"));
             return ExitCode.PASSED;
         }
     }

@@ -2,7 +2,7 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.bench.Bench;
 import io.wsfuzz.bench.Pinning;
-import io.wsfuzz.bench.Row;
+import io.wsfuzz.bench.RatioRow;
 import io.wsfuzz.cli.Terminal.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +24,16 @@ final class BenchRun {
         for (Bench bench : chosen.isEmpty() ? List.of(Bench.values()) : chosen) {
             terminal.blank();
             terminal.out(Style.BOLD.of(bench.word()), Style.PLAIN.of(": " + bench.about()));
-            terminal.out(Style.DIM.of(Row.heading()));
-            bench.run(pinning, row -> terminal.out(row.line()));
+            terminal.out(Style.DIM.of(RatioRow.heading()));
+            bench.run(pinning, ratioRow -> terminal.out(ratioRow.line()));
         }
         return ExitCode.PASSED;
     }
 
-    private static WrongUse unknown(String name) {
+    private static UsageException unknown(String name) {
         List<String> words = Stream.of(Bench.values()).map(Bench::word).toList();
-        return new WrongUse("'" + name + "' cannot be measured"
-                + Nearest.of(name, words).map(near -> "; did you mean '" + near + "'?")
+        return new UsageException("'" + name + "' cannot be measured"
+                + NearestName.of(name, words).map(near -> "; did you mean '" + near + "'?")
                         .orElse("; choose from " + String.join(", ", words)));
     }
 }

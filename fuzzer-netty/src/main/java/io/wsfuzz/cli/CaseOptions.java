@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.catalog.Choice;
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.script.Case;
@@ -39,6 +39,7 @@ final class CaseOptions {
 
     /** The chosen ones, at least one. */
     List<Case> select() {
-        return Selection.parse(cases).select(catalog.catalog(), new Choice(profile == null ? usual : profile, large));
+        return Selection.parse(cases).select(catalog.catalog(),
+                new CaseChoice(profile == null ? usual : profile, large));
     }
 }

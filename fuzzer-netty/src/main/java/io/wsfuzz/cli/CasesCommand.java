@@ -51,7 +51,7 @@ final class CasesCommand implements Callable<Integer> {
         Side wanted = tests;
         List<Case> chosen = cases.select().stream().filter(each -> wanted == null || each.tests(wanted)).toList();
         if (chosen.isEmpty()) {
-            throw new WrongUse(
+            throw new UsageException(
                     "none of the chosen cases has to do with --tests " + (wanted == null ? "" : wanted.word()));
         }
         if (json) {
@@ -75,7 +75,7 @@ final class CasesCommand implements Callable<Integer> {
             terminal.out(Style.CYAN.of("  " + id + " ".repeat(width - id.length())),
                     Style.PLAIN.of("  " + each.title()), Style.DIM.of(only));
         }
-        terminal.err(Count.of(chosen.size(), "case"));
+        terminal.err(CountText.of(chosen.size(), "case"));
     }
 
     private static String json(List<Case> chosen) throws IOException {

@@ -26,12 +26,12 @@ final class CatalogOption {
             int before = catalog.cases().size() + catalog.errors().size();
             catalog = catalog.with(directory);
             if (catalog.cases().size() + catalog.errors().size() == before) {
-                throw new WrongUse(
+                throw new UsageException(
                         "--catalog: there is no case in " + directory + "; its files of cases end in .cases");
             }
         }
         if (!catalog.errors().isEmpty()) {
-            throw new WrongUse(inWords(catalog.errors()));
+            throw new UsageException(inWords(catalog.errors()));
         }
         return catalog;
     }

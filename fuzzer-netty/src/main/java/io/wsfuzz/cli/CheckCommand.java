@@ -38,13 +38,14 @@ final class CheckCommand implements Callable<Integer> {
         }
         catalog.errors().forEach(error -> terminal.errText(error.print() + "\n\n"));
         String fine =
-                Count.of(catalog.cases().size(), "case") + (catalog.cases().size() == 1 ? " is fine" : " are fine");
+                CountText.of(catalog.cases().size(), "case") + (catalog.cases().size() == 1 ? " is fine" : " are fine");
         if (!catalog.errors().isEmpty()) {
             terminal.err(inWords(catalog.errors()) + "; " + fine);
             return ExitCode.WRONG_USE;
         }
         if (catalog.cases().isEmpty()) {
-            throw new WrongUse("there is no case in " + paths.getFirst() + "; a folder's files of cases end in .cases");
+            throw new UsageException(
+                    "there is no case in " + paths.getFirst() + "; a folder's files of cases end in .cases");
         }
         terminal.out(fine);
         return ExitCode.PASSED;
@@ -52,6 +53,6 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String inWords(List<ScriptError> errors) {
         long wrong = errors.stream().map(error -> error.at().file()).distinct().count();
-        return Count.of(errors.size(), "error") + (wrong == 1 ? "" : " in " + wrong + " files");
+        return CountText.of(errors.size(), "error") + (wrong == 1 ? "" : " in " + wrong + " files");
     }
 }

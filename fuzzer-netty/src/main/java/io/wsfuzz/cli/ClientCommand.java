@@ -72,13 +72,13 @@ final class ClientCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (agents.size() > 1 && agents.size() != urls.size()) {
-            throw new WrongUse("--agent: there must be one name, or one for each URL; there are "
-                    + Count.of(agents.size(), "name") + " and " + Count.of(urls.size(), "URL"));
+            throw new UsageException("--agent: there must be one name, or one for each URL; there are "
+                    + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
         var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
-        var setup = new ClientRun.Setup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
+        var clientSetup = new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
                 ClientRun.legs(urls, agents), dialling);
-        return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);
+        return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(clientSetup);
     }
 }

@@ -7,7 +7,7 @@ import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.Role;
 import io.wsfuzz.report.TextReport;
 import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.AgentEnd.EndKind;
 import io.wsfuzz.role.CaseTime;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
@@ -40,8 +40,8 @@ final class ClientRun {
      * @param folder  where the report goes
      * @param legs    one after the other
      */
-    record Setup(String command, Path folder, List<Leg> legs, Dialling dialling) {
-        Setup {
+    record ClientSetup(String command, Path folder, List<Leg> legs, Dialling dialling) {
+        ClientSetup {
             legs = List.copyOf(legs);
         }
     }
@@ -78,31 +78,33 @@ final class ClientRun {
     /** Reads a URL. */
     static Target target(String url) {
         if (NO_SCHEME.matcher(url).matches()) {
-            throw new WrongUse("'" + url + "' is no WebSocket URL; write it as ws://" + url);
+            throw new UsageException("'" + url + "' is no WebSocket URL; write it as ws://" + url);
         }
         try {
             return Target.of(url);
         } catch (IllegalArgumentException e) {
-            throw new WrongUse(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     /** Tests the servers; gives the exit code. */
-    int run(Setup setup) throws Exception {
+    int run(ClientSetup clientSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         List<Case> cases = cases();
-        var report = ReportOptions.of(setup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList())
-                .withAgain(options.play().again());
+        var report =
+                ReportOptions.of(clientSetup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList())
+                        .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases, CpuTime.begin(setup.dialling().pid()));
-            terminal.out(TextReport.heading(setup.command(),
-                    Count.of(cases.size(), "case") + ", " + setup.dialling().parallel().parallel() + " at a time, "
+            Timing timing = new Timing(cases, CpuTime.begin(clientSetup.dialling().pid()));
+            terminal.out(TextReport.heading(clientSetup.command(),
+                    CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
+                            + " at a time, "
                             + options.play().heading()));
-            List<AgentEnd> ends = play(setup, cases, writer, timing);
+            List<AgentEnd> ends = play(clientSetup, cases, writer, timing);
             ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
             int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
-            if (ends.stream().anyMatch(end -> end.how() == How.BROKEN)) {
+            if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
                 return ExitCode.BROKEN;
             }
             return interrupts.wasInterrupted() ? ExitCode.INTERRUPTED : code;
@@ -112,25 +114,26 @@ final class ClientRun {
     private List<Case> cases() {
         List<Case> chosen = FuzzingClient.applicable(options.cases().select());
         if (chosen.isEmpty()) {
-            throw new WrongUse("none of the chosen cases tests servers; choose others with --cases");
+            throw new UsageException("none of the chosen cases tests servers; choose others with --cases");
         }
         return chosen;
     }
 
     private void complain(AgentEnd end) {
-        terminal.err("wsfuzz client: " + (end.how() == How.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
+        terminal.err("wsfuzz client: " + (end.endKind() == EndKind.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
                 + end.reason());
     }
 
-    private List<AgentEnd> play(Setup setup, List<Case> cases, ReportWriter writer, Timing timing) {
+    private List<AgentEnd> play(ClientSetup clientSetup, List<Case> cases, ReportWriter writer, Timing timing) {
         List<AgentEnd> ends = new ArrayList<>();
-        int servers = setup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
+        int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (Transport transport = Transport.best();
-                Progress progress = Progress.of(terminal, cases.size() * servers);
-                Narrator narrator = new Narrator()) {
-            Listener listener = new Listener(writer, timing, narrator, progress);
-            for (Leg leg : setup.legs()) {
-                FuzzingClient client = new FuzzingClient(transport, dialling(setup.dialling(), leg), listener);
+                RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
+                LinePrinter linePrinter = new LinePrinter()) {
+            ClientRunListener clientRunListener = new ClientRunListener(writer, timing, linePrinter, runProgress);
+            for (Leg leg : clientSetup.legs()) {
+                FuzzingClient client =
+                        new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), clientRunListener);
                 interrupts.onInterrupt(client::stop);
                 ends.addAll(client.run(leg.targets(), cases).join());
             }
@@ -147,8 +150,8 @@ final class ClientRun {
     }
 
     /** Hands on what happens; an event loop waits neither for a disk nor for a terminal. */
-    private record Listener(ReportWriter writer, Timing timing, Narrator narrator,
-            Progress progress) implements RunListener {
+    private record ClientRunListener(ReportWriter writer, Timing timing, LinePrinter linePrinter,
+            RunProgress runProgress) implements RunListener {
 
         @Override
         public void runStarted(String agent, int total) {
@@ -158,7 +161,7 @@ final class ClientRun {
         @Override
         public void finished(Outcome outcome) {
             writer.add(outcome);
-            narrator.tell(() -> progress.show(outcome));
+            linePrinter.tell(() -> runProgress.show(outcome));
         }
 
         @Override
@@ -168,7 +171,7 @@ final class ClientRun {
 
         @Override
         public void note(String agent, String what) {
-            narrator.tell(() -> progress.note(Terminal.name(agent) + ": " + what));
+            linePrinter.tell(() -> runProgress.note(Terminal.name(agent) + ": " + what));
         }
 
         @Override

@@ -50,11 +50,11 @@ final class CpuTime {
         this.theirs = theirs;
     }
 
-    /** From now on. A process that is not there is {@link WrongUse}. */
+    /** From now on. A process that is not there is {@link UsageException}. */
     static CpuTime begin(OptionalLong pid) {
         Optional<ProcessHandle> server = Optional.empty();
         if (pid.isPresent()) {
-            server = Optional.of(ProcessHandle.of(pid.getAsLong()).orElseThrow(() -> new WrongUse(
+            server = Optional.of(ProcessHandle.of(pid.getAsLong()).orElseThrow(() -> new UsageException(
                     "--pid: there is no process " + pid.getAsLong() + " on this machine; name that of the server")));
         }
         return new CpuTime(Use.of(ProcessHandle.current()), server.map(Use::of));

@@ -32,28 +32,29 @@ final class DemoRun {
             var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty());
             var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));
             return new ClientRun(options, terminal, interrupts)
-                    .run(new ClientRun.Setup("wsfuzz demo: an echo server", folder, legs, dialling));
+                    .run(new ClientRun.ClientSetup("wsfuzz demo: an echo server", folder, legs, dialling));
         }
     }
 
     /** Tests the built-in client; gives the exit code. */
     int clients(Path folder, int parallel) throws Exception {
-        var setup =
-                new ServerRun.Setup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL, folder,
-                        listening -> visit(listening, parallel));
-        return new ServerRun(options, terminal, interrupts).run(setup);
+        var serverSetup =
+                new ServerRun.ServerSetup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL,
+                        folder,
+                        serverBinding -> visit(serverBinding, parallel));
+        return new ServerRun(options, terminal, interrupts).run(serverSetup);
     }
 
     /** Goes through all cases as a test client does, then ends the server. */
-    private void visit(ServerRun.Listening listening, int parallel) {
+    private void visit(ServerRun.ServerBinding serverBinding, int parallel) {
         Thread.ofVirtual().name("visitor").start(() -> {
             try {
-                new EchoClient(listening.transport(), "wsfuzz echo client", listening.url(), parallel).run();
+                new EchoClient(serverBinding.transport(), "wsfuzz echo client", serverBinding.url(), parallel).run();
             } catch (IOException e) {
                 // What was not played fails the gate; this says why.
                 terminal.err("wsfuzz demo: " + e.getMessage());
             } finally {
-                listening.stop().run();
+                serverBinding.stop().run();
             }
         });
     }

@@ -25,7 +25,7 @@ final class EchoRun {
         try {
             return EchoServer.start(transport, host, port);
         } catch (IOException e) {
-            throw new WrongUse(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

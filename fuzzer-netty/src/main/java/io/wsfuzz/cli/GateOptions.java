@@ -41,7 +41,7 @@ final class GateOptions {
     Gate gate() throws BaselineException {
         for (String word : require) {
             if (!EXTENSIONS.contains(word)) {
-                throw new WrongUse(
+                throw new UsageException(
                         "--require: there is no extension '" + word + "'; there is " + String.join(", ", EXTENSIONS));
             }
         }
@@ -60,7 +60,7 @@ final class GateOptions {
                 Files.newByteChannel(junit, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING).close();
             } catch (IOException e) {
-                throw new WrongUse("--junit: cannot write " + junit + ": " + Reasons.of(e));
+                throw new UsageException("--junit: cannot write " + junit + ": " + FileErrorText.of(e));
             }
         }
         return Optional.ofNullable(junit);

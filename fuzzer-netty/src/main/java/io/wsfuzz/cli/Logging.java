@@ -34,22 +34,22 @@ public final class Logging extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         boolean isVerbose = Boolean.getBoolean(VERBOSE);
-        Lines lines = new Lines(System.err, isVerbose);
-        lines.setContext(context);
-        lines.start();
+        LogLineAppender logLineAppender = new LogLineAppender(System.err, isVerbose);
+        logLineAppender.setContext(context);
+        logLineAppender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(isVerbose ? Level.INFO : Level.WARN);
-        root.addAppender(lines);
+        root.addAppender(logLineAppender);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     /** One line for each event. */
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
+    private static final class LogLineAppender extends AppenderBase<ILoggingEvent> {
 
         private final PrintStream out;
         private final boolean traces;
 
-        Lines(PrintStream out, boolean traces) {
+        LogLineAppender(PrintStream out, boolean traces) {
             this.out = out;
             this.traces = traces;
         }

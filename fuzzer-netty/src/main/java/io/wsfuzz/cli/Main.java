@@ -33,10 +33,10 @@ public final class Main {
 
     /** Runs one command; gives its exit code. */
     static int run(Terminal terminal, Interrupts interrupts, String... args) {
-        Mistakes mistakes = new Mistakes(terminal);
+        ErrorMessages errorMessages = new ErrorMessages(terminal);
         CommandLine commands = commands(terminal, interrupts, args)
-                .setParameterExceptionHandler(mistakes)
-                .setExecutionExceptionHandler(mistakes)
+                .setParameterExceptionHandler(errorMessages)
+                .setExecutionExceptionHandler(errorMessages)
                 .setExecutionStrategy(Main::execute)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(terminal.outChannel().hasColours() ? Ansi.ON : Ansi.OFF))
@@ -47,7 +47,7 @@ public final class Main {
         try {
             return commands.execute(args);
         } catch (Error e) {
-            return mistakes.broken(e, commands, true);
+            return errorMessages.broken(e, commands, true);
         }
     }
 
@@ -63,29 +63,30 @@ public final class Main {
      * more time than anything else that happens then.
      */
     private static CommandLine commands(Terminal terminal, Interrupts interrupts, String... args) {
-        List<Choice> all = List.of(
-                new Choice(DemoCommand.class, () -> new DemoCommand(terminal, interrupts)),
-                new Choice(ClientCommand.class, () -> new ClientCommand(terminal, interrupts)),
-                new Choice(ServerCommand.class, () -> new ServerCommand(terminal, interrupts)),
-                new Choice(ReplayCommand.class, () -> new ReplayCommand(terminal, interrupts)),
-                new Choice(CasesCommand.class, () -> new CasesCommand(terminal)),
-                new Choice(CheckCommand.class, () -> new CheckCommand(terminal)),
-                new Choice(BaselineCommand.class, BaselineCommand::new,
+        List<CommandChoice> all = List.of(
+                new CommandChoice(DemoCommand.class, () -> new DemoCommand(terminal, interrupts)),
+                new CommandChoice(ClientCommand.class, () -> new ClientCommand(terminal, interrupts)),
+                new CommandChoice(ServerCommand.class, () -> new ServerCommand(terminal, interrupts)),
+                new CommandChoice(ReplayCommand.class, () -> new ReplayCommand(terminal, interrupts)),
+                new CommandChoice(CasesCommand.class, () -> new CasesCommand(terminal)),
+                new CommandChoice(CheckCommand.class, () -> new CheckCommand(terminal)),
+                new CommandChoice(BaselineCommand.class, BaselineCommand::new,
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
-                new Choice(BenchCommand.class, () -> new BenchCommand(terminal)),
-                new Choice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)));
+                new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),
+                new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)));
         CommandLine commands = new CommandLine(new Wsfuzz());
         String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
-        all.stream().filter(choice -> choice.name().equals(first)).findFirst().ifPresentOrElse(
-                choice -> commands.addSubcommand(choice.name(), choice.whole()),
-                () -> all.forEach(choice -> commands.addSubcommand(choice.name(), choice.nameOnly())));
+        all.stream().filter(commandChoice -> commandChoice.name().equals(first)).findFirst().ifPresentOrElse(
+                commandChoice -> commands.addSubcommand(commandChoice.name(), commandChoice.whole()),
+                () -> all.forEach(
+                        commandChoice -> commands.addSubcommand(commandChoice.name(), commandChoice.nameOnly())));
         return commands;
     }
 
     /** A command that can be chosen: its class, which says its name, how it is made, and the commands below it. */
-    private record Choice(Class<?> type, Supplier<Object> command, List<Supplier<Object>> below) {
+    private record CommandChoice(Class<?> type, Supplier<Object> command, List<Supplier<Object>> below) {
 
-        Choice(Class<?> type, Supplier<Object> command) {
+        CommandChoice(Class<?> type, Supplier<Object> command) {
             this(type, command, List.of());
         }
 

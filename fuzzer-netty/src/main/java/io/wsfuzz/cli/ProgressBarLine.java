@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that grows; when the run is over, it is gone. */
-final class ProgressBarLine implements Progress {
+final class ProgressBarLine implements RunProgress {
 
     private static final int MILLIS_BETWEEN_UPDATES = 100;
 

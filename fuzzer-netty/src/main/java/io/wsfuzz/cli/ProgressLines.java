@@ -5,7 +5,7 @@ import io.wsfuzz.report.TextReport;
 import java.util.function.LongSupplier;
 
 /** Lines for a log: what failed, as it fails, and now and then how far the run is. A run that is short and green says nothing. */
-final class ProgressLines implements Progress {
+final class ProgressLines implements RunProgress {
 
     /** So many failures are told as they come; all of them are in the report. */
     static final int MOST_FAILURES = 20;

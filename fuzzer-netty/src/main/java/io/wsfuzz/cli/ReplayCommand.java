@@ -53,12 +53,13 @@ final class ReplayCommand implements Callable<Integer> {
         List<Case> chosen = Selection.parse(id).select(catalog);
         if (chosen.size() > 1) {
             String ids = String.join(", ", chosen.stream().limit(MOST_NAMED).map(each -> each.id().text()).toList());
-            throw new WrongUse("CASE: '" + id + "' stands for " + chosen.size() + " cases, choose one of them: " + ids
-                    + (chosen.size() > MOST_NAMED ? " …" : ""));
+            throw new UsageException(
+                    "CASE: '" + id + "' stands for " + chosen.size() + " cases, choose one of them: " + ids
+                            + (chosen.size() > MOST_NAMED ? " …" : ""));
         }
         Case wanted = chosen.getFirst();
         if (!wanted.tests(Side.SERVER)) {
-            throw new WrongUse("CASE: " + wanted.id()
+            throw new UsageException("CASE: " + wanted.id()
                     + " tests clients; start 'wsfuzz server' and let one connect to /runCase?casetuple="
                     + wanted.id() + "&agent=NAME");
         }

@@ -8,7 +8,7 @@ import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.Results;
 import io.wsfuzz.report.TextReport;
 import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.AgentEnd.EndKind;
 import io.wsfuzz.role.CaseTime;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
@@ -43,7 +43,7 @@ final class ReplayRun {
         terminal.blank();
         Decision decision = Gate.plain().decide(results.outcomes());
         results.outcomes().forEach(this::conclude);
-        if (end.how() == How.BROKEN) {
+        if (end.endKind() == EndKind.BROKEN) {
             return ExitCode.BROKEN;
         }
         return interrupts.wasInterrupted() ? ExitCode.INTERRUPTED : decision.exitCode();
@@ -62,18 +62,18 @@ final class ReplayRun {
 
     private AgentEnd play(Case wanted, Target target, PlayOptions play, Results results) {
         AtomicInteger tries = new AtomicInteger();
-        try (Transport transport = Transport.best(); Narrator narrator = new Narrator()) {
+        try (Transport transport = Transport.best(); LinePrinter linePrinter = new LinePrinter()) {
             WireView view = new WireView(terminal);
             ClientOptions options =
                     new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, play.patience(), play.seed(),
                             () -> {
                                 if (tries.incrementAndGet() > 1) {
-                                    narrator.tell(() -> terminal
+                                    linePrinter.tell(() -> terminal
                                             .out(Style.YELLOW.of("once more, as a deadline was missed:")));
                                 }
-                                return WireLog.live(line -> narrator.tell(() -> view.accept(line)));
+                                return WireLog.live(line -> linePrinter.tell(() -> view.accept(line)));
                             }, play.faults());
-            FuzzingClient client = new FuzzingClient(transport, options, new Listener(narrator, results));
+            FuzzingClient client = new FuzzingClient(transport, options, new ReplayListener(linePrinter, results));
             interrupts.onInterrupt(client::stop);
             return client.run(List.of(target), List.of(wanted)).join().getFirst();
         }
@@ -91,13 +91,13 @@ final class ReplayRun {
     }
 
     /** Hands on what happens; an event loop does not wait for a terminal. */
-    private final class Listener implements RunListener {
+    private final class ReplayListener implements RunListener {
 
-        private final Narrator narrator;
+        private final LinePrinter linePrinter;
         private final Results results;
 
-        Listener(Narrator narrator, Results results) {
-            this.narrator = narrator;
+        ReplayListener(LinePrinter linePrinter, Results results) {
+            this.linePrinter = linePrinter;
             this.results = results;
         }
 
@@ -118,7 +118,7 @@ final class ReplayRun {
 
         @Override
         public void note(String agent, String what) {
-            narrator.tell(() -> terminal.err(Terminal.name(agent) + ": " + what));
+            linePrinter.tell(() -> terminal.err(Terminal.name(agent) + ": " + what));
         }
 
         @Override

@@ -39,11 +39,11 @@ final class ServerCommand implements Callable<Integer> {
             description = "The address to listen on (127.0.0.1); 0.0.0.0 for all.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--max-connections", paramLabel = "N", converter = Values.Limit.class,
+    @Option(names = "--max-connections", paramLabel = "N", converter = Values.LimitValue.class,
             description = "So many connections at once; further ones are reset (2000).")
     private int connections = CONNECTIONS;
 
-    @Option(names = "--max-agents", paramLabel = "N", converter = Values.Limit.class,
+    @Option(names = "--max-agents", paramLabel = "N", converter = Values.LimitValue.class,
             description = "So many different agents; further ones are refused (200).")
     private int agents = AGENTS;
 
@@ -70,10 +70,11 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
-        var setup = new ServerRun.Setup("wsfuzz server", host, port, new ServerOptions.Limits(connections, agents),
-                output.out(Role.CLIENTS),
-                listening -> ready(listening.url()));
-        return new ServerRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(setup);
+        var serverSetup =
+                new ServerRun.ServerSetup("wsfuzz server", host, port, new ServerOptions.Limits(connections, agents),
+                        output.out(Role.CLIENTS),
+                        serverBinding -> ready(serverBinding.url()));
+        return new ServerRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(serverSetup);
     }
 
     private void ready(URI url) {

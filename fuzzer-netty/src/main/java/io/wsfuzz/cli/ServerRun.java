@@ -37,11 +37,11 @@ final class ServerRun {
      * @param folder  where the report goes
      * @param ready   is told the URL as soon as clients can come
      */
-    record Setup(String command, String host, int port, ServerOptions.Limits limits, Path folder,
-            Consumer<Listening> ready) {}
+    record ServerSetup(String command, String host, int port, ServerOptions.Limits limits, Path folder,
+            Consumer<ServerBinding> ready) {}
 
     /** A server that listens. */
-    record Listening(URI url, Transport transport, Runnable stop) {}
+    record ServerBinding(URI url, Transport transport, Runnable stop) {}
 
     ServerRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -50,15 +50,16 @@ final class ServerRun {
     }
 
     /** Tests the clients that come, until somebody ends it; gives the exit code. */
-    int run(Setup setup) throws Exception {
+    int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         List<Case> cases = cases();
-        var report = ReportOptions.of(setup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList())
-                .withAgain(options.play().again());
+        var report =
+                ReportOptions.of(serverSetup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList())
+                        .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases, CpuTime.begin(OptionalLong.empty()));
-            serve(setup, cases, writer, timing);
+            serve(serverSetup, cases, writer, timing);
             return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
         }
     }
@@ -66,54 +67,58 @@ final class ServerRun {
     private List<Case> cases() {
         List<Case> chosen = options.cases().select().stream().filter(each -> each.tests(Side.CLIENT)).toList();
         if (chosen.isEmpty()) {
-            throw new WrongUse("none of the chosen cases tests clients; choose others with --cases");
+            throw new UsageException("none of the chosen cases tests clients; choose others with --cases");
         }
         return chosen;
     }
 
-    private void serve(Setup setup, List<Case> cases, ReportWriter writer, Timing timing) {
+    private void serve(ServerSetup serverSetup, List<Case> cases, ReportWriter writer, Timing timing) {
         PlayOptions play = options.play();
-        var terms = new ServerOptions.Terms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
+        var playTerms =
+                new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
-                ServerOptions.of(setup.port(), cases, terms).withHost(setup.host()).withReports(setup.folder())
-                        .withLimits(setup.limits());
-        try (Transport transport = Transport.best(); Meters meters = new Meters(); Narrator narrator = new Narrator()) {
-            var books = new FuzzingServer.Books(writer, writer::written, meters);
-            try (FuzzingServer listening = start(transport, server, books, new Listener(narrator, writer, timing))) {
+                ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
+                        .withReports(serverSetup.folder())
+                        .withLimits(serverSetup.limits());
+        try (Transport transport = Transport.best(); Meters meters = new Meters();
+                LinePrinter linePrinter = new LinePrinter()) {
+            var resultSinks = new FuzzingServer.ResultSinks(writer, writer::written, meters);
+            try (FuzzingServer listening =
+                    start(transport, server, resultSinks, new ServerRunListener(linePrinter, writer, timing))) {
                 interrupts.onInterrupt(listening::stop);
-                terminal.out(TextReport.heading(setup.command(),
-                        Count.of(cases.size(), "case") + ", " + play.heading()));
-                setup.ready().accept(new Listening(URI.create(listening.url()), transport, listening::stop));
+                terminal.out(TextReport.heading(serverSetup.command(),
+                        CountText.of(cases.size(), "case") + ", " + play.heading()));
+                serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));
                 listening.done().join();
             }
         }
     }
 
-    private static FuzzingServer start(Transport transport, ServerOptions server, FuzzingServer.Books books,
-            FuzzingServer.Listener listener) {
+    private static FuzzingServer start(Transport transport, ServerOptions server, FuzzingServer.ResultSinks resultSinks,
+            FuzzingServer.ServerListener serverListener) {
         try {
-            return FuzzingServer.start(transport, server, books, listener);
+            return FuzzingServer.start(transport, server, resultSinks, serverListener);
         } catch (IOException e) {
-            throw new WrongUse(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     /** A line for each agent that comes, and for each that is done. */
-    private final class Listener implements FuzzingServer.Listener {
+    private final class ServerRunListener implements FuzzingServer.ServerListener {
 
-        private final Narrator narrator;
+        private final LinePrinter linePrinter;
         private final ReportWriter writer;
         private final Timing timing;
 
-        Listener(Narrator narrator, ReportWriter writer, Timing timing) {
-            this.narrator = narrator;
+        ServerRunListener(LinePrinter linePrinter, ReportWriter writer, Timing timing) {
+            this.linePrinter = linePrinter;
             this.writer = writer;
             this.timing = timing;
         }
 
         @Override
         public void agentSeen(String agent) {
-            narrator.tell(() -> terminal.out("agent " + Terminal.name(agent) + " has come"));
+            linePrinter.tell(() -> terminal.out("agent " + Terminal.name(agent) + " has come"));
         }
 
         @Override
@@ -124,17 +129,18 @@ final class ServerRun {
 
         @Override
         public void agentFinished(String agent) {
-            narrator.tell(() -> {
+            linePrinter.tell(() -> {
                 Counts counts = Counts.of(writer.outcomes().stream().filter(outcome -> outcome.agent().equals(agent))
                         .map(outcome -> outcome.result().verdict()));
-                terminal.out("agent " + Terminal.name(agent) + " is done: " + Count.of(counts.total(), "case") + "  "
-                        + counts.words());
+                terminal.out(
+                        "agent " + Terminal.name(agent) + " is done: " + CountText.of(counts.total(), "case") + "  "
+                                + counts.words());
             });
         }
 
         @Override
         public void note(String line) {
-            narrator.tell(() -> terminal.err(Style.DIM.of(line)));
+            linePrinter.tell(() -> terminal.err(Style.DIM.of(line)));
         }
     }
 }

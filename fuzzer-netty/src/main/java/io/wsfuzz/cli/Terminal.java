@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Visible;
+import io.wsfuzz.report.SafeText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -192,6 +192,6 @@ final class Terminal {
 
     /** {@code text} with whatever a terminal would obey or hide as its number: {@code \x1b}. */
     static String harmless(String text) {
-        return Visible.whole(text);
+        return SafeText.whole(text);
     }
 }

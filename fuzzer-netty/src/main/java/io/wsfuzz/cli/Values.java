@@ -65,7 +65,7 @@ final class Values {
     }
 
     /** How much a server takes on. */
-    static final class Limit implements ITypeConverter<Integer> {
+    static final class LimitValue implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String value) {
             return number(value, 1, MOST_TAKEN_ON, "it");

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class ChopHandler extends ChannelOutboundHandlerAdapter {
 
     private final Fault.Chop fault;
-    private @Nullable Backlog backlog;
+    private @Nullable DelayedWrites delayedWrites;
 
     ChopHandler(Fault.Chop fault) {
         this.fault = fault;
     }
 
-    private Backlog held(ChannelHandlerContext ctx) {
-        if (backlog == null) {
-            backlog = new Backlog(ctx, fault.octets(), 1);
+    private DelayedWrites held(ChannelHandlerContext ctx) {
+        if (delayedWrites == null) {
+            delayedWrites = new DelayedWrites(ctx, fault.octets(), 1);
         }
-        return backlog;
+        return delayedWrites;
     }
 
     @Override

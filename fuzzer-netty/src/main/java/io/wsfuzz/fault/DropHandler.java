@@ -8,7 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.wsfuzz.script.Fault;
-import io.wsfuzz.script.Fault.Direction;
+import io.wsfuzz.script.Fault.FaultDirection;
 
 /**
  * {@link Fault.Drop}: after so many octets TCP ends for both ends, by FIN or by RST. The octets before that arrive, those
@@ -30,7 +30,7 @@ final class DropHandler extends ChannelDuplexHandler {
         if (dropped) {
             ReferenceCountUtil.release(message);
             promise.trySuccess();
-        } else if (message instanceof ByteBuf octets && isLast(octets, Direction.OUT)) {
+        } else if (message instanceof ByteBuf octets && isLast(octets, FaultDirection.OUT)) {
             octets.writerIndex(octets.readerIndex() + (int) left);
             ctx.writeAndFlush(octets, promise).addListener(_ -> drop(ctx));
         } else {
@@ -42,7 +42,7 @@ final class DropHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (dropped) {
             ReferenceCountUtil.release(message);
-        } else if (message instanceof ByteBuf octets && isLast(octets, Direction.IN)) {
+        } else if (message instanceof ByteBuf octets && isLast(octets, FaultDirection.IN)) {
             octets.writerIndex(octets.readerIndex() + (int) left);
             if (left > 0) {
                 ctx.fireChannelRead(octets);
@@ -55,8 +55,8 @@ final class DropHandler extends ChannelDuplexHandler {
         }
     }
 
-    private boolean isLast(ByteBuf octets, Direction direction) {
-        if (direction != fault.direction() || octets.readableBytes() == 0) {
+    private boolean isLast(ByteBuf octets, FaultDirection faultDirection) {
+        if (faultDirection != fault.faultDirection() || octets.readableBytes() == 0) {
             return false;
         }
         dropped = octets.readableBytes() >= left;
@@ -66,7 +66,7 @@ final class DropHandler extends ChannelDuplexHandler {
 
     /** Our own end hears of it first, but not in the middle of its own write. */
     private void drop(ChannelHandlerContext ctx) {
-        ctx.executor().execute(() -> ctx.fireUserEventTriggered(Dropped.INSTANCE));
+        ctx.executor().execute(() -> ctx.fireUserEventTriggered(TcpDropped.INSTANCE));
         if (fault.reset()) {
             ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             ctx.executor().execute(() -> {

@@ -15,7 +15,7 @@ final class LatencyHandler extends ChannelOutboundHandlerAdapter {
     private final long delay;
     private final long jitter;
     private final Dice dice;
-    private @Nullable Backlog backlog;
+    private @Nullable DelayedWrites delayedWrites;
 
     LatencyHandler(Fault.Latency fault, Dice dice) {
         delay = fault.delay().toNanos() / 1000;
@@ -29,11 +29,11 @@ final class LatencyHandler extends ChannelOutboundHandlerAdapter {
         return TimeUnit.MICROSECONDS.toNanos(Math.max(0, drawn));
     }
 
-    private Backlog held(ChannelHandlerContext ctx) {
-        if (backlog == null) {
-            backlog = new Backlog(ctx, Integer.MAX_VALUE, 2);
+    private DelayedWrites held(ChannelHandlerContext ctx) {
+        if (delayedWrites == null) {
+            delayedWrites = new DelayedWrites(ctx, Integer.MAX_VALUE, 2);
         }
-        return backlog;
+        return delayedWrites;
     }
 
     @Override

@@ -54,13 +54,13 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
 
-    private enum State {
+    private enum ExchangeState {
         READING, ANSWERING, LEAVING
     }
 
     private final Routes routes;
     private final Deque<HttpRequest> ahead = new ArrayDeque<>();
-    private State state = State.READING;
+    private ExchangeState exchangeState = ExchangeState.READING;
     private boolean ended;
     private @Nullable Future<?> deadline;
 
@@ -91,7 +91,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         } else if (ended) {
             var _ = ctx.close();
         } else {
-            state = State.READING;
+            exchangeState = ExchangeState.READING;
             closeAfter(ctx, NEXT_REQUEST_WITHIN);
         }
     }
@@ -118,20 +118,20 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             ended = true;
-            if (state != State.ANSWERING) {
+            if (exchangeState != ExchangeState.ANSWERING) {
                 var _ = ctx.close();
             }
-        } else if (event instanceof IdleStateEvent && state == State.ANSWERING) {
+        } else if (event instanceof IdleStateEvent && exchangeState == ExchangeState.ANSWERING) {
             var _ = ctx.close();
         }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
-        if (!(message instanceof HttpRequest request) || state == State.LEAVING) {
+        if (!(message instanceof HttpRequest request) || exchangeState == ExchangeState.LEAVING) {
             return;
         }
-        if (state == State.READING) {
+        if (exchangeState == ExchangeState.READING) {
             stopWaiting();
             answer(ctx, request);
         } else if (ahead.size() < MOST_AHEAD) {
@@ -142,7 +142,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void answer(ChannelHandlerContext ctx, HttpRequest message) {
-        state = State.ANSWERING;
+        exchangeState = ExchangeState.ANSWERING;
         if (message.decoderResult().isFailure()) {
             answer(ctx, refusal(message.decoderResult().cause()), new HttpReply.Manner(false, true));
             return;
@@ -208,7 +208,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void leave(ChannelHandlerContext ctx) {
-        state = State.LEAVING;
+        exchangeState = ExchangeState.LEAVING;
         if (ended) {
             var _ = ctx.close();
             return;

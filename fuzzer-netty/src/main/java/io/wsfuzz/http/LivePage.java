@@ -2,7 +2,7 @@ package io.wsfuzz.http;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.wsfuzz.http.Board.AgentRow;
+import io.wsfuzz.http.RunStatus.AgentStatus;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -31,16 +31,16 @@ final class LivePage {
 
     private static final int LONGEST_NAME = 120;
 
-    private final Board board;
+    private final RunStatus runStatus;
     private final boolean reports;
     private @Nullable Template template;
 
-    LivePage(Board board, boolean reports) {
-        this.board = board;
+    LivePage(RunStatus runStatus, boolean reports) {
+        this.runStatus = runStatus;
         this.reports = reports;
     }
 
-    private record Page(int cases, String seed, boolean reports, boolean refresh, List<Row> agents) {
+    private record LiveModel(int cases, String seed, boolean reports, boolean refresh, List<LiveRow> agents) {
         // jmustache asks for these by name.
         @SuppressWarnings("unused")
         boolean none() {
@@ -54,27 +54,28 @@ final class LivePage {
     }
 
     /** {@code left} is how many cases are still to come, empty for none. */
-    private record Row(String name, int played, String left, List<Count> counts, String state, String lastSeen) {}
+    private record LiveRow(String name, int played, String left, List<VerdictCount> counts, String state,
+            String lastSeen) {}
 
-    private record Count(String word, String css, int count) {}
+    private record VerdictCount(String word, String css, int count) {}
 
     String html() {
-        List<AgentRow> agents = board.agents();
+        List<AgentStatus> agents = runStatus.agents();
         boolean refresh = agents.isEmpty() || agents.stream().anyMatch(agent -> !agent.finished());
         return template().execute(
-                new Page(board.cases(), board.seed(), reports, refresh,
-                        agents.stream().map(agent -> row(agent, board.cases())).toList()));
+                new LiveModel(runStatus.cases(), runStatus.seed(), reports, refresh,
+                        agents.stream().map(agent -> row(agent, runStatus.cases())).toList()));
     }
 
-    private static Row row(AgentRow agent, int cases) {
-        List<Count> counts =
+    private static LiveRow row(AgentStatus agent, int cases) {
+        List<VerdictCount> counts =
                 Arrays.stream(Verdict.values()).filter(verdict -> agent.counts().getOrDefault(verdict, 0) > 0)
-                        .map(verdict -> new Count(verdict.word(), "v-" + verdict.word(),
+                        .map(verdict -> new VerdictCount(verdict.word(), "v-" + verdict.word(),
                                 agent.counts().getOrDefault(verdict, 0)))
                         .toList();
         String state = agent.running() > 0 ? "plays " + agent.running() : agent.finished() ? "done" : "waited for";
         int left = cases - agent.played();
-        return new Row(name(agent.name()), agent.played(), left > 0 ? Integer.toString(left) : "", counts, state,
+        return new LiveRow(name(agent.name()), agent.played(), left > 0 ? Integer.toString(left) : "", counts, state,
                 TIME.format(agent.lastSeen().truncatedTo(ChronoUnit.SECONDS)));
     }
 

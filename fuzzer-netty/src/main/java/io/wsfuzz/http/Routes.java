@@ -7,23 +7,23 @@ import java.util.Optional;
 /** Which path is which page. May take its time: it is asked on threads that may wait. */
 public final class Routes {
 
-    private final Board board;
+    private final RunStatus runStatus;
     private final Meters meters;
     private final LivePage live;
-    private final BoardJson json;
-    private final Optional<Shelf> reports;
+    private final RunStatusJson json;
+    private final Optional<StaticFiles> reports;
 
     /**
      * The routes.
      *
      * @param reports the folder of the report; empty where none is written
      */
-    public Routes(Board board, Meters meters, Optional<Path> reports) {
-        this.board = board;
+    public Routes(RunStatus runStatus, Meters meters, Optional<Path> reports) {
+        this.runStatus = runStatus;
         this.meters = meters;
-        live = new LivePage(board, reports.isPresent());
-        json = new BoardJson(board);
-        this.reports = reports.map(Shelf::new);
+        live = new LivePage(runStatus, reports.isPresent());
+        json = new RunStatusJson(runStatus);
+        this.reports = reports.map(StaticFiles::new);
     }
 
     /** The page for {@code request}. */
@@ -32,7 +32,7 @@ public final class Routes {
             case "/" -> new Reply.Text(200, Reply.HTML, live.html());
             case "/metrics" -> metrics(request.accept());
             case "/healthz" -> Reply.sentence(200, "ok");
-            case "/readyz" -> board.isReady() ? Reply.sentence(200, "ready") : Reply.sentence(503, "not ready");
+            case "/readyz" -> runStatus.isReady() ? Reply.sentence(200, "ready") : Reply.sentence(503, "not ready");
             case "/api/agents" -> new Reply.Text(200, Reply.JSON, json.agents());
             case "/api/results" -> new Reply.Text(200, Reply.JSON, json.results());
             case "/reports" -> new Reply.Moved("/reports/");
@@ -50,7 +50,7 @@ public final class Routes {
             return Reply.sentence(404,
                     "no such page; there are / /reports/ /metrics /healthz /readyz /api/agents /api/results");
         }
-        return reports.map(shelf -> shelf.answer(path.substring("/reports/".length())))
+        return reports.map(staticFiles -> staticFiles.answer(path.substring("/reports/".length())))
                 .orElseGet(() -> Reply.sentence(404, "no report is written"));
     }
 }

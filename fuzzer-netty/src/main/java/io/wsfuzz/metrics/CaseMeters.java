@@ -9,7 +9,7 @@ import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.run.Closing;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
@@ -77,8 +77,8 @@ final class CaseMeters {
         roundTrips(chapter, told.statistics());
         told.closing().local().ifPresent(close -> close("us", close));
         told.closing().remote().ifPresent(close -> close("agent", close));
-        for (Seen seen : told.seen()) {
-            if (seen instanceof Seen.Violated violated) {
+        for (Observation observation : told.seen()) {
+            if (observation instanceof Observation.Violated violated) {
                 violation(violated.violation().clause());
             }
         }

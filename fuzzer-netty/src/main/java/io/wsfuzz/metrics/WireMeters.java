@@ -21,10 +21,10 @@ final class WireMeters {
     private final Counter opened;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
-    private final Way in;
-    private final Way out;
+    private final DirectionMeters in;
+    private final DirectionMeters out;
 
-    private record Way(Counter octets, DistributionSummary chunks) {}
+    private record DirectionMeters(Counter octets, DistributionSummary chunks) {}
 
     WireMeters(MeterRegistry registry) {
         opened = Counter.builder("wsfuzz.connections.opened").description("TCP connections, both roles")
@@ -44,14 +44,14 @@ final class WireMeters {
         return direction.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Way way(MeterRegistry registry, Direction direction) {
+    private static DirectionMeters way(MeterRegistry registry, Direction direction) {
         Counter octets = Counter.builder("wsfuzz.wire").baseUnit(BaseUnits.BYTES)
                 .description("Octets read (in) and written (out)")
                 .tag("direction", word(direction)).register(registry);
         DistributionSummary chunks = DistributionSummary.builder("wsfuzz.chunk").baseUnit(BaseUnits.BYTES)
                 .description("Octets per read (in) and per write (out)").serviceLevelObjectives(SIZES)
                 .tag("direction", word(direction)).register(registry);
-        return new Way(octets, chunks);
+        return new DirectionMeters(octets, chunks);
     }
 
     void opened() {
@@ -71,8 +71,8 @@ final class WireMeters {
     }
 
     void chunk(Direction direction, int octets) {
-        Way way = direction == Direction.IN ? in : out;
-        way.octets.increment(octets);
-        way.chunks.record(octets);
+        DirectionMeters directionMeters = direction == Direction.IN ? in : out;
+        directionMeters.octets.increment(octets);
+        directionMeters.chunks.record(octets);
     }
 }

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Ticker;
-import io.wsfuzz.fault.Dropped;
+import io.wsfuzz.fault.TcpDropped;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
 import java.io.IOException;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries one {@link Play} to one channel: the last handler of its pipeline.
  *
- * <p>This class only translates the words of Netty; {@link Playing} keeps the contract of a play, {@link Pump} writes, and
- * when the play is over {@link Farewell} takes this handler's place.
+ * <p>This class only translates the words of Netty; {@link PlayDriver} keeps the contract of a play, {@link ActionWriter} writes, and
+ * when the play is over {@link LingeringClose} takes this handler's place.
  */
 public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     private final Play play;
     private final PlayListener listener;
     private final Ticker ticker;
-    private @Nullable Playing playing;
+    private @Nullable PlayDriver playDriver;
 
     /** Times given to {@code play} are those of {@code ticker}. */
     public PlayHandler(Play play, PlayListener listener, Ticker ticker) {
@@ -45,17 +45,17 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void start(ChannelHandlerContext ctx) {
-        if (playing == null) {
-            playing = new Playing(ctx, play, listener, ticker);
-            playing.opened();
+        if (playDriver == null) {
+            playDriver = new PlayDriver(ctx, play, listener, ticker);
+            playDriver.opened();
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
-            if (playing != null && message instanceof ByteBuf octets) {
-                playing.received(octets);
+            if (playDriver != null && message instanceof ByteBuf octets) {
+                playDriver.received(octets);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -64,36 +64,36 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (playing != null && event instanceof Dropped) {
-            playing.ended(Ending.CUT);
-        } else if (playing != null && event instanceof ChannelInputShutdownEvent) {
-            playing.ended(Ending.FIN);
+        if (playDriver != null && event instanceof TcpDropped) {
+            playDriver.ended(Ending.CUT);
+        } else if (playDriver != null && event instanceof ChannelInputShutdownEvent) {
+            playDriver.ended(Ending.FIN);
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (playing != null) {
-            playing.goOn();
+        if (playDriver != null) {
+            playDriver.goOn();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (playing == null) {
+        if (playDriver == null) {
             listener.onBroken(cause);
             var _ = ctx.close();
         } else if (cause instanceof IOException) {
-            playing.ended(Ending.RST);
+            playDriver.ended(Ending.RST);
         } else {
-            playing.broken(cause);
+            playDriver.broken(cause);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (playing != null) {
-            playing.ended(Ending.RST);
+        if (playDriver != null) {
+            playDriver.ended(Ending.RST);
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param rows in the order of the file
  */
-public record Baseline(List<Row> rows) {
+public record Baseline(List<BaselineRow> rows) {
 
     /** Knows nothing. */
     public static final Baseline NONE = new Baseline(List.of());
@@ -53,32 +53,34 @@ public record Baseline(List<Row> rows) {
      * @param reason why
      * @param until  the last day on which it counts
      */
-    public record Row(Position at, String agent, String cases, Verdict result, String reason,
+    public record BaselineRow(Position at, String agent, String cases, Verdict result, String reason,
             Optional<LocalDate> until) {
 
         /** Whether it is about {@code key}. */
-        public boolean fits(Outcome.Key key) {
-            boolean fitsCase = cases.contains("*") ? isLike(cases, key.id().text()) : key.id().isWithin(cases);
-            return fitsCase && isLike(agent, key.agent());
+        public boolean fits(Outcome.ResultKey resultKey) {
+            boolean fitsCase =
+                    cases.contains("*") ? isLike(cases, resultKey.id().text()) : resultKey.id().isWithin(cases);
+            return fitsCase && isLike(agent, resultKey.agent());
         }
 
         boolean isOver(LocalDate today) {
             return until.filter(today::isAfter).isPresent();
         }
 
-        boolean isExactly(Outcome.Key key) {
-            return cases.equals(key.id().text()) && agent.equals(key.agent());
+        boolean isExactly(Outcome.ResultKey resultKey) {
+            return cases.equals(resultKey.id().text()) && agent.equals(resultKey.agent());
         }
     }
 
     /** The row for {@code key}. */
-    public Optional<Row> find(Outcome.Key key, LocalDate today) {
-        return rows.stream().filter(row -> !row.isOver(today) && row.fits(key)).findFirst();
+    public Optional<BaselineRow> find(Outcome.ResultKey resultKey, LocalDate today) {
+        return rows.stream().filter(baselineRow -> !baselineRow.isOver(today) && baselineRow.fits(resultKey))
+                .findFirst();
     }
 
     /** Rows that count no more. */
-    public List<Row> expired(LocalDate today) {
-        return rows.stream().filter(row -> row.isOver(today)).toList();
+    public List<BaselineRow> expired(LocalDate today) {
+        return rows.stream().filter(baselineRow -> baselineRow.isOver(today)).toList();
     }
 
     /**
@@ -88,27 +90,30 @@ public record Baseline(List<Row> rows) {
      * @param reason why the new rows are accepted
      * @throws IllegalArgumentException for a blank reason
      */
-    public Baseline accept(List<Entry> entries, String reason, Optional<LocalDate> until) {
+    public Baseline accept(List<IndexEntry> entries, String reason, Optional<LocalDate> until) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("say why these results are accepted: --reason \"…\"");
         }
-        List<Row> accepted = new ArrayList<>(rows);
-        accepted.removeIf(row -> entries.stream()
-                .anyMatch(entry -> row.isExactly(entry.key()) && row.result() != entry.verdict()));
+        List<BaselineRow> accepted = new ArrayList<>(rows);
+        accepted.removeIf(baselineRow -> entries.stream()
+                .anyMatch(indexEntry -> baselineRow.isExactly(indexEntry.key())
+                        && baselineRow.result() != indexEntry.verdict()));
         Baseline kept = new Baseline(accepted);
         entries.stream()
-                .filter(entry -> ACCEPTABLE.contains(entry.verdict()))
-                .filter(entry -> kept.find(entry.key(), LocalDate.EPOCH).filter(row -> row.result() == entry.verdict())
+                .filter(indexEntry -> ACCEPTABLE.contains(indexEntry.verdict()))
+                .filter(indexEntry -> kept.find(indexEntry.key(), LocalDate.EPOCH)
+                        .filter(baselineRow -> baselineRow.result() == indexEntry.verdict())
                         .isEmpty())
-                .sorted(Comparator.comparing(Entry::agent).thenComparing(Entry::id))
-                .map(entry -> row(entry, reason, until))
+                .sorted(Comparator.comparing(IndexEntry::agent).thenComparing(IndexEntry::id))
+                .map(indexEntry -> row(indexEntry, reason, until))
                 // Before the patterns, as the first row that fits counts.
-                .forEach(row -> accepted.add(accepted.size() - kept.rows().size(), row));
+                .forEach(baselineRow -> accepted.add(accepted.size() - kept.rows().size(), baselineRow));
         return new Baseline(accepted);
     }
 
-    private static Row row(Entry entry, String reason, Optional<LocalDate> until) {
-        return new Row(new Position("", 0, 0), entry.agent(), entry.id().text(), entry.verdict(), reason, until);
+    private static BaselineRow row(IndexEntry indexEntry, String reason, Optional<LocalDate> until) {
+        return new BaselineRow(new Position("", 0, 0), indexEntry.agent(), indexEntry.id().text(), indexEntry.verdict(),
+                reason, until);
     }
 
     /** As a file that {@link #read} reads. */

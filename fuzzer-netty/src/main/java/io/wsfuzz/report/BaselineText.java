@@ -1,6 +1,6 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Baseline.Row;
+import io.wsfuzz.report.Baseline.BaselineRow;
 import io.wsfuzz.script.Position;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -33,18 +33,18 @@ final class BaselineText {
     private BaselineText() {}
 
     /** Something that a row must not be. */
-    private static final class Wrong extends Exception {
+    private static final class BaselineMistake extends Exception {
         private static final long serialVersionUID = 1;
         private final int column;
 
-        Wrong(int column, String what) {
+        BaselineMistake(int column, String what) {
             super(what);
             this.column = column;
         }
     }
 
     /** A word, or what stands between quotes. */
-    private record Token(int column, String text, boolean quoted) {}
+    private record BaselineToken(int column, String text, boolean quoted) {}
 
     static Baseline read(Path file) throws BaselineException {
         List<String> lines;
@@ -61,16 +61,16 @@ final class BaselineText {
     }
 
     static Baseline parse(String file, List<String> lines) throws BaselineException {
-        List<Row> rows = new ArrayList<>();
+        List<BaselineRow> rows = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             try {
-                List<Token> tokens = tokens(lines.get(i));
+                List<BaselineToken> tokens = tokens(lines.get(i));
                 if (!tokens.isEmpty()) {
                     rows.add(row(new Position(file, i + 1, tokens.getFirst().column()), tokens));
                 }
-            } catch (Wrong wrong) {
-                errors.add(new Position(file, i + 1, wrong.column) + ": " + wrong.getMessage());
+            } catch (BaselineMistake baselineMistake) {
+                errors.add(new Position(file, i + 1, baselineMistake.column) + ": " + baselineMistake.getMessage());
             }
         }
         if (!errors.isEmpty()) {
@@ -79,54 +79,55 @@ final class BaselineText {
         return new Baseline(rows);
     }
 
-    private static Row row(Position at, List<Token> tokens) throws Wrong {
-        Token last = tokens.getLast();
+    private static BaselineRow row(Position at, List<BaselineToken> tokens) throws BaselineMistake {
+        BaselineToken last = tokens.getLast();
         int end = last.column() + last.text().length() + (last.quoted() ? 2 : 0);
         if (tokens.size() < 3) {
-            throw new Wrong(end,
+            throw new BaselineMistake(end,
                     "a row is an agent, cases, a result and a reason: "
                             + "\"ws/8.*\" 9.3.1 non-strict \"why it is accepted\"");
         }
-        Token cases = tokens.get(1);
+        BaselineToken cases = tokens.get(1);
         if (!Baseline.areCases(cases.text())) {
-            throw new Wrong(cases.column(), "'" + Visible.line(cases.text())
+            throw new BaselineMistake(cases.column(), "'" + SafeText.line(cases.text())
                     + "' names no cases; write an id as 6.4.1, the beginning of one as 6.4, or a pattern as 7.*.1");
         }
         Verdict result = result(tokens.get(2));
         if (tokens.size() < 4 || !tokens.get(3).quoted() || tokens.get(3).text().isBlank()) {
-            throw new Wrong(tokens.size() < 4 ? end : tokens.get(3).column(),
+            throw new BaselineMistake(tokens.size() < 4 ? end : tokens.get(3).column(),
                     "the row has no reason; say in quotes behind the result why it is accepted");
         }
-        return new Row(at, tokens.get(0).text(), cases.text(), result, tokens.get(3).text(),
+        return new BaselineRow(at, tokens.get(0).text(), cases.text(), result, tokens.get(3).text(),
                 until(tokens.subList(4, tokens.size())));
     }
 
-    private static Verdict result(Token token) throws Wrong {
+    private static Verdict result(BaselineToken baselineToken) throws BaselineMistake {
         return Arrays.stream(Verdict.values())
-                .filter(verdict -> verdict.word().equals(token.text()) && verdict != Verdict.BROKEN)
+                .filter(verdict -> verdict.word().equals(baselineToken.text()) && verdict != Verdict.BROKEN)
                 .findFirst()
-                .orElseThrow(() -> new Wrong(token.column(),
-                        "'" + Visible.line(token.text()) + "' is no result that can be known; there are " + RESULTS));
+                .orElseThrow(() -> new BaselineMistake(baselineToken.column(),
+                        "'" + SafeText.line(baselineToken.text()) + "' is no result that can be known; there are "
+                                + RESULTS));
     }
 
-    private static Optional<LocalDate> until(List<Token> tokens) throws Wrong {
+    private static Optional<LocalDate> until(List<BaselineToken> tokens) throws BaselineMistake {
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        Token until = tokens.getFirst();
+        BaselineToken until = tokens.getFirst();
         if (until.quoted() || !until.text().equals("until") || tokens.size() != 2) {
-            throw new Wrong(until.column(), "only 'until DAY' can follow the reason, as until 2027-06-30");
+            throw new BaselineMistake(until.column(), "only 'until DAY' can follow the reason, as until 2027-06-30");
         }
         try {
             return Optional.of(LocalDate.parse(tokens.get(1).text()));
         } catch (DateTimeParseException e) {
-            throw new Wrong(tokens.get(1).column(),
-                    "'" + Visible.line(tokens.get(1).text()) + "' is no day; write it as 2027-06-30");
+            throw new BaselineMistake(tokens.get(1).column(),
+                    "'" + SafeText.line(tokens.get(1).text()) + "' is no day; write it as 2027-06-30");
         }
     }
 
-    private static List<Token> tokens(String line) throws Wrong {
-        List<Token> tokens = new ArrayList<>();
+    private static List<BaselineToken> tokens(String line) throws BaselineMistake {
+        List<BaselineToken> tokens = new ArrayList<>();
         int at = 0;
         while (at < line.length()) {
             char c = line.charAt(at);
@@ -137,7 +138,7 @@ final class BaselineText {
             } else if (c == '"') {
                 StringBuilder text = new StringBuilder();
                 int end = string(line, at, text);
-                tokens.add(new Token(at + 1, text.toString(), true));
+                tokens.add(new BaselineToken(at + 1, text.toString(), true));
                 at = end;
             } else {
                 int end = at;
@@ -145,7 +146,7 @@ final class BaselineText {
                         && "#\"".indexOf(line.charAt(end)) < 0) {
                     end++;
                 }
-                tokens.add(new Token(at + 1, line.substring(at, end), false));
+                tokens.add(new BaselineToken(at + 1, line.substring(at, end), false));
                 at = end;
             }
         }
@@ -153,7 +154,7 @@ final class BaselineText {
     }
 
     /** Reads the string that begins at {@code from}; returns where it is over. */
-    private static int string(String line, int from, StringBuilder text) throws Wrong {
+    private static int string(String line, int from, StringBuilder text) throws BaselineMistake {
         int at = from + 1;
         while (at < line.length()) {
             char c = line.charAt(at);
@@ -169,33 +170,33 @@ final class BaselineText {
             switch (escape) {
                 case '"', '\\' -> text.append(escape);
                 case 'u' -> text.append(codeUnit(line, at));
-                default -> throw new Wrong(at + 1, "in a string there are \\\" \\\\ and \\uXXXX");
+                default -> throw new BaselineMistake(at + 1, "in a string there are \\\" \\\\ and \\uXXXX");
             }
             at += escape == 'u' ? 6 : 2;
         }
-        throw new Wrong(from + 1, "the string has no end; put a \" behind it");
+        throw new BaselineMistake(from + 1, "the string has no end; put a \" behind it");
     }
 
-    private static char codeUnit(String line, int at) throws Wrong {
+    private static char codeUnit(String line, int at) throws BaselineMistake {
         try {
             return (char) HexFormat.fromHexDigits(line, at + 2, at + 6);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw new Wrong(at + 1, "\\u needs four hexadecimal digits, as \\u00e9");
+            throw new BaselineMistake(at + 1, "\\u needs four hexadecimal digits, as \\u00e9");
         }
     }
 
     static String print(Baseline baseline) {
-        List<String> agents = baseline.rows().stream().map(row -> quoted(row.agent())).toList();
+        List<String> agents = baseline.rows().stream().map(baselineRow -> quoted(baselineRow.agent())).toList();
         int agentWidth =
-                agents.stream().mapToInt(String::length).filter(width -> width <= Visible.NAME).max().orElse(0);
-        int casesWidth = baseline.rows().stream().mapToInt(row -> row.cases().length()).max().orElse(0);
+                agents.stream().mapToInt(String::length).filter(width -> width <= SafeText.NAME).max().orElse(0);
+        int casesWidth = baseline.rows().stream().mapToInt(baselineRow -> baselineRow.cases().length()).max().orElse(0);
         StringBuilder text = new StringBuilder(HEAD);
         for (int i = 0; i < agents.size(); i++) {
-            Row row = baseline.rows().get(i);
-            text.append(padded(agents.get(i), agentWidth)).append("  ").append(padded(row.cases(), casesWidth));
-            text.append("  ").append(padded(row.result().word(), "unsupported".length())).append("  ")
-                    .append(quoted(row.reason()));
-            row.until().ifPresent(day -> text.append("  until ").append(day));
+            BaselineRow baselineRow = baseline.rows().get(i);
+            text.append(padded(agents.get(i), agentWidth)).append("  ").append(padded(baselineRow.cases(), casesWidth));
+            text.append("  ").append(padded(baselineRow.result().word(), "unsupported".length())).append("  ")
+                    .append(quoted(baselineRow.reason()));
+            baselineRow.until().ifPresent(day -> text.append("  until ").append(day));
             text.append('\n');
         }
         return text.toString();

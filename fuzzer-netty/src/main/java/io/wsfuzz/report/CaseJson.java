@@ -13,7 +13,7 @@ import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
@@ -54,7 +54,7 @@ final class CaseJson {
             json.writeBooleanField("reportCompressionRatio", played.needs().isPresent());
             expected(json, played);
             expectedClose(json, played);
-            lines(json, "received", told.map(t -> SeenText.of(t.seen())).orElse(List.of()));
+            lines(json, "received", told.map(t -> ObservationText.of(t.seen())).orElse(List.of()));
             json.writeBooleanField("isServer", told.map(t -> t.us() == Side.SERVER).orElse(false));
             handshake(json, told);
             closing(json, told.map(Transcript::closing));
@@ -73,8 +73,8 @@ final class CaseJson {
     }
 
     private static void verdict(JsonGenerator json, Outcome outcome) throws IOException {
-        Behavior behavior = outcome.result().classic().behavior();
-        Behavior close = outcome.result().classic().behaviorClose();
+        Behavior behavior = outcome.result().classicResult().behavior();
+        Behavior close = outcome.result().classicResult().behaviorClose();
         json.writeStringField("verdict", outcome.result().verdict().word());
         json.writeStringField("reason", outcome.result().explanation());
         json.writeStringField("behavior", behavior.word());
@@ -109,7 +109,7 @@ final class CaseJson {
         int again = 2;
         Set<String> names = new HashSet<>();
         for (Alternative alternative : played.alternatives()) {
-            String name = behavior(alternative.classic()).word();
+            String name = behavior(alternative.classicBehavior()).word();
             lines(json, names.add(name) ? name : name + ' ' + again++,
                     Stream.of(played.prelude(), alternative.steps()).flatMap(steps -> ScriptLine.of(steps).stream())
                             .map(ScriptLine::indented).toList());
@@ -117,8 +117,8 @@ final class CaseJson {
         json.writeEndObject();
     }
 
-    private static Behavior behavior(Alternative.Classic classic) {
-        return switch (classic) {
+    private static Behavior behavior(Alternative.ClassicBehavior classicBehavior) {
+        return switch (classicBehavior) {
             case OK -> Behavior.OK;
             case NON_STRICT -> Behavior.NON_STRICT;
             case INFORMATIONAL -> Behavior.INFORMATIONAL;
@@ -152,8 +152,8 @@ final class CaseJson {
     }
 
     private static void handshake(JsonGenerator json, Optional<Transcript> told) throws IOException {
-        json.writeStringField("httpRequest", raw(told.flatMap(t -> t.opening().request())));
-        json.writeStringField("httpResponse", raw(told.flatMap(t -> t.opening().response())));
+        json.writeStringField("httpRequest", raw(told.flatMap(t -> t.handshakes().request())));
+        json.writeStringField("httpResponse", raw(told.flatMap(t -> t.handshakes().response())));
     }
 
     private static String raw(Optional<Head> head) {
@@ -210,12 +210,12 @@ final class CaseJson {
             return;
         }
         json.writeArrayFieldStart("histogram");
-        for (TimesPicture.Bar bar : TimesPicture
+        for (TimesPicture.HistogramBar histogramBar : TimesPicture
                 .of(trips.get(), Times.histogram(outcome.transcript().get().statistics())).bars()) {
             json.writeStartObject();
-            json.writeNumberField("from", bar.from());
-            json.writeNumberField("to", bar.to());
-            json.writeNumberField("count", bar.count());
+            json.writeNumberField("from", histogramBar.from());
+            json.writeNumberField("to", histogramBar.to());
+            json.writeNumberField("count", histogramBar.count());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -255,7 +255,7 @@ final class CaseJson {
                 case WireLine.Chunk _ -> "octets";
                 case WireLine.Note _ -> "note";
             });
-            json.writeStringField("line", Visible.line(line.text()));
+            json.writeStringField("line", SafeText.line(line.text()));
             json.writeEndObject();
         }
     }

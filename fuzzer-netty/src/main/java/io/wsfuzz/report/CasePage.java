@@ -5,7 +5,7 @@ import io.wsfuzz.handshake.Head;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead;
@@ -24,9 +24,10 @@ import java.util.Optional;
  *
  * @param told what happened, once; empty where nothing did
  */
-record CasePage(Look look, String agent, String role, About about, String reason, String when, String duration,
+record CasePage(PageStyle pageStyle, String agent, String role, About about, String reason, String when,
+        String duration,
         String again,
-        Links links, List<Expected> expected, List<Told> told, String replay) {
+        Links links, List<ExpectedBlock> expected, List<Told> told, String replay) {
 
     /** So many octets of a head are shown. */
     static final int MOST_HEAD = 8192;
@@ -48,14 +49,14 @@ record CasePage(Look look, String agent, String role, About about, String reason
     }
 
     /** What happened. */
-    record Told(List<At> seen, String request, String response, List<Fact> facts, List<Statistics> statistics,
+    record Told(List<At> seen, String request, String response, List<CaseFact> facts, List<StatisticsTable> statistics,
             List<CompressionCard> compression, List<TimesCard> times, Log log) {}
 
     /** A line and its time. */
     record At(String time, String css, String text) {}
 
     /** Something about the closing. */
-    record Fact(String what, String value, String css) {}
+    record CaseFact(String what, String value, String css) {}
 
     /** The wire log; {@code cut} is how many lines are missing in the middle, empty if none. */
     record Log(List<At> first, String cut, List<At> last) {
@@ -67,24 +68,25 @@ record CasePage(Look look, String agent, String role, About about, String reason
 
     static CasePage of(Outcome outcome, ReportOptions options, FileNames names) {
         Case played = outcome.played();
-        return new CasePage(Look.of(outcome.result().verdict()), Visible.name(outcome.agent()),
+        return new CasePage(PageStyle.of(outcome.result().verdict()), SafeText.name(outcome.agent()),
                 options.role().testee().word(),
-                about(played), Visible.line(outcome.result().explanation(), 2000), IndexPage.time(outcome.started()),
-                outcome.transcript().map(told -> Expected.time(told.duration())).orElse(""), again(outcome.tries()),
+                about(played), SafeText.line(outcome.result().explanation(), 2000), IndexPage.time(outcome.started()),
+                outcome.transcript().map(told -> ExpectedBlock.time(told.duration())).orElse(""),
+                again(outcome.tries()),
                 links(outcome, options, names),
-                Expected.of(played, outcome.transcript(), options.role() == Role.SERVERS ? "request" : "response"),
+                ExpectedBlock.of(played, outcome.transcript(), options.role() == Role.SERVERS ? "request" : "response"),
                 outcome.transcript().stream().map(told -> told(told, outcome.measured())).toList(),
                 Replay.command(outcome, options));
     }
 
     private static About about(Case played) {
         CaseHead head = played.head();
-        return new About(played.id().text(), Visible.line(played.title()), Visible.line(head.chapter()),
-                Visible.line(head.section()),
-                Visible.line(head.spec()), head.requirement().map(r -> r.level().name()).orElse(""),
-                head.requirement().map(r -> Visible.line(r.sentence())).orElse(""),
-                Visible.line(String.join(" ", head.covers())),
-                Visible.line(played.at().file() + ':' + played.at().line()));
+        return new About(played.id().text(), SafeText.line(played.title()), SafeText.line(head.chapter()),
+                SafeText.line(head.section()),
+                SafeText.line(head.spec()), head.requirement().map(r -> r.level().name()).orElse(""),
+                head.requirement().map(r -> SafeText.line(r.sentence())).orElse(""),
+                SafeText.line(String.join(" ", head.covers())),
+                SafeText.line(played.at().file() + ':' + played.at().line()));
     }
 
     private static String again(int tries) {
@@ -103,20 +105,21 @@ record CasePage(Look look, String agent, String role, About about, String reason
     }
 
     private static Told told(Transcript told, Measured measured) {
-        List<Seen> instead = told.attempts().stream()
+        List<Observation> instead = told.attempts().stream()
                 .map(Attempt::mismatch).flatMap(Optional::stream)
                 .map(Attempt.Mismatch::instead).flatMap(Optional::stream)
                 .toList();
         List<At> seen = new ArrayList<>();
-        for (Seen each : told.seen().subList(0, Math.min(SeenText.MOST, told.seen().size()))) {
-            boolean isWrong = each instanceof Seen.Violated || instead.contains(each);
-            seen.add(new At(time(each.at()), isWrong ? "instead" : "", SeenText.of(each)));
+        for (Observation each : told.seen().subList(0, Math.min(ObservationText.MOST, told.seen().size()))) {
+            boolean isWrong = each instanceof Observation.Violated || instead.contains(each);
+            seen.add(new At(time(each.at()), isWrong ? "instead" : "", ObservationText.of(each)));
         }
-        if (told.seen().size() > SeenText.MOST) {
-            seen.add(new At("", "note", SeenText.beyond(told.seen())));
+        if (told.seen().size() > ObservationText.MOST) {
+            seen.add(new At("", "note", ObservationText.beyond(told.seen())));
         }
-        return new Told(seen, head(told.opening().request()), head(told.opening().response()), facts(told),
-                Statistics.of(told.statistics()), measured.compression().stream().map(CompressionCard::of).toList(),
+        return new Told(seen, head(told.handshakes().request()), head(told.handshakes().response()), facts(told),
+                StatisticsTable.of(told.statistics()),
+                measured.compression().stream().map(CompressionCard::of).toList(),
                 measured.times().stream().map(times -> TimesCard.of(times, told)).toList(), log(told.log()));
     }
 
@@ -135,7 +138,7 @@ record CasePage(Look look, String agent, String role, About about, String reason
                 new String(raw.slice(0, Math.min(raw.length(), MOST_HEAD)).toArray(), StandardCharsets.ISO_8859_1);
         StringBuilder shown = new StringBuilder();
         for (String line : text.split("\r\n", -1)) {
-            shown.append(Visible.line(line, MOST_HEAD)).append('\n');
+            shown.append(SafeText.line(line, MOST_HEAD)).append('\n');
         }
         if (raw.length() > MOST_HEAD) {
             shown.append("… (").append(raw.length()).append(" octets)");
@@ -143,34 +146,34 @@ record CasePage(Look look, String agent, String role, About about, String reason
         return shown.toString().strip();
     }
 
-    private static List<Fact> facts(Transcript told) {
+    private static List<CaseFact> facts(Transcript told) {
         Closing closing = told.closing();
         return List.of(
                 fact("We are the server", told.us() == Side.SERVER),
                 fact("Closed by us", closing.closedByMe()),
                 fact("Failed by us", closing.failedByMe()),
                 fact("TCP dropped by us", closing.droppedByMe()),
-                new Fact("Clean", closing.unclean().map(why -> "no: " + Visible.line(why)).orElse("yes"),
+                new CaseFact("Clean", closing.unclean().map(why -> "no: " + SafeText.line(why)).orElse("yes"),
                         closing.isClean() ? "" : "odd"),
                 missed("Opening handshake timed out", closing.missed().open()),
                 missed("Closing handshake timed out", closing.missed().close()),
                 missed("Server drop timed out", closing.missed().drop()),
-                new Fact("Our Close", close(closing.local()), ""),
-                new Fact("The peer’s Close", close(closing.remote()), ""));
+                new CaseFact("Our Close", close(closing.local()), ""),
+                new CaseFact("The peer’s Close", close(closing.remote()), ""));
     }
 
-    private static Fact fact(String what, boolean is) {
-        return new Fact(what, is ? "yes" : "no", "");
+    private static CaseFact fact(String what, boolean is) {
+        return new CaseFact(what, is ? "yes" : "no", "");
     }
 
-    private static Fact missed(String what, boolean is) {
-        return new Fact(what, is ? "yes" : "no", is ? "odd" : "");
+    private static CaseFact missed(String what, boolean is) {
+        return new CaseFact(what, is ? "yes" : "no", is ? "odd" : "");
     }
 
     private static String close(Optional<CloseFrame> close) {
         return close.map(frame -> {
             String code = frame.code().isPresent() ? Integer.toString(frame.code().getAsInt()) : "no code";
-            return Visible.line(frame.reason().isEmpty() ? code : code + ' ' + Notation.octets(frame.reason()));
+            return SafeText.line(frame.reason().isEmpty() ? code : code + ' ' + Notation.octets(frame.reason()));
         }).orElse("none");
     }
 
@@ -186,11 +189,11 @@ record CasePage(Look look, String agent, String role, About about, String reason
             case WireLine.Chunk chunk -> "octets " + chunk.direction().name().toLowerCase(Locale.ROOT);
             case WireLine.Note _ -> "note";
         };
-        return new At(time(line.at()), css, Visible.line(line.text(), LONGEST_LINE));
+        return new At(time(line.at()), css, SafeText.line(line.text(), LONGEST_LINE));
     }
 
     /** For the title of the window. */
     String heading() {
-        return about.id() + ' ' + look.word() + " · " + agent;
+        return about.id() + ' ' + pageStyle.word() + " · " + agent;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param rulings one for each outcome, in their order
  * @param expired rows of the baseline that count no more
  */
-public record Decision(List<Ruling> rulings, List<Baseline.Row> expired) {
+public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired) {
 
     /** Exit codes of the command line. */
     public static final int PASSED = 0;

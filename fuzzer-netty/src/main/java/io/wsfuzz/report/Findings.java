@@ -34,7 +34,8 @@ record Findings(List<Finding> first, int more) {
      * @param agents whose result it is; none where the report is about one agent only
      * @param others how many agents are not named, empty if none
      */
-    record Finding(Look look, String id, String title, String reason, String file, List<Who> agents, String others) {
+    record Finding(PageStyle pageStyle, String id, String title, String reason, String file, List<FindingAgent> agents,
+            String others) {
 
         /** Whether it says whose it is. */
         boolean hasAgents() {
@@ -43,24 +44,27 @@ record Findings(List<Finding> first, int more) {
     }
 
     /** An agent, and its page, empty if there is none. */
-    record Who(String name, String file) {}
+    record FindingAgent(String name, String file) {}
 
     /** What entries must have in common to be one finding; whoever goes leaves many cases behind for one reason. */
-    private record Kind(Verdict verdict, Optional<CaseId> id, String reason) {
+    private record FindingKey(Verdict verdict, Optional<CaseId> id, String reason) {
 
-        static Kind of(Entry entry) {
-            boolean isPlayed = entry.verdict() != Verdict.NOT_RUN;
-            return new Kind(entry.verdict(), isPlayed ? Optional.of(entry.id()) : Optional.empty(), entry.reason());
+        static FindingKey of(IndexEntry indexEntry) {
+            boolean isPlayed = indexEntry.verdict() != Verdict.NOT_RUN;
+            return new FindingKey(indexEntry.verdict(), isPlayed ? Optional.of(indexEntry.id()) : Optional.empty(),
+                    indexEntry.reason());
         }
     }
 
-    static Findings of(List<Entry> entries) {
-        boolean isNamed = entries.stream().map(Entry::agent).distinct().count() > 1;
-        Map<Kind, List<Entry>> kinds = new LinkedHashMap<>();
+    static Findings of(List<IndexEntry> entries) {
+        boolean isNamed = entries.stream().map(IndexEntry::agent).distinct().count() > 1;
+        Map<FindingKey, List<IndexEntry>> kinds = new LinkedHashMap<>();
         entries.stream()
-                .filter(entry -> importance(entry.verdict()) > 0)
-                .sorted(Comparator.comparingInt((Entry entry) -> -importance(entry.verdict())).thenComparing(Entry::id))
-                .forEach(entry -> kinds.computeIfAbsent(Kind.of(entry), _ -> new ArrayList<>()).add(entry));
+                .filter(indexEntry -> importance(indexEntry.verdict()) > 0)
+                .sorted(Comparator.comparingInt((IndexEntry indexEntry) -> -importance(indexEntry.verdict()))
+                        .thenComparing(IndexEntry::id))
+                .forEach(indexEntry -> kinds.computeIfAbsent(FindingKey.of(indexEntry), _ -> new ArrayList<>())
+                        .add(indexEntry));
         Map<String, Integer> shown = new HashMap<>();
         List<Finding> first = kinds.values().stream()
                 .filter(alike -> isWanted(alike, shown, isNamed ? MOST_OF_ONE : MOST))
@@ -69,28 +73,28 @@ record Findings(List<Finding> first, int more) {
     }
 
     /** Whether one of the agents has fewer than {@code most} so far; counts for all of them. */
-    private static boolean isWanted(List<Entry> alike, Map<String, Integer> shown, int most) {
-        boolean isWanted = alike.stream().anyMatch(entry -> shown.getOrDefault(entry.agent(), 0) < most);
+    private static boolean isWanted(List<IndexEntry> alike, Map<String, Integer> shown, int most) {
+        boolean isWanted = alike.stream().anyMatch(indexEntry -> shown.getOrDefault(indexEntry.agent(), 0) < most);
         if (isWanted) {
-            alike.stream().map(Entry::agent).distinct().forEach(agent -> shown.merge(agent, 1, Integer::sum));
+            alike.stream().map(IndexEntry::agent).distinct().forEach(agent -> shown.merge(agent, 1, Integer::sum));
         }
         return isWanted;
     }
 
-    private static Finding finding(List<Entry> alike, boolean isNamed) {
-        Entry entry = alike.getFirst();
-        Map<String, Entry> firsts = new LinkedHashMap<>();
+    private static Finding finding(List<IndexEntry> alike, boolean isNamed) {
+        IndexEntry indexEntry = alike.getFirst();
+        Map<String, IndexEntry> firsts = new LinkedHashMap<>();
         alike.forEach(each -> firsts.putIfAbsent(each.agent(), each));
-        List<Who> agents = isNamed
+        List<FindingAgent> agents = isNamed
                 ? firsts.values().stream().limit(MOST_AGENTS)
-                        .map(each -> new Who(Visible.name(each.agent()), IndexPage.file(each))).toList()
+                        .map(each -> new FindingAgent(SafeText.name(each.agent()), IndexPage.file(each))).toList()
                 : List.of();
         int others = isNamed ? firsts.size() - agents.size() : 0;
-        long cases = alike.stream().map(Entry::id).distinct().count();
-        String title = Visible.line(entry.titles().title(), 200)
+        long cases = alike.stream().map(IndexEntry::id).distinct().count();
+        String title = SafeText.line(indexEntry.titles().title(), 200)
                 + (cases == 1 ? "" : ", and " + (cases - 1) + (cases == 2 ? " more case" : " more cases"));
-        return new Finding(Look.of(entry.verdict()), entry.id().text(), title,
-                Visible.line(entry.reason()), IndexPage.file(entry), agents,
+        return new Finding(PageStyle.of(indexEntry.verdict()), indexEntry.id().text(), title,
+                SafeText.line(indexEntry.reason()), IndexPage.file(indexEntry), agents,
                 others == 0 ? "" : Integer.toString(others));
     }
 

@@ -60,7 +60,7 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
      *
      * @param known the row of the baseline that it was measured by
      */
-    public record Ruling(Outcome outcome, Standing standing, Optional<Baseline.Row> known) {
+    public record Ruling(Outcome outcome, Standing standing, Optional<Baseline.BaselineRow> known) {
 
         /** Whether it passes. */
         public boolean passes() {
@@ -81,8 +81,9 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
         if (outcome.isExcluded()) {
             return new Ruling(outcome, Standing.EXCLUDED, Optional.empty());
         }
-        Optional<Baseline.Row> known = baseline.find(outcome.key(), today);
-        Standing standing = known.map(row -> besides(row.result(), outcome)).orElseGet(() -> alone(outcome));
+        Optional<Baseline.BaselineRow> known = baseline.find(outcome.key(), today);
+        Standing standing =
+                known.map(baselineRow -> besides(baselineRow.result(), outcome)).orElseGet(() -> alone(outcome));
         return new Ruling(outcome, standing, known);
     }
 

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 /** All entries of one folder, those of earlier runs too. Not safe for threads. */
 final class Index {
 
-    private final Map<String, TreeMap<CaseId, Entry>> agents = new LinkedHashMap<>();
-    private final Set<Outcome.Key> ofThisRun = new HashSet<>();
+    private final Map<String, TreeMap<CaseId, IndexEntry>> agents = new LinkedHashMap<>();
+    private final Set<Outcome.ResultKey> ofThisRun = new HashSet<>();
     private final Set<String> agentsOfThisRun = new HashSet<>();
 
     /** Takes an entry of this run; the latest one of a case counts. */
-    void put(Entry entry) {
-        keep(entry);
-        ofThisRun.add(entry.key());
-        agentsOfThisRun.add(entry.agent());
+    void put(IndexEntry indexEntry) {
+        keep(indexEntry);
+        ofThisRun.add(indexEntry.key());
+        agentsOfThisRun.add(indexEntry.agent());
     }
 
     /** Takes over an entry of an earlier run. */
-    void keep(Entry entry) {
-        agents.computeIfAbsent(entry.agent(), _ -> new TreeMap<>()).put(entry.id(), entry);
+    void keep(IndexEntry indexEntry) {
+        agents.computeIfAbsent(indexEntry.agent(), _ -> new TreeMap<>()).put(indexEntry.id(), indexEntry);
     }
 
     /** In order of appearance. */
@@ -36,23 +36,23 @@ final class Index {
     }
 
     /** By case. */
-    Collection<Entry> entries(String agent) {
+    Collection<IndexEntry> entries(String agent) {
         return List.copyOf(agents.getOrDefault(agent, new TreeMap<>()).values());
     }
 
     /** The entry of one case. */
-    Optional<Entry> find(Outcome.Key key) {
-        return Optional.ofNullable(agents.getOrDefault(key.agent(), new TreeMap<>()).get(key.id()));
+    Optional<IndexEntry> find(Outcome.ResultKey resultKey) {
+        return Optional.ofNullable(agents.getOrDefault(resultKey.agent(), new TreeMap<>()).get(resultKey.id()));
     }
 
     /** Whether the entry is of an earlier run than others of its agent. */
-    boolean isOld(Entry entry) {
-        return agentsOfThisRun.contains(entry.agent()) && !ofThisRun.contains(entry.key());
+    boolean isOld(IndexEntry indexEntry) {
+        return agentsOfThisRun.contains(indexEntry.agent()) && !ofThisRun.contains(indexEntry.key());
     }
 
     /** By agent and case. */
-    List<Entry> entries() {
-        List<Entry> all = new ArrayList<>();
+    List<IndexEntry> entries() {
+        List<IndexEntry> all = new ArrayList<>();
         agents.values().forEach(cases -> all.addAll(cases.values()));
         return all;
     }

@@ -3,10 +3,10 @@ package io.wsfuzz.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.wsfuzz.report.Entry.Titles;
+import io.wsfuzz.report.IndexEntry.Titles;
 import io.wsfuzz.script.CaseId;
-import io.wsfuzz.verdict.Classic;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +40,9 @@ public final class IndexJson {
         return Json.write(json -> {
             for (String agent : index.agents()) {
                 json.writeObjectFieldStart(agent);
-                for (Entry entry : index.entries(agent)) {
-                    json.writeObjectFieldStart(entry.id().text());
-                    write(json, entry);
+                for (IndexEntry indexEntry : index.entries(agent)) {
+                    json.writeObjectFieldStart(indexEntry.id().text());
+                    write(json, indexEntry);
                     json.writeEndObject();
                 }
                 json.writeEndObject();
@@ -50,23 +50,23 @@ public final class IndexJson {
         });
     }
 
-    private static void write(JsonGenerator json, Entry entry) throws IOException {
-        json.writeStringField("behavior", entry.classic().behavior().word());
-        json.writeStringField("behaviorClose", entry.classic().behaviorClose().word());
-        json.writeNumberField("duration", entry.millis());
-        Json.number(json, "remoteCloseCode", entry.measured().closeCode());
-        json.writeStringField("reportfile", entry.jsonFile());
-        json.writeStringField("result", entry.verdict().word());
-        json.writeStringField("reason", entry.reason());
-        json.writeStringField("title", entry.titles().title());
-        json.writeStringField("chapter", entry.titles().chapter());
-        json.writeStringField("section", entry.titles().section());
-        json.writeStringField("started", entry.started().toString());
-        if (entry.measured().compression().isPresent()) {
-            MeasuredJson.write(json, entry.measured().compression().get());
+    private static void write(JsonGenerator json, IndexEntry indexEntry) throws IOException {
+        json.writeStringField("behavior", indexEntry.classicResult().behavior().word());
+        json.writeStringField("behaviorClose", indexEntry.classicResult().behaviorClose().word());
+        json.writeNumberField("duration", indexEntry.millis());
+        Json.number(json, "remoteCloseCode", indexEntry.measured().closeCode());
+        json.writeStringField("reportfile", indexEntry.jsonFile());
+        json.writeStringField("result", indexEntry.verdict().word());
+        json.writeStringField("reason", indexEntry.reason());
+        json.writeStringField("title", indexEntry.titles().title());
+        json.writeStringField("chapter", indexEntry.titles().chapter());
+        json.writeStringField("section", indexEntry.titles().section());
+        json.writeStringField("started", indexEntry.started().toString());
+        if (indexEntry.measured().compression().isPresent()) {
+            MeasuredJson.write(json, indexEntry.measured().compression().get());
         }
-        if (entry.measured().times().isPresent()) {
-            MeasuredJson.write(json, entry.measured().times().get());
+        if (indexEntry.measured().times().isPresent()) {
+            MeasuredJson.write(json, indexEntry.measured().times().get());
         }
     }
 
@@ -75,7 +75,7 @@ public final class IndexJson {
      *
      * @throws ReportException where there is an {@code index.json} that cannot be read or is something else
      */
-    public static List<Entry> read(Path folder) throws ReportException {
+    public static List<IndexEntry> read(Path folder) throws ReportException {
         Index index = new Index();
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -98,7 +98,7 @@ public final class IndexJson {
             return index.entries();
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new ReportException("cannot add to the report in " + folder + ": " + FILE + " is no report ("
-                    + Visible.line(String.valueOf(e.getMessage()), 100)
+                    + SafeText.line(String.valueOf(e.getMessage()), 100)
                     + "); move it away or choose another folder with --out", e);
         }
     }
@@ -131,13 +131,13 @@ public final class IndexJson {
         }
     }
 
-    private static Entry entry(String agent, CaseId id, Map<String, String> fields) throws IOException {
-        Classic classic = new Classic(behavior(fields.getOrDefault("behavior", "")),
+    private static IndexEntry entry(String agent, CaseId id, Map<String, String> fields) throws IOException {
+        ClassicResult classicResult = new ClassicResult(behavior(fields.getOrDefault("behavior", "")),
                 behavior(fields.getOrDefault("behaviorClose", "")));
-        return new Entry(agent, id,
+        return new IndexEntry(agent, id,
                 new Titles(fields.getOrDefault("title", ""), fields.getOrDefault("chapter", ""),
                         fields.getOrDefault("section", "")),
-                verdict(fields.get("result"), classic), fields.getOrDefault("reason", ""), classic,
+                verdict(fields.get("result"), classicResult), fields.getOrDefault("reason", ""), classicResult,
                 measured(fields), withoutEnding(fields.getOrDefault("reportfile", "")),
                 Instant.parse(fields.getOrDefault("started", Instant.EPOCH.toString())));
     }
@@ -157,18 +157,19 @@ public final class IndexJson {
         return Arrays.stream(Behavior.values())
                 .filter(behavior -> behavior.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IOException("there is no behavior '" + Visible.line(word, 40) + "'"));
+                .orElseThrow(() -> new IOException("there is no behavior '" + SafeText.line(word, 40) + "'"));
     }
 
-    private static Verdict verdict(@Nullable String word, Classic classic) {
+    private static Verdict verdict(@Nullable String word, ClassicResult classicResult) {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> verdict.word().equals(word))
                 .findFirst()
-                .orElseGet(() -> switch (classic.behavior()) {
+                .orElseGet(() -> switch (classicResult.behavior()) {
                     case OK ->
-                            classic.behaviorClose() == Behavior.OK || classic.behaviorClose() == Behavior.INFORMATIONAL
-                                    ? Verdict.PASS
-                                    : Verdict.FAILED;
+                            classicResult.behaviorClose() == Behavior.OK
+                                    || classicResult.behaviorClose() == Behavior.INFORMATIONAL
+                                            ? Verdict.PASS
+                                            : Verdict.FAILED;
                     case NON_STRICT -> Verdict.NON_STRICT;
                     case INFORMATIONAL -> Verdict.INFO;
                     case UNIMPLEMENTED -> Verdict.UNSUPPORTED;

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param times    how long their cases take
  * @param matrix   cases x agents
  */
-record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, String latest, List<Filter> filters,
+record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden, String latest, List<Filter> filters,
         List<Findings.Finding> findings, String more, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
@@ -40,26 +40,27 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** An agent, and how many results of each kind it has. */
-    record AgentRow(String name, int total, List<Share> shares, String time, String when) {}
+    record IndexAgent(String name, int total, List<Share> shares, String time, String when) {}
 
     /** How many there are of one verdict; {@code count} is empty for none. */
-    record Share(Look look, String count, int weight) {}
+    record Share(PageStyle pageStyle, String count, int weight) {}
 
     /** One of the verdicts to choose. */
-    record Filter(Look look, int count) {}
+    record Filter(PageStyle pageStyle, int count) {}
 
     static IndexPage of(Index index, Role role) {
         List<String> shown = shown(index);
-        List<Entry> entries = shown.stream().flatMap(agent -> index.entries(agent).stream()).toList();
-        Counts counts = Counts.of(entries.stream().map(Entry::verdict));
+        List<IndexEntry> entries = shown.stream().flatMap(agent -> index.entries(agent).stream()).toList();
+        Counts counts = Counts.of(entries.stream().map(IndexEntry::verdict));
         List<Verdict> present = counts.verdicts();
         int left = index.agents().size() - shown.size();
         Findings findings = Findings.of(entries);
         return new IndexPage(role == Role.SERVERS ? "Servers" : "Clients",
-                (int) entries.stream().map(Entry::id).distinct().count(),
+                (int) entries.stream().map(IndexEntry::id).distinct().count(),
                 shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
-                entries.stream().map(Entry::started).max(Comparator.naturalOrder()).map(IndexPage::time).orElse(""),
-                present.stream().map(verdict -> new Filter(Look.of(verdict), counts.count(verdict))).toList(),
+                entries.stream().map(IndexEntry::started).max(Comparator.naturalOrder()).map(IndexPage::time)
+                        .orElse(""),
+                present.stream().map(verdict -> new Filter(PageStyle.of(verdict), counts.count(verdict))).toList(),
                 findings.first(), positive(findings.more()), CompressionTable.of(index, shown),
                 TimesTable.of(index, shown), Matrix.of(index, shown));
     }
@@ -80,22 +81,24 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
     }
 
     private static Instant latest(Index index, String agent) {
-        return index.entries(agent).stream().map(Entry::started).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return index.entries(agent).stream().map(IndexEntry::started).max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
-    private static AgentRow agentRow(Index index, String agent, List<Verdict> present) {
+    private static IndexAgent agentRow(Index index, String agent, List<Verdict> present) {
         var entries = index.entries(agent);
-        Counts counts = Counts.of(entries.stream().map(Entry::verdict));
+        Counts counts = Counts.of(entries.stream().map(IndexEntry::verdict));
         List<Share> shares = present.stream().map(verdict -> {
             int count = counts.count(verdict);
-            return new Share(Look.of(verdict), count == 0 ? "" : Integer.toString(count), count);
+            return new Share(PageStyle.of(verdict), count == 0 ? "" : Integer.toString(count), count);
         }).toList();
-        long millis = entries.stream().mapToLong(Entry::millis).sum();
-        return new AgentRow(Visible.name(agent), counts.total(), shares, seconds(millis), time(latest(index, agent)));
+        long millis = entries.stream().mapToLong(IndexEntry::millis).sum();
+        return new IndexAgent(SafeText.name(agent), counts.total(), shares, seconds(millis),
+                time(latest(index, agent)));
     }
 
-    static String file(Entry entry) {
-        return entry.file().isEmpty() ? "" : entry.htmlFile();
+    static String file(IndexEntry indexEntry) {
+        return indexEntry.file().isEmpty() ? "" : indexEntry.htmlFile();
     }
 
     static String time(Instant when) {
@@ -146,13 +149,13 @@ record IndexPage(String role, int cases, List<AgentRow> agents, String hidden, S
     }
 
     /** All verdicts, for the legend. */
-    List<Look> legend() {
-        return Arrays.stream(Verdict.values()).map(Look::of).toList();
+    List<PageStyle> legend() {
+        return Arrays.stream(Verdict.values()).map(PageStyle::of).toList();
     }
 
     /** The classes of a row that holds these verdicts, for the filter. */
     static String classes(Stream<Verdict> verdicts) {
-        return String.join(" ", verdicts.distinct().sorted().map(verdict -> Look.of(verdict).css()).toList());
+        return String.join(" ", verdicts.distinct().sorted().map(verdict -> PageStyle.of(verdict).css()).toList());
     }
 
     /** The number in front of a chapter's or section's title. */

@@ -77,11 +77,11 @@ public final class JUnitReport {
         Outcome first = suite.getFirst().outcome();
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        attribute(xml, "name", Visible.name(first.agent()) + ": " + chapter(first));
+        attribute(xml, "name", SafeText.name(first.agent()) + ": " + chapter(first));
         attribute(xml, "tests", suite.size());
-        attribute(xml, "failures", count(suite, Kind.FAILURE));
-        attribute(xml, "errors", count(suite, Kind.ERROR));
-        attribute(xml, "skipped", count(suite, Kind.SKIPPED));
+        attribute(xml, "failures", count(suite, JUnitStatus.FAILURE));
+        attribute(xml, "errors", count(suite, JUnitStatus.ERROR));
+        attribute(xml, "skipped", count(suite, JUnitStatus.SKIPPED));
         attribute(xml, "time",
                 seconds(suite.stream().mapToLong(ruling -> ruling.outcome().duration().toNanos()).sum()));
         attribute(xml, "timestamp",
@@ -100,8 +100,9 @@ public final class JUnitReport {
         xml.writeStartElement("testcase");
         // Build servers cut the class name at its points.
         attribute(xml, "classname",
-                "wsfuzz." + Visible.name(outcome.agent()).replace('.', '_') + '.' + chapter(outcome).replace('.', '_'));
-        attribute(xml, "name", outcome.played().id() + " " + Visible.line(outcome.played().title()));
+                "wsfuzz." + SafeText.name(outcome.agent()).replace('.', '_') + '.'
+                        + chapter(outcome).replace('.', '_'));
+        attribute(xml, "name", outcome.played().id() + " " + SafeText.line(outcome.played().title()));
         attribute(xml, "time", seconds(outcome.duration().toNanos()));
         content(xml, ruling);
         xml.writeEndElement();
@@ -110,7 +111,7 @@ public final class JUnitReport {
     private static void content(XMLStreamWriter xml, Ruling ruling) throws XMLStreamException {
         Outcome outcome = ruling.outcome();
         String word = outcome.result().verdict().word();
-        String reason = Visible.line(outcome.result().explanation(), 2000);
+        String reason = SafeText.line(outcome.result().explanation(), 2000);
         String message = reason.isEmpty() ? word : word + ": " + reason;
         switch (kind(ruling)) {
             case FAILURE -> told(xml, "failure", word, message, outcome);
@@ -118,7 +119,8 @@ public final class JUnitReport {
             case SKIPPED -> {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
-                String known = ruling.known().map(row -> "known: " + Visible.line(row.reason()) + "; ").orElse("");
+                String known = ruling.known().map(baselineRow -> "known: " + SafeText.line(baselineRow.reason()) + "; ")
+                        .orElse("");
                 attribute(xml, "message", known + message);
                 xml.writeCharacters("\n    ");
             }
@@ -140,34 +142,34 @@ public final class JUnitReport {
         xml.writeStartElement(element);
         attribute(xml, "type", type);
         attribute(xml, "message", message);
-        xml.writeCharacters(message + '\n' + Visible.line(outcome.played().at().toString()));
+        xml.writeCharacters(message + '\n' + SafeText.line(outcome.played().at().toString()));
         xml.writeEndElement();
         xml.writeCharacters("\n    ");
     }
 
-    private enum Kind {
+    private enum JUnitStatus {
         PLAIN, FAILURE, ERROR, SKIPPED
     }
 
-    private static Kind kind(Ruling ruling) {
+    private static JUnitStatus kind(Ruling ruling) {
         return switch (ruling.standing()) {
-            case PASSES, BETTER -> Kind.PLAIN;
-            case EXCLUDED, KNOWN -> Kind.SKIPPED;
+            case PASSES, BETTER -> JUnitStatus.PLAIN;
+            case EXCLUDED, KNOWN -> JUnitStatus.SKIPPED;
             case WORSE, FAILS -> switch (ruling.outcome().result().verdict()) {
                 // Who looks at failures first looks at what happened; a case that never ran says nothing of itself.
-                case NOT_RUN -> Kind.SKIPPED;
-                case PASS, NON_STRICT, INFO, UNSUPPORTED, FAILED, BROKEN -> Kind.FAILURE;
+                case NOT_RUN -> JUnitStatus.SKIPPED;
+                case PASS, NON_STRICT, INFO, UNSUPPORTED, FAILED, BROKEN -> JUnitStatus.FAILURE;
             };
-            case BROKEN -> Kind.ERROR;
+            case BROKEN -> JUnitStatus.ERROR;
         };
     }
 
-    private static long count(List<Ruling> suite, Kind kind) {
-        return suite.stream().filter(ruling -> kind(ruling) == kind).count();
+    private static long count(List<Ruling> suite, JUnitStatus jUnitStatus) {
+        return suite.stream().filter(ruling -> kind(ruling) == jUnitStatus).count();
     }
 
     private static String chapter(Outcome outcome) {
-        return outcome.played().id().chapter() + ' ' + Visible.line(outcome.played().head().chapter(), 100);
+        return outcome.played().id().chapter() + ' ' + SafeText.line(outcome.played().head().chapter(), 100);
     }
 
     private static String seconds(long nanos) {

@@ -1,6 +1,6 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Entry.Titles;
+import io.wsfuzz.report.IndexEntry.Titles;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.util.ArrayList;
@@ -22,43 +22,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chapters in the order of their numbers
  */
-record Matrix(List<Chapter> chapters) {
+record Matrix(List<MatrixChapter> chapters) {
 
     /** A chapter; {@code css} names the verdicts that are in it. */
-    record Chapter(String number, String title, String css, List<Sum> sums, List<Section> sections) {}
+    record MatrixChapter(String number, String title, String css, List<Sum> sums, List<MatrixSection> sections) {}
 
     /** What a chapter has for one agent. */
     record Sum(int total, List<IndexPage.Share> shares) {}
 
     /** A section; without a title where its chapter has none. */
-    record Section(String number, String title, String css, List<Row> rows) {}
+    record MatrixSection(String number, String title, String css, List<MatrixRow> rows) {}
 
     /** A case. */
-    record Row(String id, String title, String css, List<Cell> cells) {}
+    record MatrixRow(String id, String title, String css, List<MatrixCell> cells) {}
 
     /**
      * A result; not {@code played} where the agent has none.
      *
      * @param time how long it took; the day where it is of an earlier run than others of the agent
      */
-    record Cell(boolean played, Look look, String file, String time, String code, String reason) {
-        private static final Cell EMPTY = new Cell(false, Look.of(Verdict.NOT_RUN), "", "", "", "");
+    record MatrixCell(boolean played, PageStyle pageStyle, String file, String time, String code, String reason) {
+        private static final MatrixCell EMPTY = new MatrixCell(false, PageStyle.of(Verdict.NOT_RUN), "", "", "", "");
     }
 
     /** A case and what each agent has there. */
-    private record Line(CaseId id, List<@Nullable Entry> entries, List<Cell> cells) {
+    private record MatrixLine(CaseId id, List<@Nullable IndexEntry> entries, List<MatrixCell> cells) {
 
-        static Line empty(CaseId id, int agents) {
-            return new Line(id, new ArrayList<>(Collections.nCopies(agents, null)),
-                    new ArrayList<>(Collections.nCopies(agents, Cell.EMPTY)));
+        static MatrixLine empty(CaseId id, int agents) {
+            return new MatrixLine(id, new ArrayList<>(Collections.nCopies(agents, null)),
+                    new ArrayList<>(Collections.nCopies(agents, MatrixCell.EMPTY)));
         }
 
-        void set(int agent, Entry entry, Cell cell) {
-            entries.set(agent, entry);
-            cells.set(agent, cell);
+        void set(int agent, IndexEntry indexEntry, MatrixCell matrixCell) {
+            entries.set(agent, indexEntry);
+            cells.set(agent, matrixCell);
         }
 
-        List<Entry> known() {
+        List<IndexEntry> known() {
             return entries.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
         }
 
@@ -72,57 +72,62 @@ record Matrix(List<Chapter> chapters) {
     }
 
     static Matrix of(Index index, List<String> agents) {
-        Map<CaseId, Line> lines = new TreeMap<>();
+        Map<CaseId, MatrixLine> lines = new TreeMap<>();
         for (int i = 0; i < agents.size(); i++) {
-            for (Entry entry : index.entries(agents.get(i))) {
-                lines.computeIfAbsent(entry.id(), id -> Line.empty(id, agents.size()))
-                        .set(i, entry, cell(entry, index.isOld(entry)));
+            for (IndexEntry indexEntry : index.entries(agents.get(i))) {
+                lines.computeIfAbsent(indexEntry.id(), id -> MatrixLine.empty(id, agents.size()))
+                        .set(i, indexEntry, cell(indexEntry, index.isOld(indexEntry)));
             }
         }
         return new Matrix(
-                grouped(lines.values(), line -> line.id().chapter()).values().stream().map(Matrix::chapter).toList());
+                grouped(lines.values(), matrixLine -> matrixLine.id().chapter()).values().stream().map(Matrix::chapter)
+                        .toList());
     }
 
-    private static Map<String, List<Line>> grouped(Collection<Line> lines, Function<Line, String> key) {
+    private static Map<String, List<MatrixLine>> grouped(Collection<MatrixLine> lines,
+            Function<MatrixLine, String> key) {
         return lines.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Chapter chapter(List<Line> lines) {
-        Line first = lines.getFirst();
+    private static MatrixChapter chapter(List<MatrixLine> lines) {
+        MatrixLine first = lines.getFirst();
         List<Sum> sums = IntStream.range(0, first.entries().size()).mapToObj(agent -> sum(lines, agent)).toList();
-        return new Chapter(first.id().chapter(), Visible.line(first.titles().chapter(), 200), css(lines), sums,
-                grouped(lines, Line::section).values().stream().map(Matrix::section).toList());
+        return new MatrixChapter(first.id().chapter(), SafeText.line(first.titles().chapter(), 200), css(lines), sums,
+                grouped(lines, MatrixLine::section).values().stream().map(Matrix::section).toList());
     }
 
-    private static Sum sum(List<Line> lines, int agent) {
+    private static Sum sum(List<MatrixLine> lines, int agent) {
         Counts counts = Counts
-                .of(lines.stream().map(line -> line.entries().get(agent)).filter(Objects::nonNull).map(Entry::verdict));
+                .of(lines.stream().map(matrixLine -> matrixLine.entries().get(agent)).filter(Objects::nonNull)
+                        .map(IndexEntry::verdict));
         return new Sum(counts.total(), counts.verdicts().stream()
-                .map(verdict -> new IndexPage.Share(Look.of(verdict), Integer.toString(counts.count(verdict)),
+                .map(verdict -> new IndexPage.Share(PageStyle.of(verdict), Integer.toString(counts.count(verdict)),
                         counts.count(verdict)))
                 .toList());
     }
 
-    private static Section section(List<Line> lines) {
-        Line first = lines.getFirst();
-        return new Section(first.section(), Visible.line(first.titles().section(), 200), css(lines),
+    private static MatrixSection section(List<MatrixLine> lines) {
+        MatrixLine first = lines.getFirst();
+        return new MatrixSection(first.section(), SafeText.line(first.titles().section(), 200), css(lines),
                 lines.stream().map(Matrix::row).toList());
     }
 
-    private static Row row(Line line) {
-        return new Row(line.id().text(), Visible.line(line.titles().title(), 200), css(List.of(line)), line.cells());
+    private static MatrixRow row(MatrixLine matrixLine) {
+        return new MatrixRow(matrixLine.id().text(), SafeText.line(matrixLine.titles().title(), 200),
+                css(List.of(matrixLine)), matrixLine.cells());
     }
 
-    private static Cell cell(Entry entry, boolean isOld) {
-        OptionalInt closed = entry.measured().closeCode();
+    private static MatrixCell cell(IndexEntry indexEntry, boolean isOld) {
+        OptionalInt closed = indexEntry.measured().closeCode();
         String code = closed.isPresent() ? Integer.toString(closed.getAsInt()) : "";
-        String time = isOld ? IndexPage.day(entry.started())
-                : entry.verdict() == Verdict.NOT_RUN ? "" : IndexPage.seconds(entry.millis());
-        return new Cell(true, Look.of(entry.verdict()), IndexPage.file(entry), time, code,
-                Visible.line(entry.reason(), 300));
+        String time = isOld ? IndexPage.day(indexEntry.started())
+                : indexEntry.verdict() == Verdict.NOT_RUN ? "" : IndexPage.seconds(indexEntry.millis());
+        return new MatrixCell(true, PageStyle.of(indexEntry.verdict()), IndexPage.file(indexEntry), time, code,
+                SafeText.line(indexEntry.reason(), 300));
     }
 
-    private static String css(List<Line> lines) {
-        return IndexPage.classes(lines.stream().flatMap(line -> line.known().stream()).map(Entry::verdict));
+    private static String css(List<MatrixLine> lines) {
+        return IndexPage
+                .classes(lines.stream().flatMap(matrixLine -> matrixLine.known().stream()).map(IndexEntry::verdict));
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param compression what it shows of permessage-deflate, where that was asked for
  * @param times       where its time is reported
  */
-public record Measured(Duration duration, OptionalInt closeCode, Optional<Compression> compression,
+public record Measured(Duration duration, OptionalInt closeCode, Optional<CompressionFacts> compression,
         Optional<Times> times) {
 
     /** Nothing was played. */
@@ -31,6 +31,6 @@ public record Measured(Duration duration, OptionalInt closeCode, Optional<Compre
     static Measured of(Case played, Optional<Transcript> transcript) {
         return transcript.map(told -> new Measured(told.duration(),
                 told.closing().remote().map(Closing.CloseFrame::code).orElse(OptionalInt.empty()),
-                Compression.of(played, told), Times.of(played, told))).orElse(NOTHING);
+                CompressionFacts.of(played, told), Times.of(played, told))).orElse(NOTHING);
     }
 }

@@ -2,9 +2,9 @@ package io.wsfuzz.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wsfuzz.deflate.MessageFacts;
-import io.wsfuzz.report.Compression.Peer;
-import io.wsfuzz.report.Compression.Takeover;
-import io.wsfuzz.report.Compression.Way;
+import io.wsfuzz.report.CompressionFacts.CompressionCounts;
+import io.wsfuzz.report.CompressionFacts.PeerCompression;
+import io.wsfuzz.report.CompressionFacts.Takeover;
 import io.wsfuzz.report.Times.RoundTrips;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,35 +22,35 @@ final class MeasuredJson {
 
     private MeasuredJson() {}
 
-    static void write(JsonGenerator json, Compression compression) throws IOException {
+    static void write(JsonGenerator json, CompressionFacts compressionFacts) throws IOException {
         json.writeObjectFieldStart(COMPRESSION);
-        json.writeBooleanField("agreed", compression.agreed());
-        if (compression.agreed()) {
-            json.writeStringField("terms", compression.terms());
-            way(json, "in", compression.in());
-            way(json, "out", compression.out());
-            Peer peer = compression.peer();
+        json.writeBooleanField("agreed", compressionFacts.agreed());
+        if (compressionFacts.agreed()) {
+            json.writeStringField("terms", compressionFacts.terms());
+            way(json, "in", compressionFacts.in());
+            way(json, "out", compressionFacts.out());
+            PeerCompression peerCompression = compressionFacts.peerCompression();
             json.writeObjectFieldStart("peer");
-            json.writeNumberField("storedBlocks", peer.blocks().stored());
-            json.writeNumberField("fixedBlocks", peer.blocks().fixed());
-            json.writeNumberField("dynamicBlocks", peer.blocks().dynamic());
-            json.writeNumberField("finalBlocks", peer.blocks().last());
-            json.writeNumberField("largestDistance", peer.farthest());
-            json.writeNumberField("window", peer.window());
-            json.writeStringField("contextTakeover", peer.takeover().word());
-            json.writeBooleanField("copiesAcrossFinal", peer.acrossFinal());
+            json.writeNumberField("storedBlocks", peerCompression.blockCounts().stored());
+            json.writeNumberField("fixedBlocks", peerCompression.blockCounts().fixed());
+            json.writeNumberField("dynamicBlocks", peerCompression.blockCounts().dynamic());
+            json.writeNumberField("finalBlocks", peerCompression.blockCounts().last());
+            json.writeNumberField("largestDistance", peerCompression.farthest());
+            json.writeNumberField("window", peerCompression.window());
+            json.writeStringField("contextTakeover", peerCompression.takeover().word());
+            json.writeBooleanField("copiesAcrossFinal", peerCompression.acrossFinal());
             json.writeEndObject();
         }
         json.writeEndObject();
     }
 
-    private static void way(JsonGenerator json, String name, Way way) throws IOException {
+    private static void way(JsonGenerator json, String name, CompressionCounts compressionCounts) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeNumberField("messages", way.messages());
-        json.writeNumberField("compressed", way.compressed());
-        json.writeNumberField("octets", way.octets());
-        json.writeNumberField("octetsOnWire", way.onWire());
-        json.writeNumberField("ratio", rounded(way.ratio()));
+        json.writeNumberField("messages", compressionCounts.messages());
+        json.writeNumberField("compressed", compressionCounts.compressed());
+        json.writeNumberField("octets", compressionCounts.octets());
+        json.writeNumberField("octetsOnWire", compressionCounts.onWire());
+        json.writeNumberField("ratio", rounded(compressionCounts.ratio()));
         json.writeEndObject();
     }
 
@@ -81,21 +81,22 @@ final class MeasuredJson {
     }
 
     /** @throws IllegalArgumentException where a number is none */
-    static Optional<Compression> compression(Map<String, String> fields) {
+    static Optional<CompressionFacts> compression(Map<String, String> fields) {
         String agreed = fields.get(COMPRESSION + ".agreed");
         if (agreed == null) {
             return Optional.empty();
         }
         if (!agreed.equals("true")) {
-            return Optional.of(Compression.DECLINED);
+            return Optional.of(CompressionFacts.DECLINED);
         }
         String peer = COMPRESSION + ".peer.";
-        MessageFacts.Blocks blocks = new MessageFacts.Blocks(number(fields, peer + "storedBlocks"),
+        MessageFacts.BlockCounts blockCounts = new MessageFacts.BlockCounts(number(fields, peer + "storedBlocks"),
                 number(fields, peer + "fixedBlocks"), number(fields, peer + "dynamicBlocks"),
                 number(fields, peer + "finalBlocks"));
-        return Optional.of(new Compression(fields.getOrDefault(COMPRESSION + ".terms", "?"),
+        return Optional.of(new CompressionFacts(fields.getOrDefault(COMPRESSION + ".terms", "?"),
                 way(fields, COMPRESSION + ".in."), way(fields, COMPRESSION + ".out."),
-                new Peer(blocks, (int) number(fields, peer + "largestDistance"), (int) number(fields, peer + "window"),
+                new PeerCompression(blockCounts, (int) number(fields, peer + "largestDistance"),
+                        (int) number(fields, peer + "window"),
                         takeover(fields.getOrDefault(peer + "contextTakeover", "")),
                         "true".equals(fields.get(peer + "copiesAcrossFinal")))));
     }
@@ -105,8 +106,8 @@ final class MeasuredJson {
                 .orElse(Takeover.UNSEEN);
     }
 
-    private static Way way(Map<String, String> fields, String name) {
-        return new Way(number(fields, name + "messages"), number(fields, name + "compressed"),
+    private static CompressionCounts way(Map<String, String> fields, String name) {
+        return new CompressionCounts(number(fields, name + "messages"), number(fields, name + "compressed"),
                 number(fields, name + "octets"), number(fields, name + "octetsOnWire"));
     }
 

@@ -3,8 +3,8 @@ package io.wsfuzz.report;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
-import io.wsfuzz.verdict.Classic;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
@@ -42,20 +42,21 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
 
     /** A case that was left out on purpose; passes the gate. */
     public static Outcome excluded(String agent, Case left, String reason, Instant when) {
-        Classic classic = new Classic(Behavior.UNIMPLEMENTED, Behavior.OK);
-        return new Outcome(agent, left, new Result(Verdict.NOT_RUN, EXCLUDED + reason, classic), Optional.empty(), when,
+        ClassicResult classicResult = new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.OK);
+        return new Outcome(agent, left, new Result(Verdict.NOT_RUN, EXCLUDED + reason, classicResult), Optional.empty(),
+                when,
                 0);
     }
 
     /** A case that was never reached, as the run was cut short; fails the gate. */
     public static Outcome notReached(String agent, Case left, String reason, Instant when) {
-        Classic classic = new Classic(Behavior.FAILED, Behavior.FAILED);
-        return new Outcome(agent, left, new Result(Verdict.NOT_RUN, reason, classic), Optional.empty(), when, 0);
+        ClassicResult classicResult = new ClassicResult(Behavior.FAILED, Behavior.FAILED);
+        return new Outcome(agent, left, new Result(Verdict.NOT_RUN, reason, classicResult), Optional.empty(), when, 0);
     }
 
     /** What tells outcomes apart: of two with the same key one counts. */
-    public Key key() {
-        return new Key(agent, played.id());
+    public ResultKey key() {
+        return new ResultKey(agent, played.id());
     }
 
     /** How long the play took; zero where there was none. */
@@ -78,7 +79,7 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
         WireLog cut = WireLog.on();
         cut.note(0, note);
         return withTranscript(
-                transcript.map(told -> new Transcript(told.us(), told.opening(), told.terms(), told.seen(),
+                transcript.map(told -> new Transcript(told.us(), told.handshakes(), told.terms(), told.seen(),
                         told.attempts(), told.closing(), told.duration(), cut, told.statistics())));
     }
 
@@ -92,5 +93,5 @@ public record Outcome(String agent, Case played, Result result, Optional<Transcr
     }
 
     /** An agent and a case. */
-    public record Key(String agent, CaseId id) {}
+    public record ResultKey(String agent, CaseId id) {}
 }

@@ -30,7 +30,7 @@ final class Replay {
 
     private static Optional<String> url(Outcome outcome, ReportOptions options) {
         return options.urls().apply(outcome.agent())
-                .or(() -> outcome.transcript().map(Transcript::opening).flatMap(Transcript.Opening::request)
+                .or(() -> outcome.transcript().map(Transcript::handshakes).flatMap(Transcript.Handshakes::request)
                         .flatMap(Replay::asked));
     }
 
@@ -41,7 +41,7 @@ final class Replay {
     }
 
     private static String quoted(String word) {
-        String line = Visible.line(word, 500);
+        String line = SafeText.line(word, 500);
         return PLAIN.matcher(line).matches() ? line : '\'' + line.replace("'", "'\\''") + '\'';
     }
 }

@@ -39,7 +39,7 @@ public final class ReportWriter implements Results, AutoCloseable {
 
     private final Object lock = new Object();
     private final MemoryResults results = new MemoryResults();
-    private final SequencedMap<Outcome.Key, Outcome> pending = new LinkedHashMap<>();
+    private final SequencedMap<Outcome.ResultKey, Outcome> pending = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private int queuedLines;
     private boolean closing;
@@ -66,7 +66,7 @@ public final class ReportWriter implements Results, AutoCloseable {
     /** The same with another length of the queue. */
     static ReportWriter open(ReportOptions options, int mostLines) throws ReportException {
         ReportWriter writer = new ReportWriter(options, Folder.open(options.folder()), mostLines);
-        for (Entry earlier : IndexJson.read(options.folder())) {
+        for (IndexEntry earlier : IndexJson.read(options.folder())) {
             boolean isOurs = writer.names.keep(earlier.agent(), earlier.jsonFile());
             writer.index.keep(isOurs ? earlier : earlier.withoutFile());
         }
@@ -100,9 +100,9 @@ public final class ReportWriter implements Results, AutoCloseable {
     }
 
     /** The page of one outcome, relative to the folder; empty as long as it is not written. */
-    public Optional<String> page(Outcome.Key key) {
+    public Optional<String> page(Outcome.ResultKey resultKey) {
         synchronized (index) {
-            return index.find(key).map(IndexPage::file).filter(file -> !file.isEmpty());
+            return index.find(resultKey).map(IndexPage::file).filter(file -> !file.isEmpty());
         }
     }
 
@@ -216,7 +216,7 @@ public final class ReportWriter implements Results, AutoCloseable {
                     break;
                 }
             }
-            Map.Entry<Outcome.Key, Outcome> first = pending.pollFirstEntry();
+            Map.Entry<Outcome.ResultKey, Outcome> first = pending.pollFirstEntry();
             if (first != null) {
                 queuedLines -= first.getValue().logLines();
                 return new Work(first.getValue(), List.of(), false);
@@ -248,11 +248,11 @@ public final class ReportWriter implements Results, AutoCloseable {
     }
 
     private void writeCase(Outcome outcome) throws IOException {
-        Entry entry = Entry.of(outcome, names.of(outcome.agent(), outcome.played().id()));
-        folder.write(entry.jsonFile(), CaseJson.write(outcome, options.plan().indexOf(outcome.played().id()) + 1));
-        folder.write(entry.htmlFile(), html.page(outcome, names));
+        IndexEntry indexEntry = IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id()));
+        folder.write(indexEntry.jsonFile(), CaseJson.write(outcome, options.plan().indexOf(outcome.played().id()) + 1));
+        folder.write(indexEntry.htmlFile(), html.page(outcome, names));
         synchronized (index) {
-            index.put(entry);
+            index.put(indexEntry);
         }
     }
 

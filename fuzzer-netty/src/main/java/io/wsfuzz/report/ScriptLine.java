@@ -37,7 +37,7 @@ record ScriptLine(Step step, int depth, String text) {
                 add(repeat.steps(), depth + 1, lines);
                 lines.add(new ScriptLine(step, depth, "end"));
             } else {
-                lines.add(new ScriptLine(step, depth, Visible.line(Notation.line(step))));
+                lines.add(new ScriptLine(step, depth, SafeText.line(Notation.line(step))));
             }
         }
     }

@@ -39,16 +39,16 @@ public record TextReport(Decision decision, String report, Duration time) {
 
     /** The first line, before the run: the command, and what is going to happen. */
     public static String heading(String command, String facts) {
-        return padded(Visible.line(command, 200), COMMAND_WIDTH) + "  " + Visible.line(facts, 200);
+        return padded(SafeText.line(command, 200), COMMAND_WIDTH) + "  " + SafeText.line(facts, 200);
     }
 
     /** One result on one line, for where there is no progress bar. */
     public static String line(Outcome outcome) {
         String line =
                 padded(outcome.result().verdict().word(), 11) + "  " + padded(outcome.played().id().text(), 8) + ' '
-                        + Visible.name(outcome.agent());
+                        + SafeText.name(outcome.agent());
         String reason = outcome.result().explanation();
-        return reason.isEmpty() ? line : line + "  " + Visible.line(reason);
+        return reason.isEmpty() ? line : line + "  " + SafeText.line(reason);
     }
 
     /** All that is said after the run, each line with its end. */
@@ -58,7 +58,7 @@ public record TextReport(Decision decision, String report, Duration time) {
         compression(lines);
         lookFirst(lines);
         baseline(lines);
-        String where = report.isEmpty() ? "" : "   report: " + Visible.line(report);
+        String where = report.isEmpty() ? "" : "   report: " + SafeText.line(report);
         lines.add(decision.sentence() + where + "   " + seconds(time));
         return String.join("\n", lines) + '\n';
     }
@@ -66,22 +66,22 @@ public record TextReport(Decision decision, String report, Duration time) {
     private void chapters(List<String> lines) {
         Map<String, List<Ruling>> agents = grouped(decision.rulings());
         boolean isFull = agents.size() <= MOST_AGENTS_IN_FULL;
-        List<Row> rows = new ArrayList<>();
+        List<SummaryRow> rows = new ArrayList<>();
         agents.entrySet().stream().limit(MOST).forEach(agent -> {
             if (agents.size() > 1) {
-                rows.add(new Row(Visible.name(agent.getKey()), agent.getValue()));
+                rows.add(new SummaryRow(SafeText.name(agent.getKey()), agent.getValue()));
             }
             if (isFull) {
                 Map<String, List<Ruling>> chapters = agent.getValue().stream().collect(
                         Collectors.groupingBy(ruling -> ruling.outcome().played().id().chapter(), LinkedHashMap::new,
                                 Collectors.toList()));
                 chapters.forEach((number, chapter) -> rows.add(
-                        new Row("  " + number + ' '
-                                + Visible.line(chapter.getFirst().outcome().played().head().chapter(), 60), chapter)));
+                        new SummaryRow("  " + number + ' '
+                                + SafeText.line(chapter.getFirst().outcome().played().head().chapter(), 60), chapter)));
             }
         });
-        int width = rows.stream().mapToInt(row -> row.title().length()).reduce(TITLE_WIDTH, Math::max);
-        rows.forEach(row -> lines.add(row.line(width)));
+        int width = rows.stream().mapToInt(summaryRow -> summaryRow.title().length()).reduce(TITLE_WIDTH, Math::max);
+        rows.forEach(summaryRow -> lines.add(summaryRow.line(width)));
         if (agents.size() > MOST) {
             lines.add("… and " + (agents.size() - MOST) + " more agents");
         }
@@ -93,9 +93,9 @@ public record TextReport(Decision decision, String report, Duration time) {
     }
 
     /** A title, how many results there are, and how many of each kind. */
-    private record Row(String title, Counts counts) {
+    private record SummaryRow(String title, Counts counts) {
 
-        Row(String title, List<Ruling> rulings) {
+        SummaryRow(String title, List<Ruling> rulings) {
             this(title, Counts.of(rulings.stream().map(ruling -> ruling.outcome().result().verdict())));
         }
 
@@ -109,12 +109,12 @@ public record TextReport(Decision decision, String report, Duration time) {
     private void compression(List<String> lines) {
         Map<String, List<Ruling>> agents = grouped(decision.rulings());
         agents.entrySet().stream().limit(MOST_AGENTS_IN_FULL).forEach(agent -> {
-            List<Compression> asked = agent.getValue().stream()
+            List<CompressionFacts> asked = agent.getValue().stream()
                     .flatMap(ruling -> ruling.outcome().measured().compression().stream()).toList();
-            long agreed = asked.stream().filter(Compression::agreed).count();
-            long unused = asked.stream().filter(Compression::isUnused).count();
+            long agreed = asked.stream().filter(CompressionFacts::agreed).count();
+            long unused = asked.stream().filter(CompressionFacts::isUnused).count();
             if (!asked.isEmpty()) {
-                String whose = agents.size() == 1 ? "" : " of " + Visible.name(agent.getKey());
+                String whose = agents.size() == 1 ? "" : " of " + SafeText.name(agent.getKey());
                 String words = agreed == 0 ? "declined in " + cases(asked.size())
                         : agreed == asked.size() ? "agreed in " + cases(agreed)
                         : "agreed in " + agreed + " of " + cases(asked.size());
@@ -131,11 +131,11 @@ public record TextReport(Decision decision, String report, Duration time) {
     private void lookFirst(List<String> lines) {
         boolean isOne = decision.rulings().stream().map(ruling -> ruling.outcome().agent()).distinct().count() == 1;
         decision.first().map(Ruling::outcome).ifPresent(outcome -> {
-            String whose = isOne ? "" : " of " + Visible.name(outcome.agent());
+            String whose = isOne ? "" : " of " + SafeText.name(outcome.agent());
             String why = outcome.result().explanation().isEmpty()
                     ? outcome.result().verdict().word()
                     : outcome.result().explanation();
-            lines.add("look first at " + outcome.played().id() + whose + ": " + Visible.line(why));
+            lines.add("look first at " + outcome.played().id() + whose + ": " + SafeText.line(why));
         });
     }
 
@@ -143,18 +143,19 @@ public record TextReport(Decision decision, String report, Duration time) {
         changed(lines, Standing.WORSE, "worse than the baseline: ");
         changed(lines, Standing.BETTER, "better than the baseline: ");
         decision.expired().stream().limit(MOST)
-                .forEach(row -> lines.add("no longer known: " + row.at().file() + ':' + row.at().line()
-                        + " ended on " + row.until().map(Object::toString).orElse("")));
+                .forEach(baselineRow -> lines
+                        .add("no longer known: " + baselineRow.at().file() + ':' + baselineRow.at().line()
+                                + " ended on " + baselineRow.until().map(Object::toString).orElse("")));
     }
 
     private void changed(List<String> lines, Standing standing, String heading) {
         List<Ruling> changed = decision.with(standing);
         changed.stream().limit(MOST)
                 .forEach(ruling -> ruling.known()
-                        .ifPresent(row -> lines.add(heading + ruling.outcome().played().id() + " of "
-                                + Visible.name(ruling.outcome().agent()) + " is "
-                                + ruling.outcome().result().verdict().word() + ", was " + row.result().word()
-                                + " (" + row.at().file() + ':' + row.at().line() + ')')));
+                        .ifPresent(baselineRow -> lines.add(heading + ruling.outcome().played().id() + " of "
+                                + SafeText.name(ruling.outcome().agent()) + " is "
+                                + ruling.outcome().result().verdict().word() + ", was " + baselineRow.result().word()
+                                + " (" + baselineRow.at().file() + ':' + baselineRow.at().line() + ')')));
         if (changed.size() > MOST) {
             lines.add("… and " + (changed.size() - MOST) + " more");
         }

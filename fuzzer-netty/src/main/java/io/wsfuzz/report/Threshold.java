@@ -1,6 +1,6 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Compression.Way;
+import io.wsfuzz.report.CompressionFacts.CompressionCounts;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 
@@ -12,10 +12,12 @@ import java.util.LongSummaryStatistics;
  */
 record Threshold(LongSummaryStatistics compressed, LongSummaryStatistics plain) {
 
-    static Threshold of(List<Way> ways) {
+    static Threshold of(List<CompressionCounts> ways) {
         return new Threshold(
-                ways.stream().filter(way -> way.compressed() > 0).mapToLong(Way::size).summaryStatistics(),
-                ways.stream().filter(way -> way.compressed() < way.messages()).mapToLong(Way::size)
+                ways.stream().filter(compressionCounts -> compressionCounts.compressed() > 0)
+                        .mapToLong(CompressionCounts::size).summaryStatistics(),
+                ways.stream().filter(compressionCounts -> compressionCounts.compressed() < compressionCounts.messages())
+                        .mapToLong(CompressionCounts::size)
                         .summaryStatistics());
     }
 

@@ -11,23 +11,24 @@ import java.util.Optional;
  * @param facts   numbers
  * @param picture how the round trips are spread; none where there are few
  */
-record TimesCard(List<Fact> facts, List<TimesPicture> picture) {
+record TimesCard(List<TimeFact> facts, List<TimesPicture> picture) {
 
     /** A number and what it is. */
-    record Fact(String what, String value) {}
+    record TimeFact(String what, String value) {}
 
     static TimesCard of(Times times, Transcript told) {
         Optional<RoundTrips> known = times.roundTrips();
         if (known.isEmpty()) {
-            return new TimesCard(List.of(new Fact("time", Figures.time(times.nanos())),
-                    new Fact("payload, both ways", Figures.number(times.octets()) + " octets"),
-                    new Fact("throughput", Figures.rate(times.rate()))), List.of());
+            return new TimesCard(List.of(new TimeFact("time", Figures.time(times.nanos())),
+                    new TimeFact("payload, both ways", Figures.number(times.octets()) + " octets"),
+                    new TimeFact("throughput", Figures.rate(times.rate()))), List.of());
         }
         RoundTrips trips = known.get();
-        return new TimesCard(List.of(new Fact("round trips", Figures.number(trips.count())),
-                new Fact("median", Figures.time(trips.median())), new Fact("p99", Figures.time(trips.p99())),
-                new Fact("max", Figures.time(trips.most())), new Fact("all together", Figures.time(times.nanos())),
-                new Fact("throughput", Figures.rate(times.rate()))),
+        return new TimesCard(List.of(new TimeFact("round trips", Figures.number(trips.count())),
+                new TimeFact("median", Figures.time(trips.median())), new TimeFact("p99", Figures.time(trips.p99())),
+                new TimeFact("max", Figures.time(trips.most())),
+                new TimeFact("all together", Figures.time(times.nanos())),
+                new TimeFact("throughput", Figures.rate(times.rate()))),
                 List.of(TimesPicture.of(trips, Times.histogram(told.statistics()))));
     }
 }

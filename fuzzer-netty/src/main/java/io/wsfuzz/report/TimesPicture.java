@@ -17,7 +17,7 @@ import org.HdrHistogram.HistogramIterationValue;
  * @param ticks at 1, 2 and 5 and their multiples by ten
  * @param marks where the median and p99 are
  */
-record TimesPicture(String text, List<Bar> bars, List<Tick> ticks, List<Tick> marks) {
+record TimesPicture(String text, List<HistogramBar> bars, List<Tick> ticks, List<Tick> marks) {
 
     static final int WIDTH = 480;
     static final int HEIGHT = 132;
@@ -31,7 +31,7 @@ record TimesPicture(String text, List<Bar> bars, List<Tick> ticks, List<Tick> ma
     private static final double NARROWEST = 4;
 
     /** Round trips that took between {@code from} and {@code to} nanoseconds. */
-    record Bar(String x, String y, String width, String height, long from, long to, long count) {}
+    record HistogramBar(String x, String y, String width, String height, long from, long to, long count) {}
 
     /** A line, and what it is called. */
     record Tick(String x, String y, String label, String anchor) {}
@@ -68,18 +68,18 @@ record TimesPicture(String text, List<Bar> bars, List<Tick> ticks, List<Tick> ma
                         mark(scale, 25, "p99 " + Figures.time(trips.p99()), trips.p99())));
     }
 
-    private static List<Bar> bars(Scale scale, Histogram histogram) {
+    private static List<HistogramBar> bars(Scale scale, Histogram histogram) {
         long[] counts = new long[BARS];
         for (HistogramIterationValue value : histogram.recordedValues()) {
             counts[scale.bar(value.getValueIteratedTo())] += value.getCountAddedInThisIterationStep();
         }
         long most = Arrays.stream(counts).max().orElse(1);
         double width = (double) WIDTH / BARS;
-        List<Bar> bars = new ArrayList<>();
+        List<HistogramBar> bars = new ArrayList<>();
         for (int i = 0; i < BARS; i++) {
             if (counts[i] > 0) {
                 double height = Math.max(LEAST_BAR, (double) (BOTTOM - TOP) * counts[i] / most);
-                bars.add(new Bar(text(i * width + 0.5), text(BOTTOM - height), text(width - 1), text(height),
+                bars.add(new HistogramBar(text(i * width + 0.5), text(BOTTOM - height), text(width - 1), text(height),
                         Math.round(scale.nanos((double) i / BARS)), Math.round(scale.nanos((i + 1.0) / BARS)),
                         counts[i]));
             }

@@ -13,19 +13,19 @@ import java.util.function.ToLongFunction;
  *
  * @param agents those with cases whose time is reported; none where there are too many of them
  */
-record TimesTable(List<Agent> agents) {
+record TimesTable(List<AgentTimes> agents) {
 
     /** An agent; {@code scale} says what the highest and the lowest bar stand for. */
-    record Agent(String name, String scale, List<Section> sections) {}
+    record AgentTimes(String name, String scale, List<SectionTimes> sections) {}
 
     /** The cases of a section, as ranges over them; a time is empty where there are no round trips. */
-    record Section(String number, String title, String cases, String median, String p99, String most, String rate,
-            Strip strip) {}
+    record SectionTimes(String number, String title, String cases, String median, String p99, String most, String rate,
+            BarChart barChart) {}
 
     static TimesTable of(Index index, List<String> shown) {
         List<String> timed = shown.stream()
                 .filter(agent -> index.entries(agent).stream().anyMatch(TimesTable::isTimed)).toList();
-        if (timed.size() > Part.MOST_AGENTS) {
+        if (timed.size() > CaseGroup.MOST_AGENTS) {
             return new TimesTable(List.of());
         }
         return new TimesTable(timed.stream()
@@ -33,18 +33,18 @@ record TimesTable(List<Agent> agents) {
                 .toList());
     }
 
-    private static boolean isTimed(Entry entry) {
-        return entry.measured().times().isPresent();
+    private static boolean isTimed(IndexEntry indexEntry) {
+        return indexEntry.measured().times().isPresent();
     }
 
-    private static List<Times> times(List<Entry> entries) {
-        return entries.stream().map(entry -> entry.measured().times()).flatMap(Optional::stream).toList();
+    private static List<Times> times(List<IndexEntry> entries) {
+        return entries.stream().map(indexEntry -> indexEntry.measured().times()).flatMap(Optional::stream).toList();
     }
 
-    private static Agent agent(String name, List<Entry> entries) {
+    private static AgentTimes agent(String name, List<IndexEntry> entries) {
         LongSummaryStatistics scale = times(entries).stream().mapToLong(TimesTable::shown).summaryStatistics();
-        return new Agent(Visible.name(name), Figures.time(scale.getMin()) + " to " + Figures.time(scale.getMax()),
-                Part.of(entries, _ -> true).stream().map(part -> section(part, scale)).toList());
+        return new AgentTimes(SafeText.name(name), Figures.time(scale.getMin()) + " to " + Figures.time(scale.getMax()),
+                CaseGroup.of(entries, _ -> true).stream().map(caseGroup -> section(caseGroup, scale)).toList());
     }
 
     /** What the bar of a case shows: the median, or the time of the only message. */
@@ -52,17 +52,18 @@ record TimesTable(List<Agent> agents) {
         return times.roundTrips().map(RoundTrips::median).orElse(times.nanos());
     }
 
-    private static Section section(Part part, LongSummaryStatistics scale) {
-        List<Times> times = times(part.entries());
+    private static SectionTimes section(CaseGroup caseGroup, LongSummaryStatistics scale) {
+        List<Times> times = times(caseGroup.entries());
         List<RoundTrips> trips = times.stream().map(Times::roundTrips).flatMap(Optional::stream).toList();
         DoubleSummaryStatistics rates = times.stream().filter(each -> each.octets() > 0).mapToDouble(Times::rate)
                 .summaryStatistics();
-        return new Section(part.number(), part.title(), Figures.number(times.size()), range(trips, RoundTrips::median),
+        return new SectionTimes(caseGroup.number(), caseGroup.title(), Figures.number(times.size()),
+                range(trips, RoundTrips::median),
                 range(trips, RoundTrips::p99),
                 trips.stream().max(Comparator.comparingLong(RoundTrips::most))
                         .map(longest -> Figures.time(longest.most())).orElse(""),
                 rates.getCount() == 0 ? "" : Figures.range(Figures.rate(rates.getMin()), Figures.rate(rates.getMax())),
-                Strip.of(part.entries(), entry -> bar(entry, scale)));
+                BarChart.of(caseGroup.entries(), indexEntry -> bar(indexEntry, scale)));
     }
 
     private static String range(List<RoundTrips> trips, ToLongFunction<RoundTrips> value) {
@@ -73,14 +74,14 @@ record TimesTable(List<Agent> agents) {
                 Figures.time(trips.stream().mapToLong(value).max().orElse(0)));
     }
 
-    private static Strip.Bar bar(Entry entry, LongSummaryStatistics scale) {
-        Times times = entry.measured().times().orElseThrow();
+    private static BarChart.SectionBar bar(IndexEntry indexEntry, LongSummaryStatistics scale) {
+        Times times = indexEntry.measured().times().orElseThrow();
         String text = times.roundTrips()
                 .map(trips -> "median " + Figures.time(trips.median()) + ", p99 " + Figures.time(trips.p99()) + ", max "
                         + Figures.time(trips.most()))
                 .orElseGet(() -> Figures.time(times.nanos()) + ", " + Figures.rate(times.rate()));
         long pale = times.roundTrips().map(RoundTrips::p99).orElse(times.nanos());
-        return Strip.Bar.of(entry, text, height(shown(times), scale), height(pale, scale));
+        return BarChart.SectionBar.of(indexEntry, text, height(shown(times), scale), height(pale, scale));
     }
 
     private static double height(long nanos, LongSummaryStatistics scale) {

@@ -32,7 +32,7 @@ final class TrafficJson {
     private static long preopen(Optional<Transcript> told, Direction direction) {
         return told.flatMap(transcript -> {
             boolean isRequest = (transcript.us() == Side.CLIENT) == (direction == Direction.OUT);
-            return isRequest ? transcript.opening().request() : transcript.opening().response();
+            return isRequest ? transcript.handshakes().request() : transcript.handshakes().response();
         }).map(Head::raw).map(octets -> (long) octets.length()).orElse(0L);
     }
 

@@ -5,13 +5,13 @@ package io.wsfuzz.role;
  *
  * @param agent  its name
  * @param target where it is
- * @param how    in which way
- * @param reason one sentence for people; empty for {@link How#COMPLETE}
+ * @param endKind    in which way
+ * @param reason one sentence for people; empty for {@link EndKind#COMPLETE}
  */
-public record AgentEnd(String agent, Target target, How how, String reason) {
+public record AgentEnd(String agent, Target target, EndKind endKind, String reason) {
 
     /** The ways. */
-    public enum How {
+    public enum EndKind {
         /** Every case has its result. */
         COMPLETE,
         /** It was never there, or did not take our opening handshake. */

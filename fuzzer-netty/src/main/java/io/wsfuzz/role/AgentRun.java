@@ -1,7 +1,7 @@
 package io.wsfuzz.role;
 
 import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.AgentEnd.EndKind;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Result;
@@ -33,25 +33,25 @@ import org.jspecify.annotations.Nullable;
  * Cases whose time is reported are played alone, and those that missed a deadline are once more before they count. Confined to the loop of its site, but for
  * {@link #start}, {@link #alone} and {@link #stop}.
  */
-final class AgentRun implements Round.Ends {
+final class AgentRun implements CaseAttempt.AttemptListener {
 
-    private enum Phase {
+    private enum AgentPhase {
         GREETING, PARALLEL, WAITING, ALONE, ENDED
     }
 
-    private final Site site;
+    private final TargetContext targetContext;
     private final RunListener listener;
     private final BiFunction<String, Target, String> naming;
-    private final Greeting greeting;
+    private final TargetDiscovery targetDiscovery;
     private final Deque<Case> waiting = new ArrayDeque<>();
     /** Those that are played alone. */
     private final Deque<Case> apart = new ArrayDeque<>();
     private final Map<Case, Outcome> late = new LinkedHashMap<>();
-    private final Set<Round> rounds = new LinkedHashSet<>();
+    private final Set<CaseAttempt> rounds = new LinkedHashSet<>();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Boolean> parallelDone = new CompletableFuture<>();
-    private Phase phase = Phase.GREETING;
-    private Round.@Nullable Agent agent;
+    private AgentPhase agentPhase = AgentPhase.GREETING;
+    private CaseAttempt.@Nullable FoundAgent foundAgent;
     private @Nullable String name;
 
     /**
@@ -61,27 +61,28 @@ final class AgentRun implements Round.Ends {
      * @param cases  in the order in which they begin
      * @param naming makes the final name of what an agent calls itself
      */
-    AgentRun(Function<Consumer<Throwable>, Site> sites, Collection<Case> cases, RunListener listener,
+    AgentRun(Function<Consumer<Throwable>, TargetContext> sites, Collection<Case> cases, RunListener listener,
             BiFunction<String, Target, String> naming) {
-        site = sites.apply(this::broken);
+        targetContext = sites.apply(this::broken);
         this.listener = listener;
         this.naming = naming;
-        boolean timing = site.options().timing();
+        boolean timing = targetContext.options().timing();
         cases.forEach(each -> (timing && each.head().timed() ? apart : waiting).add(each));
-        greeting = new Greeting(site, what -> listener.note(site.target().address(), what), this::greeted);
+        targetDiscovery = new TargetDiscovery(targetContext,
+                what -> listener.note(targetContext.target().address(), what), this::greeted);
     }
 
     /** Begins; completes when nothing runs in parallel any more. */
     CompletableFuture<Boolean> start() {
-        site.now(greeting::begin);
+        targetContext.now(targetDiscovery::begin);
         return parallelDone;
     }
 
     /** Plays alone what is to be played again; completes with the end of the run. */
     CompletableFuture<AgentEnd> alone() {
-        site.now(() -> {
-            if (phase == Phase.WAITING) {
-                phase = Phase.ALONE;
+        targetContext.now(() -> {
+            if (agentPhase == AgentPhase.WAITING) {
+                agentPhase = AgentPhase.ALONE;
                 waiting.addAll(apart);
                 waiting.addAll(late.keySet());
                 apart.clear();
@@ -93,11 +94,11 @@ final class AgentRun implements Round.Ends {
 
     /** Ends it at once. */
     void stop() {
-        site.now(() -> finish(How.INTERRUPTED, "interrupted"));
+        targetContext.now(() -> finish(EndKind.INTERRUPTED, "interrupted"));
     }
 
     private void broken(Throwable cause) {
-        finish(How.BROKEN, "our own fault: " + cause);
+        finish(EndKind.BROKEN, "our own fault: " + cause);
     }
 
     private String name() {
@@ -105,59 +106,61 @@ final class AgentRun implements Round.Ends {
     }
 
     private String name(Optional<String> server) {
-        name = naming.apply(site.options().agent().or(() -> server).orElse(site.target().address()), site.target());
+        name = naming.apply(targetContext.options().agent().or(() -> server).orElse(targetContext.target().address()),
+                targetContext.target());
         return name;
     }
 
-    private void greeted(Greeting.Answer answer) {
-        if (phase != Phase.GREETING) {
+    private void greeted(TargetDiscovery.DiscoveryResult discoveryResult) {
+        if (agentPhase != AgentPhase.GREETING) {
             return;
         }
-        switch (answer) {
-            case Greeting.Answer.Missing missing ->
-                    finish(How.UNREACHABLE, site.target().url() + ": " + missing.reason());
-            case Greeting.Answer.Found found -> {
-                agent = new Round.Agent(name(found.server()), found);
+        switch (discoveryResult) {
+            case TargetDiscovery.DiscoveryResult.Missing missing ->
+                    finish(EndKind.UNREACHABLE, targetContext.target().url() + ": " + missing.reason());
+            case TargetDiscovery.DiscoveryResult.Found found -> {
+                foundAgent = new CaseAttempt.FoundAgent(name(found.server()), found);
                 listener.runStarted(name(), waiting.size() + apart.size());
                 if (!found.echoes()) {
                     listener.note(name(), "it did not echo a message, so a probe only looks whether it answers");
                 }
-                phase = Phase.PARALLEL;
+                agentPhase = AgentPhase.PARALLEL;
                 goOn();
             }
         }
     }
 
     private void goOn() {
-        int most = phase == Phase.ALONE ? 1 : site.options().parallel();
-        while (phase != Phase.ENDED && agent != null && rounds.size() < most && !waiting.isEmpty()) {
+        int most = agentPhase == AgentPhase.ALONE ? 1 : targetContext.options().parallel();
+        while (agentPhase != AgentPhase.ENDED && foundAgent != null && rounds.size() < most && !waiting.isEmpty()) {
             Case next = waiting.remove();
-            Round round = new Round(site, agent, next, late.containsKey(next) ? 2 : 1, this);
-            rounds.add(round);
-            round.play();
+            CaseAttempt caseAttempt =
+                    new CaseAttempt(targetContext, foundAgent, next, late.containsKey(next) ? 2 : 1, this);
+            rounds.add(caseAttempt);
+            caseAttempt.play();
         }
         if (!rounds.isEmpty()) {
             return;
         }
-        if (phase == Phase.PARALLEL) {
-            phase = Phase.WAITING;
+        if (agentPhase == AgentPhase.PARALLEL) {
+            agentPhase = AgentPhase.WAITING;
             parallelDone.complete(true);
-        } else if (phase == Phase.ALONE) {
-            finish(How.COMPLETE, "");
+        } else if (agentPhase == AgentPhase.ALONE) {
+            finish(EndKind.COMPLETE, "");
         }
     }
 
     @Override
-    public void settled(Round round, Outcome outcome) {
-        rounds.remove(round);
-        listener.timed(name(), round.time());
-        if (isLate(outcome) && !late.containsKey(round.played())) {
-            late.put(round.played(), outcome);
-            if (phase == Phase.ALONE) {
-                waiting.add(round.played());
+    public void settled(CaseAttempt caseAttempt, Outcome outcome) {
+        rounds.remove(caseAttempt);
+        listener.timed(name(), caseAttempt.time());
+        if (isLate(outcome) && !late.containsKey(caseAttempt.played())) {
+            late.put(caseAttempt.played(), outcome);
+            if (agentPhase == AgentPhase.ALONE) {
+                waiting.add(caseAttempt.played());
             }
         } else {
-            late.remove(round.played());
+            late.remove(caseAttempt.played());
             listener.finished(outcome);
         }
         goOn();
@@ -169,23 +172,23 @@ final class AgentRun implements Round.Ends {
     }
 
     @Override
-    public void lost(Round round, String reason) {
-        finish(How.DEAD, "the agent is dead since case " + round.played().id() + ": " + reason);
+    public void lost(CaseAttempt caseAttempt, String reason) {
+        finish(EndKind.DEAD, "the agent is dead since case " + caseAttempt.played().id() + ": " + reason);
     }
 
     /** Everything that has no result by now gets one. */
-    private void finish(How how, String reason) {
-        if (phase == Phase.ENDED) {
+    private void finish(EndKind endKind, String reason) {
+        if (agentPhase == AgentPhase.ENDED) {
             return;
         }
-        phase = Phase.ENDED;
-        AgentEnd last = new AgentEnd(name(), site.target(), how, reason);
+        agentPhase = AgentPhase.ENDED;
+        AgentEnd last = new AgentEnd(name(), targetContext.target(), endKind, reason);
         try {
-            greeting.stop();
-            List.copyOf(rounds).forEach(round -> listener.finished(cutShort(round, how, reason)));
+            targetDiscovery.stop();
+            List.copyOf(rounds).forEach(caseAttempt -> listener.finished(cutShort(caseAttempt, endKind, reason)));
             waiting.addAll(apart);
             waiting.removeAll(late.keySet());
-            late.values().forEach(first -> listener.finished(unconfirmed(first, how, reason)));
+            late.values().forEach(first -> listener.finished(unconfirmed(first, endKind, reason)));
             waiting.forEach(left -> listener.finished(notReached(left, reason)));
             listener.runEnded(last);
         } finally {
@@ -194,12 +197,14 @@ final class AgentRun implements Round.Ends {
         }
     }
 
-    private Outcome cutShort(Round round, How how, String reason) {
-        round.stop();
-        Outcome first = late.remove(round.played());
-        Optional<Outcome> known = how == How.DEAD ? round.outcomeOfDeath(reason) : round.outcome();
+    private Outcome cutShort(CaseAttempt caseAttempt, EndKind endKind, String reason) {
+        caseAttempt.stop();
+        Outcome first = late.remove(caseAttempt.played());
+        Optional<Outcome> known = endKind == EndKind.DEAD ? caseAttempt.outcomeOfDeath(reason) : caseAttempt.outcome();
         return known
-                .orElseGet(() -> first == null ? notReached(round.played(), reason) : unconfirmed(first, how, reason));
+                .orElseGet(() -> first == null
+                        ? notReached(caseAttempt.played(), reason)
+                        : unconfirmed(first, endKind, reason));
     }
 
     private Outcome notReached(Case left, String reason) {
@@ -207,10 +212,10 @@ final class AgentRun implements Round.Ends {
     }
 
     /** A missed deadline that could not be looked at a second time: an agent that died has failed, one that we left has not. */
-    private static Outcome unconfirmed(Outcome first, How how, String reason) {
+    private static Outcome unconfirmed(Outcome first, EndKind endKind, String reason) {
         String line = first.result().explanation() + "; not tried again: " + reason;
-        Verdict verdict = how == How.DEAD ? Verdict.FAILED : Verdict.NOT_RUN;
-        return new Outcome(first.agent(), first.played(), new Result(verdict, line, first.result().classic()),
+        Verdict verdict = endKind == EndKind.DEAD ? Verdict.FAILED : Verdict.NOT_RUN;
+        return new Outcome(first.agent(), first.played(), new Result(verdict, line, first.result().classicResult()),
                 first.transcript(),
                 first.started(), first.tries());
     }

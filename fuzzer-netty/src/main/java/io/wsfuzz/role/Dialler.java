@@ -27,8 +27,9 @@ import java.util.concurrent.CompletableFuture;
 record Dialler(Transport transport, TapListener tap, double patience) {
 
     /** Begins a play, {@code conditions} being those it was made with, which ends within {@code longest}, given patience. */
-    Call dial(InetSocketAddress address, Play play, Conditions conditions, List<Fault> faults, Duration longest) {
-        CompletableFuture<Call.End> heard = new CompletableFuture<>();
+    PlayConnection dial(InetSocketAddress address, Play play, Conditions conditions, List<Fault> faults,
+            Duration longest) {
+        CompletableFuture<PlayConnection.PlayEnd> heard = new CompletableFuture<>();
         ChannelFuture connecting = transport.dialling()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         (int) Math.min(Transport.CONNECT_WITHIN * patience, Integer.MAX_VALUE))
@@ -39,12 +40,12 @@ record Dialler(Transport transport, TapListener tap, double patience) {
                         Pipelines.compose(channel.pipeline(),
                                 new WireTap(ticker, tap).record(conditions.log(), conditions.statistics()),
                                 Faults.handlers(faults, conditions.seed()),
-                                new PlayHandler(play, new Call.Ear(heard), ticker));
+                                new PlayHandler(play, new PlayConnection.EndListener(heard), ticker));
                     }
                 })
                 .connect(address);
-        Call call = new Call(connecting, heard);
-        call.limit(Duration.ofMillis((long) (longest.toMillis() * patience)), transport.group());
-        return call;
+        PlayConnection playConnection = new PlayConnection(connecting, heard);
+        playConnection.limit(Duration.ofMillis((long) (longest.toMillis() * patience)), transport.group());
+        return playConnection;
     }
 }

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
  * hexadecimal digits or four characters; {@code chopsize} is octets per write; {@code sync} keeps what follows out of the
  * same write. A command that is not understood is answered with {@code {"error": …}} and a Close with 1008.
  */
-final class DirectCommands implements Talk {
+final class DirectCommands implements MessageHandler {
 
     /** So many frames may be asked for in one command. */
     static final int MOST_FRAMES = 500;
@@ -49,7 +49,7 @@ final class DirectCommands implements Talk {
         }
     }
 
-    private record Frame(FrameHeader header, Payload payload, int chop, boolean flush) {}
+    private record CommandFrame(FrameHeader header, Payload payload, int chop, boolean flush) {}
 
     /** {@code {"error": sentence}}. */
     static String error(String sentence) {
@@ -57,17 +57,17 @@ final class DirectCommands implements Talk {
     }
 
     @Override
-    public void begun(Voice voice) {
+    public void begun(MessageSender messageSender) {
         // The client speaks first.
     }
 
     @Override
-    public void heardBinary(Voice voice) {
-        refuse("commands are text messages", voice);
+    public void heardBinary(MessageSender messageSender) {
+        refuse("commands are text messages", messageSender);
     }
 
     @Override
-    public void heard(String text, Voice voice) {
+    public void heard(String text, MessageSender messageSender) {
         try {
             JsonNode command = JSON.readTree(text);
             if (!command.isArray() || command.size() < 1 || !command.get(0).isTextual()) {
@@ -75,31 +75,32 @@ final class DirectCommands implements Talk {
                         "a command is a JSON array that begins with its name, as [\"echo\", {\"payload\": \"x\"}]");
             }
             JsonNode what = command.size() > 1 ? command.get(1) : MissingNode.getInstance();
-            obey(command.get(0).textValue(), what, voice);
+            obey(command.get(0).textValue(), what, messageSender);
         } catch (JsonProcessingException e) {
-            refuse("a command is JSON, and this is not: " + e.getOriginalMessage(), voice);
+            refuse("a command is JSON, and this is not: " + e.getOriginalMessage(), messageSender);
         } catch (Misunderstood e) {
-            refuse(String.valueOf(e.getMessage()), voice);
+            refuse(String.valueOf(e.getMessage()), messageSender);
         }
     }
 
-    private static void refuse(String sentence, Voice voice) {
-        voice.say(error(sentence));
-        voice.close(CloseCode.POLICY, sentence);
+    private static void refuse(String sentence, MessageSender messageSender) {
+        messageSender.say(error(sentence));
+        messageSender.close(CloseCode.POLICY, sentence);
     }
 
-    private static void obey(String name, JsonNode what, Voice voice) throws Misunderstood {
+    private static void obey(String name, JsonNode what, MessageSender messageSender) throws Misunderstood {
         switch (name) {
-            case "sendframe" -> send(frame(what), voice);
+            case "sendframe" -> send(frame(what), messageSender);
             case "sendframes" -> {
-                for (Frame frame : frames(what)) {
-                    send(frame, voice);
+                for (CommandFrame commandFrame : frames(what)) {
+                    send(commandFrame, messageSender);
                 }
             }
-            case "close" -> close(what, voice);
+            case "close" -> close(what, messageSender);
             case "echo" -> {
                 Payload payload = payload(what);
-                send(new Frame(header(Opcode.TEXT.code(), true, 0, "", payload.length()), payload, 0, false), voice);
+                send(new CommandFrame(header(Opcode.TEXT.code(), true, 0, "", payload.length()), payload, 0, false),
+                        messageSender);
             }
             default -> throw new Misunderstood(
                     "there is no command '" + quote(name) + "'; there are sendframe, sendframes, close and echo");
@@ -110,28 +111,28 @@ final class DirectCommands implements Talk {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private static void send(Frame frame, Voice voice) {
-        voice.send(frame.header(), frame.payload(), frame.chop(), frame.flush());
+    private static void send(CommandFrame commandFrame, MessageSender messageSender) {
+        messageSender.send(commandFrame.header(), commandFrame.payload(), commandFrame.chop(), commandFrame.flush());
     }
 
-    private static void close(JsonNode what, Voice voice) throws Misunderstood {
+    private static void close(JsonNode what, MessageSender messageSender) throws Misunderstood {
         int code = (int) number(what, "code", -1, 0xffff);
-        voice.close(code < 0 ? OptionalInt.empty() : OptionalInt.of(code), what.path("reason").asText(""));
+        messageSender.close(code < 0 ? OptionalInt.empty() : OptionalInt.of(code), what.path("reason").asText(""));
     }
 
     /** All of them are understood before the first one is sent. */
-    private static List<Frame> frames(JsonNode what) throws Misunderstood {
+    private static List<CommandFrame> frames(JsonNode what) throws Misunderstood {
         if (!what.isArray() || what.size() > MOST_FRAMES) {
             throw new Misunderstood("sendframes takes an array of frames, " + MOST_FRAMES + " at most");
         }
-        List<Frame> frames = new ArrayList<>();
+        List<CommandFrame> frames = new ArrayList<>();
         for (JsonNode each : what) {
             frames.add(frame(each));
         }
         return frames;
     }
 
-    private static Frame frame(JsonNode what) throws Misunderstood {
+    private static CommandFrame frame(JsonNode what) throws Misunderstood {
         if (!what.path("opcode").isIntegralNumber()) {
             throw new Misunderstood(
                     "a frame is a JSON object and has an opcode, as {\"opcode\": 1, \"payload\": \"x\"}");
@@ -142,7 +143,7 @@ final class DirectCommands implements Talk {
         FrameHeader header =
                 header(opcode, what.path("fin").asBoolean(true), rsv, what.path("mask").asText(""), payload.length());
         int chop = (int) number(what, "chopsize", 0, Integer.MAX_VALUE);
-        return new Frame(header, payload, chop, what.path("sync").asBoolean(false));
+        return new CommandFrame(header, payload, chop, what.path("sync").asBoolean(false));
     }
 
     private static FrameHeader header(int opcode, boolean fin, int rsv, String mask, long length) throws Misunderstood {

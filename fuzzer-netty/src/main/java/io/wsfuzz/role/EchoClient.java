@@ -11,7 +11,7 @@ import io.wsfuzz.pipe.PlayListener;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.pipe.WireTap;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -99,7 +99,7 @@ public final class EchoClient {
 
     private void play(int number) throws IOException {
         String target = "/runCase?case=" + number + "&agent=" + agent;
-        await(dial(Echo.client(server.getAuthority(), target, seed())).orTimeout(CASE_WITHIN.toSeconds(),
+        await(dial(EchoPeer.client(server.getAuthority(), target, seed())).orTimeout(CASE_WITHIN.toSeconds(),
                 TimeUnit.SECONDS));
     }
 
@@ -116,12 +116,12 @@ public final class EchoClient {
     }
 
     private String ask(String target) throws IOException {
-        Question question = new Question(server.getAuthority(), target, seed());
-        await(dial(question).orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
-        if (question.code().orElse(CloseCode.ABNORMAL) != CloseCode.NORMAL) {
-            throw new IOException(server + " did not answer as a fuzzing server does: " + question.answer());
+        QuietClient quietClient = new QuietClient(server.getAuthority(), target, seed());
+        await(dial(quietClient).orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
+        if (quietClient.code().orElse(CloseCode.ABNORMAL) != CloseCode.NORMAL) {
+            throw new IOException(server + " did not answer as a fuzzing server does: " + quietClient.answer());
         }
-        return question.answer();
+        return quietClient.answer();
     }
 
     /** Completes when {@code play} is over. */

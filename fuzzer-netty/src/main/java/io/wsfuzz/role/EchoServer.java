@@ -8,15 +8,15 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.handshake.Head;
-import io.wsfuzz.pipe.Door;
-import io.wsfuzz.pipe.Doorman;
-import io.wsfuzz.pipe.Entry;
+import io.wsfuzz.pipe.ConnectionRouter;
+import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.RequestHeadHandler;
+import io.wsfuzz.pipe.Route;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.pipe.WaitingRoom;
 import io.wsfuzz.pipe.WireTap;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -26,11 +26,11 @@ import java.util.concurrent.TimeUnit;
 public final class EchoServer implements AutoCloseable {
 
     private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
-    private final WaitingRoom room = new WaitingRoom(ServerOptions.Limits.USUAL.waiting());
-    private final Listening listening;
+    private final PendingConnections room = new PendingConnections(ServerOptions.Limits.USUAL.waiting());
+    private final ListeningSocket listeningSocket;
 
     private EchoServer(Transport transport, String host, int port) throws IOException {
-        listening = Listening.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
+        listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
                 welcome(channel);
@@ -48,10 +48,10 @@ public final class EchoServer implements AutoCloseable {
         return new EchoServer(transport, host, port);
     }
 
-    private static final class Echoing implements Doorman {
+    private static final class EchoRouter implements ConnectionRouter {
         @Override
-        public Entry enter(Head head, SocketAddress peer) {
-            return new Entry.Plays(new HeadFirst(Echo.server(), head), new Afterwards(() -> {}));
+        public Route enter(Head head, SocketAddress peer) {
+            return new Route.Plays(new PlayWithHead(EchoPeer.server(), head), new AfterPlay(() -> {}));
         }
 
         @Override
@@ -68,23 +68,24 @@ public final class EchoServer implements AutoCloseable {
         }
         open.add(channel);
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), TapListener.NONE));
-        channel.pipeline().addLast("throttle", new Throttle());
-        channel.pipeline().addLast(Door.NAME, new Door(new Echoing(), room, Ticker.systemTicker()));
+        channel.pipeline().addLast("throttle", new ReadThrottle());
+        channel.pipeline().addLast(RequestHeadHandler.NAME,
+                new RequestHeadHandler(new EchoRouter(), room, Ticker.systemTicker()));
     }
 
     /** Where it listens, with the port that it got. */
     public InetSocketAddress address() {
-        return listening.address();
+        return listeningSocket.address();
     }
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9002}. */
     public String url() {
-        return listening.url();
+        return listeningSocket.url();
     }
 
     @Override
     public void close() {
-        var _ = listening.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        var _ = listeningSocket.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

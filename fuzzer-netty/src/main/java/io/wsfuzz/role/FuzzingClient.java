@@ -52,7 +52,7 @@ public final class FuzzingClient {
      * @throws IllegalArgumentException where there is no target, or no case for it
      */
     public synchronized CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases) {
-        List<Case> ordered = applicable(cases).stream().sorted(Cost.DEAREST_FIRST).toList();
+        List<Case> ordered = applicable(cases).stream().sorted(CaseCost.DEAREST_FIRST).toList();
         if (targets.isEmpty() || ordered.isEmpty()) {
             throw new IllegalArgumentException(
                     targets.isEmpty() ? "no server is named" : "none of the cases is for servers");
@@ -81,7 +81,8 @@ public final class FuzzingClient {
 
     private AgentRun newRun(Target target, List<Case> ordered) {
         Dialler dialler = new Dialler(transport, tap, options.patience());
-        return new AgentRun(bug -> new Site(target, options, dialler, transport.group().next(), bug), ordered, listener,
+        return new AgentRun(bug -> new TargetContext(target, options, dialler, transport.group().next(), bug), ordered,
+                listener,
                 this::name);
     }
 

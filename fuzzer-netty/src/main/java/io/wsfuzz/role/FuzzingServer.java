@@ -10,11 +10,11 @@ import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.http.Routes;
 import io.wsfuzz.metrics.Meters;
 import io.wsfuzz.metrics.Meters.Refusal;
-import io.wsfuzz.pipe.Door;
+import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.RequestHeadHandler;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.pipe.WaitingRoom;
 import io.wsfuzz.pipe.WireTap;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.Results;
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * Listens for test clients, and serves pages on the same port.
  *
  * <p>A client drives its own run: it asks for the number of cases, connects once for each of them, and says when it is done
- * ({@link Reception} knows the paths). Several agents may come at once, and each with as many connections as it likes.
+ * ({@link ServerRouter} knows the paths). Several agents may come at once, and each with as many connections as it likes.
  *
  * <p><b>What we cannot know.</b> After a case, the next connection of the same agent is the proof that it lives. An agent
  * that stays away is not called dead as long as it still can come back; when it says that it is done, or when the server
@@ -37,18 +37,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FuzzingServer implements AutoCloseable {
 
-    private final Reception reception;
+    private final ServerRouter serverRouter;
     private final Meters meters;
     private final ServerOptions.Limits limits;
-    private final WaitingRoom room;
+    private final PendingConnections room;
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final Listening listening;
+    private final ListeningSocket listeningSocket;
 
     /** What goes on, for the terminal. Called by event loops, so it must be quick; names of agents cannot be trusted. */
-    public interface Listener {
+    public interface ServerListener {
         /** Hears nothing. */
-        Listener NONE = new Listener() {};
+        ServerListener NONE = new ServerListener() {};
 
         /** Someone has come for the first time. */
         default void agentSeen(String agent) {}
@@ -64,7 +64,7 @@ public final class FuzzingServer implements AutoCloseable {
     }
 
     /** Where results go: kept by {@code results}, on disk once {@code written} completes, counted by {@code meters}. */
-    public record Books(Results results, Written written, Meters meters) {
+    public record ResultSinks(Results results, Written written, Meters meters) {
 
         /** Completes once all that was added to the results before is on disk. */
         @FunctionalInterface
@@ -74,26 +74,27 @@ public final class FuzzingServer implements AutoCloseable {
         }
 
         /** Results that are written nowhere. */
-        public static Books inMemory(Meters meters) {
-            return new Books(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters);
+        public static ResultSinks inMemory(Meters meters) {
+            return new ResultSinks(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters);
         }
     }
 
-    private FuzzingServer(Transport transport, ServerOptions options, Books books, Listener listener)
+    private FuzzingServer(Transport transport, ServerOptions options, ResultSinks resultSinks,
+            ServerListener serverListener)
             throws IOException {
-        meters = books.meters();
+        meters = resultSinks.meters();
         limits = options.limits();
-        room = new WaitingRoom(limits.waiting());
-        reception = new Reception(options, books, listener, this::stopSoon);
-        Routes routes = new Routes(reception.board(), meters, options.reports());
-        reception.serve(routes);
-        listening = Listening.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
+        room = new PendingConnections(limits.waiting());
+        serverRouter = new ServerRouter(options, resultSinks, serverListener, this::stopSoon);
+        Routes routes = new Routes(serverRouter.board(), meters, options.reports());
+        serverRouter.serve(routes);
+        listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
                 welcome(channel);
             }
         }), options.host(), options.port());
-        reception.open();
+        serverRouter.open();
     }
 
     /**
@@ -101,9 +102,10 @@ public final class FuzzingServer implements AutoCloseable {
      *
      * @throws IOException if it cannot; its message is one sentence for the user
      */
-    public static FuzzingServer start(Transport transport, ServerOptions options, Books books, Listener listener)
+    public static FuzzingServer start(Transport transport, ServerOptions options, ResultSinks resultSinks,
+            ServerListener serverListener)
             throws IOException {
-        return new FuzzingServer(transport, options, books, listener);
+        return new FuzzingServer(transport, options, resultSinks, serverListener);
     }
 
     private void welcome(Channel channel) {
@@ -117,7 +119,8 @@ public final class FuzzingServer implements AutoCloseable {
         meters.connectionOpened();
         channel.closeFuture().addListener(_ -> meters.connectionClosed());
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), tap()));
-        channel.pipeline().addLast(Door.NAME, new Door(reception, room, Ticker.systemTicker()));
+        channel.pipeline().addLast(RequestHeadHandler.NAME,
+                new RequestHeadHandler(serverRouter, room, Ticker.systemTicker()));
     }
 
     private TapListener tap() {
@@ -136,12 +139,12 @@ public final class FuzzingServer implements AutoCloseable {
 
     /** Where it listens, with the port that it got. */
     public InetSocketAddress address() {
-        return listening.address();
+        return listeningSocket.address();
     }
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9001}. */
     public String url() {
-        return listening.url();
+        return listeningSocket.url();
     }
 
     /** Completes once the server has stopped: because it was told to, here or by a client. */
@@ -159,9 +162,9 @@ public final class FuzzingServer implements AutoCloseable {
      * were put. Once stopped, it does nothing.
      */
     public void stop() {
-        if (reception.close()) {
-            var _ = listening.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
-            reception.settle();
+        if (serverRouter.close()) {
+            var _ = listeningSocket.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+            serverRouter.settle();
             var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
             done.complete(null);
         }

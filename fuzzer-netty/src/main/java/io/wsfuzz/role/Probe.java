@@ -2,11 +2,11 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.handshake.StatusLine;
 import io.wsfuzz.run.CaseRun;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ParsedFile;
 import java.util.Optional;
 
 /** One echo on a fresh connection: the question whether an agent is there, and what its answer says. */
@@ -25,26 +25,27 @@ final class Probe {
     private Probe() {}
 
     private static Case read() {
-        Reading reading = CaseReader.read("probe", SCRIPT);
-        if (reading.cases().size() != 1) {
-            throw new IllegalStateException("the probe cannot be read: " + reading.errors());
+        ParsedFile parsedFile = CaseReader.read("probe", SCRIPT);
+        if (parsedFile.cases().size() != 1) {
+            throw new IllegalStateException("the probe cannot be read: " + parsedFile.errors());
         }
-        return reading.cases().getFirst();
+        return parsedFile.cases().getFirst();
     }
 
     /** Whether the echo came. */
     static boolean isEchoed(Transcript transcript) {
-        return transcript.seen().stream().anyMatch(seen -> seen instanceof Seen.Message message && message.isEcho());
+        return transcript.seen().stream()
+                .anyMatch(observation -> observation instanceof Observation.Message message && message.isEcho());
     }
 
     /** Whether there was any answer to the opening handshake that could be read. */
     static boolean isAnswered(Transcript transcript) {
-        return transcript.opening().response().isPresent();
+        return transcript.handshakes().response().isPresent();
     }
 
     /** The status with which the opening handshake was refused. */
     static Optional<StatusLine> refusal(Transcript transcript) {
-        return transcript.opening().response().flatMap(StatusLine::of).filter(line -> line.status() != 101);
+        return transcript.handshakes().response().flatMap(StatusLine::of).filter(line -> line.status() != 101);
     }
 
     /**
@@ -52,12 +53,13 @@ final class Probe {
      *
      * @param echoes whether it is known to echo; of one that never did no more is asked than an answer
      */
-    static Optional<String> ill(Call.End end, CaseRun run, boolean echoes) {
-        return switch (end) {
-            case Call.End.NotConnected missing -> Optional.of(Connecting.sentence(missing.cause()));
-            case Call.End.TooLong _ -> Optional.of("the probe came to no end");
-            case Call.End.Broken broken -> throw new IllegalStateException("the probe threw", broken.cause());
-            case Call.End.Over _ -> ill(run.transcript(), echoes);
+    static Optional<String> ill(PlayConnection.PlayEnd playEnd, CaseRun run, boolean echoes) {
+        return switch (playEnd) {
+            case PlayConnection.PlayEnd.NotConnected missing -> Optional.of(Connecting.sentence(missing.cause()));
+            case PlayConnection.PlayEnd.TooLong _ -> Optional.of("the probe came to no end");
+            case PlayConnection.PlayEnd.Broken broken ->
+                    throw new IllegalStateException("the probe threw", broken.cause());
+            case PlayConnection.PlayEnd.Over _ -> ill(run.transcript(), echoes);
         };
     }
 
@@ -70,11 +72,11 @@ final class Probe {
     }
 
     private static String silence(Transcript transcript) {
-        for (Seen seen : transcript.seen()) {
-            if (seen instanceof Seen.Violated violated) {
+        for (Observation observation : transcript.seen()) {
+            if (observation instanceof Observation.Violated violated) {
                 return "it did not answer the opening handshake as a server does: " + violated.violation().sentence();
             }
-            if (seen instanceof Seen.Ended) {
+            if (observation instanceof Observation.Ended) {
                 return "it ended the connection during the opening handshake";
             }
         }

@@ -13,12 +13,13 @@ import java.util.Optional;
  * @param host     a name or an address to listen on
  * @param port     0 for any that is free
  * @param cases    those of them that can test a client are played; {@code case=N} counts these from 1 on
- * @param terms    how each case is played
+ * @param playTerms    how each case is played
  * @param excluded which agent is not to play which case
  * @param limits   how much it takes on
  * @param reports  the folder that is served under {@code /reports/}, if a report is written
  */
-public record ServerOptions(String host, int port, List<Case> cases, Terms terms, Exclusion excluded, Limits limits,
+public record ServerOptions(String host, int port, List<Case> cases, PlayTerms playTerms, Exclusion excluded,
+        Limits limits,
         Optional<Path> reports) {
 
     /** Where nothing else is said. */
@@ -35,28 +36,28 @@ public record ServerOptions(String host, int port, List<Case> cases, Terms terms
     }
 
     /** On the loopback address, without exclusions and reports. */
-    public static ServerOptions of(int port, List<Case> cases, Terms terms) {
-        return new ServerOptions(LOOPBACK, port, cases, terms, Exclusion.NONE, Limits.USUAL, Optional.empty());
+    public static ServerOptions of(int port, List<Case> cases, PlayTerms playTerms) {
+        return new ServerOptions(LOOPBACK, port, cases, playTerms, Exclusion.NONE, Limits.USUAL, Optional.empty());
     }
 
     /** The same on another address. */
     public ServerOptions withHost(String other) {
-        return new ServerOptions(other, port, cases, terms, excluded, limits, reports);
+        return new ServerOptions(other, port, cases, playTerms, excluded, limits, reports);
     }
 
     /** The same with exclusions. */
     public ServerOptions withExcluded(Exclusion exclusion) {
-        return new ServerOptions(host, port, cases, terms, exclusion, limits, reports);
+        return new ServerOptions(host, port, cases, playTerms, exclusion, limits, reports);
     }
 
     /** The same with a report in {@code folder}. */
     public ServerOptions withReports(Path folder) {
-        return new ServerOptions(host, port, cases, terms, excluded, limits, Optional.of(folder));
+        return new ServerOptions(host, port, cases, playTerms, excluded, limits, Optional.of(folder));
     }
 
     /** The same with other limits. */
     public ServerOptions withLimits(Limits others) {
-        return new ServerOptions(host, port, cases, terms, excluded, others, reports);
+        return new ServerOptions(host, port, cases, playTerms, excluded, others, reports);
     }
 
     /**
@@ -90,14 +91,14 @@ public record ServerOptions(String host, int port, List<Case> cases, Terms terms
      * @param faults   of the network, in each case, besides its own
      * @param wireLog  whether the lines of the wire are kept
      */
-    public record Terms(long seed, double patience, List<Fault> faults, boolean wireLog) {
-        public Terms {
+    public record PlayTerms(long seed, double patience, List<Fault> faults, boolean wireLog) {
+        public PlayTerms {
             faults = List.copyOf(faults);
         }
 
         /** Patience 1, no faults, with wire logs. */
-        public static Terms of(long seed) {
-            return new Terms(seed, 1, List.of(), true);
+        public static PlayTerms of(long seed) {
+            return new PlayTerms(seed, 1, List.of(), true);
         }
     }
 

@@ -16,13 +16,13 @@ class NearestTest {
     @CsvSource({"clinet,client", "sevrer,server", "servers,server", "chek,check", "case,cases", "baselin,baseline",
         "ecko,echo", "rep,replay"})
     void a_slip_of_the_finger_is_understood(String written, String meant) {
-        assertThat(Nearest.of(written, COMMANDS)).contains(meant);
+        assertThat(NearestName.of(written, COMMANDS)).contains(meant);
     }
 
     @Test
     void what_is_far_from_everything_is_not() {
-        assertThat(Nearest.of("fuzzingclient", COMMANDS)).isEmpty();
-        assertThat(Nearest.of("help", COMMANDS)).isEmpty();
-        assertThat(Nearest.of("", COMMANDS)).isEmpty();
+        assertThat(NearestName.of("fuzzingclient", COMMANDS)).isEmpty();
+        assertThat(NearestName.of("help", COMMANDS)).isEmpty();
+        assertThat(NearestName.of("", COMMANDS)).isEmpty();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.verdict.Classic;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -24,12 +24,12 @@ class ProgressLinesTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long now;
 
-    private Progress lines(int cases) {
+    private RunProgress lines(int cases) {
         return new ProgressLines(Ran.terminal(out, err, false), cases, () -> now);
     }
 
     private static Outcome outcome(Verdict verdict) {
-        Result result = new Result(verdict, "why\033[2J", new Classic(Behavior.OK, Behavior.OK));
+        Result result = new Result(verdict, "why\033[2J", new ClassicResult(Behavior.OK, Behavior.OK));
         return new Outcome("mine", CASE, result, Optional.empty(), Instant.EPOCH, 1);
     }
 
@@ -40,26 +40,26 @@ class ProgressLinesTest {
 
     @Test
     void a_short_green_run_says_nothing() {
-        try (Progress progress = lines(2)) {
-            progress.show(outcome(Verdict.PASS));
-            progress.show(outcome(Verdict.NON_STRICT));
+        try (RunProgress runProgress = lines(2)) {
+            runProgress.show(outcome(Verdict.PASS));
+            runProgress.show(outcome(Verdict.NON_STRICT));
         }
         assertThat(told()).isEmpty();
     }
 
     @Test
     void what_fails_is_told_as_it_fails() {
-        try (Progress progress = lines(2)) {
-            progress.show(outcome(Verdict.FAILED));
+        try (RunProgress runProgress = lines(2)) {
+            runProgress.show(outcome(Verdict.FAILED));
         }
         assertThat(told()).matches("failed +900\\.1 +mine +why\\\\x1b\\[2J\\R");
     }
 
     @Test
     void many_failures_are_not_all_told() {
-        try (Progress progress = lines(100)) {
+        try (RunProgress runProgress = lines(100)) {
             for (int i = 0; i < 100; i++) {
-                progress.show(outcome(Verdict.FAILED));
+                runProgress.show(outcome(Verdict.FAILED));
             }
         }
         assertThat(told()).hasLineCount(ProgressLines.MOST_FAILURES + 1).contains("the report will name them");
@@ -67,12 +67,12 @@ class ProgressLinesTest {
 
     @Test
     void a_long_run_says_how_far_it_is() {
-        try (Progress progress = lines(3)) {
-            progress.show(outcome(Verdict.PASS));
+        try (RunProgress runProgress = lines(3)) {
+            runProgress.show(outcome(Verdict.PASS));
             now += ProgressLines.NANOS_BETWEEN_LINES;
-            progress.show(outcome(Verdict.PASS));
+            runProgress.show(outcome(Verdict.PASS));
             now += ProgressLines.NANOS_BETWEEN_LINES;
-            progress.show(outcome(Verdict.PASS));
+            runProgress.show(outcome(Verdict.PASS));
         }
         assertThat(told()).isEqualToNormalizingNewlines("2 of 3 cases\n");
     }

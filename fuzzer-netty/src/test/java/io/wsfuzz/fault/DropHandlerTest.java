@@ -12,7 +12,7 @@ import io.wsfuzz.pipe.Loopback;
 import io.wsfuzz.pipe.TestPlay;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.script.Fault;
-import io.wsfuzz.script.Fault.Direction;
+import io.wsfuzz.script.Fault.FaultDirection;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class DropHandlerTest {
 
     @Test
     void octets_behind_the_end_are_swallowed_out() {
-        EmbeddedChannel channel = new EmbeddedChannel(new DropHandler(new Fault.Drop(4, Direction.OUT, false)));
+        EmbeddedChannel channel = new EmbeddedChannel(new DropHandler(new Fault.Drop(4, FaultDirection.OUT, false)));
         ByteBuf swallowed = octets("gh");
         var _ = channel.writeAndFlush(octets("abc"));
         var _ = channel.writeAndFlush(octets("def"));
@@ -46,7 +46,7 @@ class DropHandlerTest {
 
     @Test
     void octets_behind_the_end_are_swallowed_in() {
-        EmbeddedChannel channel = new EmbeddedChannel(new DropHandler(new Fault.Drop(4, Direction.IN, false)));
+        EmbeddedChannel channel = new EmbeddedChannel(new DropHandler(new Fault.Drop(4, FaultDirection.IN, false)));
         var _ = channel.writeAndFlush(octets("does not count"));
         assertThat(next(channel.readOutbound())).isEqualTo("does not count");
         channel.writeInbound(octets("abc"), octets("def"));
@@ -59,7 +59,7 @@ class DropHandlerTest {
     @Test
     void by_fin_after_octets_of_ours() throws Exception {
         TestPlay play = new TestPlay().at("opened", write("abcdef")).overAt("CUT");
-        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, Direction.OUT, false))) {
+        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, FaultDirection.OUT, false))) {
             assertThat(loopback.read(100)).isEqualTo("abcd");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("CUT");
@@ -70,7 +70,7 @@ class DropHandlerTest {
     @Test
     void by_fin_after_octets_of_the_peer() throws Exception {
         TestPlay play = new TestPlay().at("abcd", write("too late")).overAt("CUT");
-        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, Direction.IN, false))) {
+        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, FaultDirection.IN, false))) {
             loopback.send("abcdef");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("abcd");
@@ -83,7 +83,7 @@ class DropHandlerTest {
     @Test
     void by_rst_after_octets_of_ours() throws Exception {
         TestPlay play = new TestPlay().at("go", write("abcdef"));
-        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, Direction.OUT, true))) {
+        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(4, FaultDirection.OUT, true))) {
             loopback.send("go");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("go");
@@ -96,7 +96,7 @@ class DropHandlerTest {
     @Test
     void by_rst_after_octets_of_the_peer() throws Exception {
         TestPlay play = new TestPlay();
-        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(0, Direction.IN, true))) {
+        try (Loopback loopback = new Loopback(Transport.best(), play, new Fault.Drop(0, FaultDirection.IN, true))) {
             loopback.send("a");
             assertThat(play.heard()).isEqualTo("opened");
             assertThat(play.heard()).isEqualTo("CUT");

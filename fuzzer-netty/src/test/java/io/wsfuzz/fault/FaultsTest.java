@@ -13,7 +13,7 @@ class FaultsTest {
     @Test
     void the_order_is_that_of_the_network_and_no_name_comes_twice() {
         Fault latency = new Fault.Latency(Duration.ofMillis(1), Duration.ZERO);
-        Fault drop = new Fault.Drop(1, Fault.Direction.IN, false);
+        Fault drop = new Fault.Drop(1, Fault.FaultDirection.IN, false);
         assertThat(Faults.handlers(List.of(latency, new Fault.Chop(1), drop, new Fault.Chop(2)), 1).keySet())
                 .containsExactly("fault-drop", "fault-chop", "fault-chop-2", "fault-latency");
     }

@@ -9,8 +9,8 @@ import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.verdict.Classic;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
@@ -107,9 +107,9 @@ class MetersTest {
                 """).cases().getFirst();
         Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.empty(),
                 Optional.empty());
-        Transcript told = new Transcript(Side.CLIENT, new Transcript.Opening(Optional.empty(), Optional.empty()),
+        Transcript told = new Transcript(Side.CLIENT, new Transcript.Handshakes(Optional.empty(), Optional.empty()),
                 Optional.empty(), List.of(), List.of(), closing, Duration.ofMillis(5), WireLog.off(), statistics);
-        return new Outcome("x", played, new Result(Verdict.PASS, "", new Classic(Behavior.OK, Behavior.OK)),
+        return new Outcome("x", played, new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK)),
                 Optional.of(told), Instant.EPOCH, 1);
     }
 }

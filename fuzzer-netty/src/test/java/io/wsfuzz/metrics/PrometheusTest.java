@@ -55,9 +55,9 @@ class PrometheusTest {
 
     @BeforeEach
     void play() throws IOException {
-        ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.Terms.of(1));
-        server = FuzzingServer.start(transport, options, FuzzingServer.Books.inMemory(meters),
-                FuzzingServer.Listener.NONE);
+        ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
+        server = FuzzingServer.start(transport, options, FuzzingServer.ResultSinks.inMemory(meters),
+                FuzzingServer.ServerListener.NONE);
         assertThat(new EchoClient(transport, "ours", URI.create(server.url()), 2).run()).isEqualTo(2);
     }
 

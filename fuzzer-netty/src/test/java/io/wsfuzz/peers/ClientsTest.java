@@ -2,8 +2,8 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.metrics.Meters;
@@ -48,8 +48,8 @@ class ClientsTest {
         check("jetty-client", JettyTestClient::new);
     }
 
-    private static void check(String name, Supplier<TestClient> start) throws Exception {
-        try (Visit visit = new Visit(); TestClient client = start.get()) {
+    private static void check(String name, Supplier<ClientUnderTest> start) throws Exception {
+        try (Visit visit = new Visit(); ClientUnderTest client = start.get()) {
             for (int first = 1; first <= visit.cases.size(); first += AT_A_TIME) {
                 int last = Math.min(first + AT_A_TIME - 1, visit.cases.size());
                 for (int number = first; number <= last; number++) {
@@ -62,8 +62,8 @@ class ClientsTest {
     }
 
     /** A fuzzing server with the whole catalogue, and the outcomes it tells. */
-    static final class Visit implements FuzzingServer.Listener, AutoCloseable {
-        final List<Case> cases = new Choice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
+    static final class Visit implements FuzzingServer.ServerListener, AutoCloseable {
+        final List<Case> cases = new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
                 .filter(each -> each.tests(Side.CLIENT)).toList();
         final FuzzingServer server;
         private final Map<CaseId, CompletableFuture<Outcome>> outcomes =
@@ -72,9 +72,10 @@ class ClientsTest {
         private final Meters meters = new Meters();
 
         Visit() throws java.io.IOException {
-            ServerOptions options = ServerOptions.of(0, cases, new ServerOptions.Terms(1, 3, List.of(), true));
+            ServerOptions options = ServerOptions.of(0, cases, new ServerOptions.PlayTerms(1, 3, List.of(), true));
             server = FuzzingServer.start(transport, options,
-                    new FuzzingServer.Books(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters),
+                    new FuzzingServer.ResultSinks(Results.inMemory(), () -> CompletableFuture.completedFuture(null),
+                            meters),
                     this);
         }
 

@@ -13,7 +13,7 @@ import org.java_websocket.server.WebSocketServer;
 final class JavaWebSocketServer implements EchoServerPeer {
 
     private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private final Echoing server = new Echoing();
+    private final EchoingServer server = new EchoingServer();
 
     JavaWebSocketServer() {
         server.setConnectionLostTimeout(0);
@@ -36,8 +36,8 @@ final class JavaWebSocketServer implements EchoServerPeer {
         }
     }
 
-    private final class Echoing extends WebSocketServer {
-        Echoing() {
+    private final class EchoingServer extends WebSocketServer {
+        EchoingServer() {
             super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         }
 

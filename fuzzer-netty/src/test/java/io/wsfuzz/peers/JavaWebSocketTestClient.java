@@ -7,17 +7,17 @@ import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ServerHandshake;
 
 /** Java-WebSocket as a client. */
-final class JavaWebSocketTestClient implements TestClient {
+final class JavaWebSocketTestClient implements ClientUnderTest {
 
     @Override
     public void echo(URI uri) {
-        Echoing echoing = new Echoing(uri);
-        echoing.setConnectionLostTimeout(0);
-        echoing.connect();
+        JavaWebSocketEcho javaWebSocketEcho = new JavaWebSocketEcho(uri);
+        javaWebSocketEcho.setConnectionLostTimeout(0);
+        javaWebSocketEcho.connect();
     }
 
-    private static final class Echoing extends WebSocketClient {
-        Echoing(URI uri) {
+    private static final class JavaWebSocketEcho extends WebSocketClient {
+        JavaWebSocketEcho(URI uri) {
             super(uri);
         }
 

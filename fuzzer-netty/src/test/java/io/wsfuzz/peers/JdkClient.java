@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The JDK's own client. Now and then its reading comes to a stop in a message of several parts: all octets are there, one part
  * is asked for, and none is told. So a connection is aborted that is still there after a time that no case needs.
  */
-final class JdkClient implements TestClient {
+final class JdkClient implements ClientUnderTest {
 
     private static final Executor MUCH_LATER = CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS);
 
@@ -22,7 +22,7 @@ final class JdkClient implements TestClient {
 
     @Override
     public void echo(URI uri) {
-        var _ = http.newWebSocketBuilder().buildAsync(uri, new Echoing())
+        var _ = http.newWebSocketBuilder().buildAsync(uri, new JdkEcho())
                 .thenAcceptAsync(WebSocket::abort, MUCH_LATER);
     }
 
@@ -31,7 +31,7 @@ final class JdkClient implements TestClient {
         http.shutdownNow();
     }
 
-    private static final class Echoing implements WebSocket.Listener {
+    private static final class JdkEcho implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
         private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 
 /** Jetty as a client. */
-final class JettyTestClient implements TestClient {
+final class JettyTestClient implements ClientUnderTest {
 
     private static final long LARGEST_MESSAGE = 64L * 1024 * 1024;
 

@@ -8,13 +8,13 @@ import okhttp3.WebSocketListener;
 import okio.ByteString;
 
 /** OkHttp. */
-final class OkHttpTestClient implements TestClient {
+final class OkHttpTestClient implements ClientUnderTest {
 
     private final OkHttpClient http = new OkHttpClient();
 
     @Override
     public void echo(URI uri) {
-        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), new Echoing());
+        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), new OkHttpEcho());
     }
 
     @Override
@@ -23,7 +23,7 @@ final class OkHttpTestClient implements TestClient {
         http.connectionPool().evictAll();
     }
 
-    private static final class Echoing extends WebSocketListener {
+    private static final class OkHttpEcho extends WebSocketListener {
         @Override
         public void onMessage(WebSocket socket, String text) {
             socket.send(text);

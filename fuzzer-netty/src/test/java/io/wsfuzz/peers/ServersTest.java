@@ -2,8 +2,8 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
@@ -51,7 +51,7 @@ class ServersTest {
 
     /** Plays all with the server on {@code port} and compares with what is known of it. */
     static void play(String name, int port) throws Exception {
-        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
+        List<Case> cases = FuzzingClient.applicable(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()));
         Recording recording = new Recording();
         try (Transport transport = Transport.best()) {
             ClientOptions options =
@@ -59,7 +59,7 @@ class ServersTest {
                             List.of());
             List<AgentEnd> ends = new FuzzingClient(transport, options, recording)
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
-            assertThat(ends).extracting(AgentEnd::how).containsExactly(AgentEnd.How.COMPLETE);
+            assertThat(ends).extracting(AgentEnd::endKind).containsExactly(AgentEnd.EndKind.COMPLETE);
         }
         recording.check(name, cases.size());
     }

@@ -20,7 +20,7 @@ final class UndertowServer implements EchoServerPeer {
     private final Undertow server =
             Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(1).setWorkerThreads(2)
                     .setHandler(Handlers.websocket((_, channel) -> {
-                        channel.getReceiveSetter().set(new Echoing());
+                        channel.getReceiveSetter().set(new UndertowEcho());
                         channel.resumeReceives();
                     }).addExtension(new PerMessageDeflateHandshake())).build();
 
@@ -38,7 +38,7 @@ final class UndertowServer implements EchoServerPeer {
         server.stop();
     }
 
-    private static final class Echoing extends AbstractReceiveListener {
+    private static final class UndertowEcho extends AbstractReceiveListener {
         @Override
         protected void onFullTextMessage(WebSocketChannel channel, BufferedTextMessage message) {
             WebSockets.sendText(message.getData(), channel, null);

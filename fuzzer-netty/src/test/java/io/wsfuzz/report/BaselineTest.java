@@ -36,16 +36,17 @@ class BaselineTest {
         "WS/8.23.0, 6.4.1, false",
         "**s**0**, 6.4.1, true"})
     void patterns_fit(String agent, String cases, boolean fits) {
-        Baseline.Row row =
-                new Baseline.Row(new Position("", 1, 1), agent, cases, Verdict.FAILED, "r", Optional.empty());
-        assertThat(row.fits(new Outcome.Key(AGENT, new CaseId("6.4.1")))).isEqualTo(fits);
+        Baseline.BaselineRow baselineRow =
+                new Baseline.BaselineRow(new Position("", 1, 1), agent, cases, Verdict.FAILED, "r", Optional.empty());
+        assertThat(baselineRow.fits(new Outcome.ResultKey(AGENT, new CaseId("6.4.1")))).isEqualTo(fits);
     }
 
     @Test
     void a_hostile_name_takes_no_time() {
-        Baseline.Row row =
-                new Baseline.Row(new Position("", 1, 1), "*a*a*a*a*a*a*b", "1", Verdict.FAILED, "r", Optional.empty());
-        assertThat(row.fits(new Outcome.Key("a".repeat(10_000), new CaseId("1")))).isFalse();
+        Baseline.BaselineRow baselineRow =
+                new Baseline.BaselineRow(new Position("", 1, 1), "*a*a*a*a*a*a*b", "1", Verdict.FAILED, "r",
+                        Optional.empty());
+        assertThat(baselineRow.fits(new Outcome.ResultKey("a".repeat(10_000), new CaseId("1")))).isFalse();
     }
 
     @Test
@@ -56,9 +57,11 @@ class BaselineTest {
 
                 "*"        6.4    failed      "all the others"  until 2027-06-30
                 """);
-        assertThat(baseline.find(new Outcome.Key(AGENT, new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow().reason())
+        assertThat(baseline.find(new Outcome.ResultKey(AGENT, new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow()
+                .reason())
                 .isEqualTo("a # in a reason");
-        Baseline.Row other = baseline.find(new Outcome.Key("x", new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow();
+        Baseline.BaselineRow other =
+                baseline.find(new Outcome.ResultKey("x", new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow();
         assertThat(other.result()).isEqualTo(Verdict.FAILED);
         assertThat(other.until()).contains(LocalDate.of(2027, 6, 30));
         assertThat(other.at()).hasToString("b.txt:4:1");
@@ -103,7 +106,8 @@ class BaselineTest {
                 "seen in review",
                 Optional.of(LocalDate.of(2027, 1, 31)));
         Golden.assertSame("baseline.txt", accepted.text());
-        assertThat(parse(accepted.text()).rows()).extracting(Baseline.Row::agent).containsExactly("a\n\"b\"\\", AGENT);
+        assertThat(parse(accepted.text()).rows()).extracting(Baseline.BaselineRow::agent).containsExactly("a\n\"b\"\\",
+                AGENT);
     }
 
     @Test
@@ -117,8 +121,9 @@ class BaselineTest {
                 entries(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "1.1.2", Verdict.FAILED, ""),
                         outcome(AGENT, "6.4.1", Verdict.FAILED, ""), outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "")),
                 "new", Optional.empty());
-        assertThat(accepted.rows()).extracting(row -> row.cases() + ' ' + row.reason()).containsExactly("1.1.2 new",
-                "6.4.1 kept", "12 nobody has it");
+        assertThat(accepted.rows()).extracting(baselineRow -> baselineRow.cases() + ' ' + baselineRow.reason())
+                .containsExactly("1.1.2 new",
+                        "6.4.1 kept", "12 nobody has it");
     }
 
     @Test
@@ -129,16 +134,17 @@ class BaselineTest {
 
     @Property(tries = 300)
     void what_is_printed_reads_back(@ForAll String agent, @ForAll @NotBlank String reason) throws BaselineException {
-        Baseline.Row row = new Baseline.Row(new Position("b.txt", 3, 1), agent, "7.*.1", Verdict.NON_STRICT, reason,
-                Optional.of(LocalDate.of(2027, 1, 31)));
-        Baseline baseline = new Baseline(List.of(row));
+        Baseline.BaselineRow baselineRow =
+                new Baseline.BaselineRow(new Position("b.txt", 3, 1), agent, "7.*.1", Verdict.NON_STRICT, reason,
+                        Optional.of(LocalDate.of(2027, 1, 31)));
+        Baseline baseline = new Baseline(List.of(baselineRow));
         assertThat(parse(baseline.text())).isEqualTo(baseline);
     }
 
-    private static List<Entry> entries(Outcome... outcomes) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<IndexEntry> entries(Outcome... outcomes) {
+        List<IndexEntry> entries = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            entries.add(Entry.of(outcome, "x"));
+            entries.add(IndexEntry.of(outcome, "x"));
         }
         return entries;
     }

@@ -41,7 +41,7 @@ class HtmlReportTest {
     private String index(Outcome... outcomes) throws IOException {
         Index index = new Index();
         for (Outcome outcome : outcomes) {
-            index.put(Entry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
         }
         return new String(html.index(index), StandardCharsets.UTF_8);
     }
@@ -145,7 +145,7 @@ class HtmlReportTest {
     void findings_are_few_and_of_many_agents_some_are_named() throws IOException {
         Index index = new Index();
         for (int i = 0; i < 30; i++) {
-            index.put(Entry.of(failed("agent-" + i, "edited"), "x"));
+            index.put(IndexEntry.of(failed("agent-" + i, "edited"), "x"));
         }
         String page = new String(html.index(index), StandardCharsets.UTF_8);
         assertThat(page).contains("and 22 more</span>").doesNotContain("choose what to show below");
@@ -155,7 +155,7 @@ class HtmlReportTest {
     @Test
     void an_entry_whose_files_are_not_ours_has_no_link() throws IOException {
         Index index = new Index();
-        index.put(Entry.of(failed("x", "edited"), "../../etc/passwd").withoutFile());
+        index.put(IndexEntry.of(failed("x", "edited"), "../../etc/passwd").withoutFile());
         assertThat(new String(html.index(index), StandardCharsets.UTF_8)).doesNotContain("passwd").contains("6.4.1");
     }
 
@@ -176,8 +176,9 @@ class HtmlReportTest {
         Index index = new Index();
         for (int i = 0; i < 100; i++) {
             Outcome outcome = passed("agent-" + i + '-');
-            index.put(Entry.of(new Outcome(outcome.agent(), outcome.played(), outcome.result(), outcome.transcript(),
-                    WHEN.plusSeconds(i), 1), "x"));
+            index.put(
+                    IndexEntry.of(new Outcome(outcome.agent(), outcome.played(), outcome.result(), outcome.transcript(),
+                            WHEN.plusSeconds(i), 1), "x"));
         }
         String page = new String(html.index(index), StandardCharsets.UTF_8);
         assertThat(page).contains("agent-99-", "agent-60-", "The 60 agents whose results are older")

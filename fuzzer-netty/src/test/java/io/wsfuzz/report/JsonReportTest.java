@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLog;
@@ -37,7 +37,7 @@ class JsonReportTest {
         Index index = new Index();
         FileNames names = new FileNames();
         for (Outcome outcome : outcomes) {
-            index.put(Entry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
         }
         return index;
     }
@@ -64,10 +64,10 @@ class JsonReportTest {
         assertThat(IndexJson.read(folder)).hasSameSizeAs(index.entries()).isSubsetOf(wellFormed(index.entries()));
     }
 
-    private static List<Entry> wellFormed(List<Entry> entries) {
+    private static List<IndexEntry> wellFormed(List<IndexEntry> entries) {
         return entries.stream()
-                .map(each -> new Entry(Json.wellFormed(each.agent()), each.id(), each.titles(), each.verdict(),
-                        Json.wellFormed(each.reason()), each.classic(), each.measured(), each.file(),
+                .map(each -> new IndexEntry(Json.wellFormed(each.agent()), each.id(), each.titles(), each.verdict(),
+                        Json.wellFormed(each.reason()), each.classicResult(), each.measured(), each.file(),
                         each.started()))
                 .toList();
     }
@@ -84,8 +84,8 @@ class JsonReportTest {
                  "reportfile": "autobahnserver_case_1_1_1.json"}, "7.1.1": {"behavior": "OK", "behaviorClose": "UNCLEAN", "duration": 2,
                  "remoteCloseCode": null, "reportfile": "autobahnserver_case_7_1_1.json", "other": {"a": [1, {}]}}}}
                 """);
-        List<Entry> entries = IndexJson.read(folder);
-        assertThat(entries).extracting(Entry::verdict).containsExactly(Verdict.PASS, Verdict.FAILED);
+        List<IndexEntry> entries = IndexJson.read(folder);
+        assertThat(entries).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS, Verdict.FAILED);
         assertThat(entries.get(0).htmlFile()).isEqualTo("autobahnserver_case_1_1_1.html");
         assertThat(entries.get(1).measured().closeCode()).isEmpty();
     }

@@ -76,14 +76,14 @@ final class MeasuredFixtures {
     /** One message of the peer of {@code length} octets with a copy over {@code distance}. */
     static void copy(WireStatistics statistics, long length, int distance, boolean acrossFinal) {
         statistics.messages(Direction.IN).deflated(new MessageFacts(length / 4, length,
-                new MessageFacts.Blocks(0, 2, 3, 1),
+                new MessageFacts.BlockCounts(0, 2, 3, 1),
                 new MessageFacts.Reach(distance, new Place(0, 0, length), acrossFinal)));
     }
 
     static Outcome outcome(String agent, Case played, Optional<Terms> terms, WireStatistics statistics) {
         Transcript told = OutcomeFixtures.passed(agent).transcript().orElseThrow();
-        Result result = new Result(Verdict.PASS, "", OutcomeFixtures.passed(agent).result().classic());
-        return new Outcome(agent, played, result, Optional.of(new Transcript(told.us(), told.opening(), terms,
+        Result result = new Result(Verdict.PASS, "", OutcomeFixtures.passed(agent).result().classicResult());
+        return new Outcome(agent, played, result, Optional.of(new Transcript(told.us(), told.handshakes(), terms,
                 told.seen(), told.attempts(), told.closing(), told.duration(), told.log(), statistics)), WHEN, 1);
     }
 

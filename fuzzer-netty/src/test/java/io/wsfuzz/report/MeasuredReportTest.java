@@ -44,7 +44,7 @@ class MeasuredReportTest {
     private Index indexOf(Outcome... outcomes) {
         Index index = new Index();
         for (Outcome outcome : outcomes) {
-            index.put(Entry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
         }
         return index;
     }
@@ -104,7 +104,7 @@ class MeasuredReportTest {
 
     @Test
     void many_agents_are_compared_without_their_cases() throws IOException {
-        Outcome[] outcomes = new Outcome[Part.MOST_AGENTS + 1];
+        Outcome[] outcomes = new Outcome[CaseGroup.MOST_AGENTS + 1];
         for (int i = 0; i < outcomes.length; i++) {
             WireStatistics statistics = compressed("12.1.1").transcript().orElseThrow().statistics();
             outcomes[i] = outcome("agent-" + i, sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics);

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.wsfuzz.deflate.Terms;
-import io.wsfuzz.report.Compression.Takeover;
-import io.wsfuzz.report.Compression.Way;
+import io.wsfuzz.report.CompressionFacts.CompressionCounts;
+import io.wsfuzz.report.CompressionFacts.Takeover;
 import io.wsfuzz.report.Times.RoundTrips;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.wire.WireStatistics;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What stays of a play. */
 class MeasuredTest {
 
-    private static Compression compression(Outcome outcome) {
+    private static CompressionFacts compression(Outcome outcome) {
         return outcome.measured().compression().orElseThrow();
     }
 
@@ -40,42 +40,44 @@ class MeasuredTest {
 
     @Test
     void what_both_sides_did_is_told() {
-        Compression compression = compression(compressed("12.1.1"));
-        assertThat(compression.terms()).isEqualTo("permessage-deflate; server_max_window_bits=9");
-        assertThat(compression.in()).isEqualTo(new Way(1000, 1000, 256_000, 64_000));
-        assertThat(compression.in().ratio()).isEqualTo(4);
-        assertThat(compression.in().size()).isEqualTo(256);
-        assertThat(compression.out().onWire()).isEqualTo(51_000);
-        assertThat(compression.peer().window()).isEqualTo(512);
-        assertThat(compression.peer().farthest()).isEqualTo(498);
-        assertThat(compression.peer().takeover()).isEqualTo(Takeover.USED);
-        assertThat(compression.isUnused()).isFalse();
+        CompressionFacts compressionFacts = compression(compressed("12.1.1"));
+        assertThat(compressionFacts.terms()).isEqualTo("permessage-deflate; server_max_window_bits=9");
+        assertThat(compressionFacts.in()).isEqualTo(new CompressionCounts(1000, 1000, 256_000, 64_000));
+        assertThat(compressionFacts.in().ratio()).isEqualTo(4);
+        assertThat(compressionFacts.in().size()).isEqualTo(256);
+        assertThat(compressionFacts.out().onWire()).isEqualTo(51_000);
+        assertThat(compressionFacts.peerCompression().window()).isEqualTo(512);
+        assertThat(compressionFacts.peerCompression().farthest()).isEqualTo(498);
+        assertThat(compressionFacts.peerCompression().takeover()).isEqualTo(Takeover.USED);
+        assertThat(compressionFacts.isUnused()).isFalse();
     }
 
     @Test
     void takeover_is_seen_where_a_copy_reaches_beyond_its_message() {
         WireStatistics statistics = new WireStatistics();
         copy(statistics, 500, 499, false);
-        Compression within = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
-        assertThat(within.peer().takeover()).isEqualTo(Takeover.UNSEEN);
-        assertThat(within.peer().acrossFinal()).isFalse();
+        CompressionFacts within = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
+        assertThat(within.peerCompression().takeover()).isEqualTo(Takeover.UNSEEN);
+        assertThat(within.peerCompression().acrossFinal()).isFalse();
 
         copy(statistics, 499, 499, true);
-        Compression beyond = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
-        assertThat(beyond.peer().takeover()).isEqualTo(Takeover.USED);
-        assertThat(beyond.peer().acrossFinal()).isTrue();
+        CompressionFacts beyond = compression(outcome("x", sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics));
+        assertThat(beyond.peerCompression().takeover()).isEqualTo(Takeover.USED);
+        assertThat(beyond.peerCompression().acrossFinal()).isTrue();
 
         Terms none = new Terms(true, false, OptionalInt.empty(), OptionalInt.empty());
-        assertThat(compression(outcome("x", sample("12.1.1"), Optional.of(none), new WireStatistics())).peer()
-                .takeover()).isEqualTo(Takeover.EXCLUDED);
+        assertThat(
+                compression(outcome("x", sample("12.1.1"), Optional.of(none), new WireStatistics())).peerCompression()
+                        .takeover())
+                .isEqualTo(Takeover.EXCLUDED);
     }
 
     @Test
     void declining_is_not_the_same_as_compressing_nothing() {
-        assertThat(compression(declined("12.1.1"))).isEqualTo(Compression.DECLINED).returns(false,
-                Compression::isUnused);
-        assertThat(compression(uncompressed("12.1.1"))).returns(true, Compression::agreed).returns(true,
-                Compression::isUnused);
+        assertThat(compression(declined("12.1.1"))).isEqualTo(CompressionFacts.DECLINED).returns(false,
+                CompressionFacts::isUnused);
+        assertThat(compression(uncompressed("12.1.1"))).returns(true, CompressionFacts::agreed).returns(true,
+                CompressionFacts::isUnused);
         assertThat(passed("x").measured().compression()).isEmpty();
     }
 
@@ -104,9 +106,9 @@ class MeasuredTest {
         WireStatistics statistics = compressed("12.1.1").transcript().orElseThrow().statistics();
         TimesPicture picture = TimesPicture.of(times(compressed("12.1.1")).roundTrips().orElseThrow(),
                 Times.histogram(statistics));
-        assertThat(picture.bars().stream().mapToLong(TimesPicture.Bar::count).sum()).isEqualTo(1000);
+        assertThat(picture.bars().stream().mapToLong(TimesPicture.HistogramBar::count).sum()).isEqualTo(1000);
         assertThat(picture.bars()).hasSizeBetween(5, TimesPicture.BARS)
-                .allSatisfy(bar -> assertThat(bar.from()).isLessThan(bar.to()));
+                .allSatisfy(histogramBar -> assertThat(histogramBar.from()).isLessThan(histogramBar.to()));
         assertThat(picture.ticks()).extracting(TimesPicture.Tick::label).containsExactly("200 µs", "500 µs",
                 "1 ms", "2 ms");
         assertThat(picture.text()).isEqualTo(
@@ -121,15 +123,15 @@ class MeasuredTest {
             Outcome outcome = outcome("x", sample("12.1.1"), Optional.empty(), statistics);
             TimesPicture picture =
                     TimesPicture.of(times(outcome).roundTrips().orElseThrow(), Times.histogram(statistics));
-            assertThat(picture.bars()).singleElement().returns(20L, TimesPicture.Bar::count);
+            assertThat(picture.bars()).singleElement().returns(20L, TimesPicture.HistogramBar::count);
         }
     }
 
     @Test
     void the_size_from_which_a_peer_compresses_is_derived_over_the_cases() {
-        Way small = new Way(10, 0, 160, 160);
-        Way large = new Way(10, 10, 10_240, 5000);
-        Way some = new Way(10, 3, 40_960, 30_000);
+        CompressionCounts small = new CompressionCounts(10, 0, 160, 160);
+        CompressionCounts large = new CompressionCounts(10, 10, 10_240, 5000);
+        CompressionCounts some = new CompressionCounts(10, 3, 40_960, 30_000);
         assertThat(Threshold.of(List.of()).words()).isEqualTo("–");
         assertThat(Threshold.of(List.of(small)).words()).isEqualTo("never, up to 16 octets");
         assertThat(Threshold.of(List.of(large)).words()).isEqualTo("always, from 1\u202f024 octets on");
@@ -149,15 +151,16 @@ class MeasuredTest {
             """)
     void cases_without_a_section_are_called_by_what_their_titles_have_in_common(String one, String other,
             String title) {
-        List<Entry> entries = List.of(entry("12.1.1", one), entry("12.1.2", other), entry("12.2.1", "x"));
-        assertThat(Part.of(entries, _ -> true)).extracting(Part::number, Part::title)
+        List<IndexEntry> entries = List.of(entry("12.1.1", one), entry("12.1.2", other), entry("12.2.1", "x"));
+        assertThat(CaseGroup.of(entries, _ -> true)).extracting(CaseGroup::number, CaseGroup::title)
                 .containsExactly(tuple("12.1", title), tuple("12.2", "x"));
     }
 
-    private static Entry entry(String id, String title) {
+    private static IndexEntry entry(String id, String title) {
         Outcome outcome = passed("x");
-        return new Entry("x", new CaseId(id), new Entry.Titles(title, "Many", ""), outcome.result().verdict(), "",
-                outcome.result().classic(), Measured.NOTHING, "", OutcomeFixtures.WHEN);
+        return new IndexEntry("x", new CaseId(id), new IndexEntry.Titles(title, "Many", ""), outcome.result().verdict(),
+                "",
+                outcome.result().classicResult(), Measured.NOTHING, "", OutcomeFixtures.WHEN);
     }
 
     @Test

@@ -8,15 +8,15 @@ import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
 import io.wsfuzz.run.Ending;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ParsedFile;
 import io.wsfuzz.script.Step;
-import io.wsfuzz.verdict.Classic;
-import io.wsfuzz.verdict.Classic.Behavior;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
@@ -83,11 +83,11 @@ final class OutcomeFixtures {
     private OutcomeFixtures() {}
 
     private static Map<String, Case> cases(String script) {
-        Reading reading = CaseReader.read("sample.cases", script);
-        if (!reading.errors().isEmpty()) {
-            throw new IllegalStateException(reading.errors().toString());
+        ParsedFile parsedFile = CaseReader.read("sample.cases", script);
+        if (!parsedFile.errors().isEmpty()) {
+            throw new IllegalStateException(parsedFile.errors().toString());
         }
-        return reading.cases().stream().collect(Collectors.toMap(each -> each.id().text(), Function.identity()));
+        return parsedFile.cases().stream().collect(Collectors.toMap(each -> each.id().text(), Function.identity()));
     }
 
     /** One of the cases 1.1.1, 1.1.2, 6.4.1 and 12.1.1. */
@@ -105,13 +105,13 @@ final class OutcomeFixtures {
         return new Outcome(agent, sample(id), new Result(verdict, why, classic(verdict)), Optional.empty(), WHEN, 1);
     }
 
-    private static Classic classic(Verdict verdict) {
+    private static ClassicResult classic(Verdict verdict) {
         return switch (verdict) {
-            case PASS -> new Classic(Behavior.OK, Behavior.OK);
-            case NON_STRICT -> new Classic(Behavior.NON_STRICT, Behavior.OK);
-            case INFO -> new Classic(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
-            case UNSUPPORTED -> new Classic(Behavior.UNIMPLEMENTED, Behavior.OK);
-            case FAILED, NOT_RUN, BROKEN -> new Classic(Behavior.FAILED, Behavior.FAILED);
+            case PASS -> new ClassicResult(Behavior.OK, Behavior.OK);
+            case NON_STRICT -> new ClassicResult(Behavior.NON_STRICT, Behavior.OK);
+            case INFO -> new ClassicResult(Behavior.INFORMATIONAL, Behavior.INFORMATIONAL);
+            case UNSUPPORTED -> new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.OK);
+            case FAILED, NOT_RUN, BROKEN -> new ClassicResult(Behavior.FAILED, Behavior.FAILED);
         };
     }
 
@@ -124,11 +124,12 @@ final class OutcomeFixtures {
         log.chunk(Direction.OUT, 1_250_000, ByteBuffer.wrap(Octets.hex("818537fa213d7f9f4d5158").toArray()));
         log.chunk(Direction.IN, 2_000_000, ByteBuffer.wrap(Octets.hex("810548656c6c6f").toArray()));
         log.script(Direction.IN, 2_050_000, "text \"Hello\"");
-        List<Seen> seen =
-                List.of(new Seen.Accepted(1_000_000, head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)),
-                        new Seen.Message(2_050_000, 1, 5, 1, Octets.utf8("Hello"), List.of(), true),
-                        new Seen.Close(2_500_000, OptionalInt.of(1000), Octets.NONE, true, Seen.Sent.NONE),
-                        new Seen.Ended(2_600_000, Ending.FIN));
+        List<Observation> seen =
+                List.of(new Observation.Accepted(1_000_000, head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)),
+                        new Observation.Message(2_050_000, 1, 5, 1, Octets.utf8("Hello"), List.of(), true),
+                        new Observation.Close(2_500_000, OptionalInt.of(1000), Octets.NONE, true,
+                                Observation.Sent.NONE),
+                        new Observation.Ended(2_600_000, Ending.FIN));
         List<Attempt> attempts = List.of(new Attempt(played.alternatives().getFirst(), Optional.empty()));
         CloseFrame close = new CloseFrame(OptionalInt.of(1000), Octets.NONE);
         Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.of(close),
@@ -144,11 +145,12 @@ final class OutcomeFixtures {
         log.start(0);
         log.script(Direction.IN, 1_000_000, "text \"" + said + '"');
         log.note(2_000_000, said);
-        Seen message = new Seen.Message(2_000_000_000, 1, said.length(), 2, Octets.utf8(said), List.of(), false);
+        Observation message =
+                new Observation.Message(2_000_000_000, 1, said.length(), 2, Octets.utf8(said), List.of(), false);
         List<Attempt> attempts = new ArrayList<>();
         for (Alternative alternative : played.alternatives()) {
             Step.See see = (Step.See) alternative.steps().getLast();
-            Optional<Seen> instead = attempts.isEmpty() ? Optional.empty() : Optional.of(message);
+            Optional<Observation> instead = attempts.isEmpty() ? Optional.empty() : Optional.of(message);
             attempts.add(new Attempt(alternative,
                     Optional.of(new Attempt.Mismatch(see, Optional.empty(), instead, Duration.ofSeconds(1)))));
         }
@@ -156,11 +158,12 @@ final class OutcomeFixtures {
                 new Closing.Missed(false, true, false),
                 Optional.of(new CloseFrame(OptionalInt.of(1007), Octets.NONE)),
                 Optional.of(new CloseFrame(OptionalInt.of(4000), Octets.utf8(said))));
-        List<Seen> seen = List.of(new Seen.Accepted(1_000_000, head("HTTP/1.1 101 " + said, "Server", said)), message);
+        List<Observation> seen =
+                List.of(new Observation.Accepted(1_000_000, head("HTTP/1.1 101 " + said, "Server", said)), message);
         Transcript told = transcript(seen, attempts, closing, log);
-        Transcript.Opening opening = new Transcript.Opening(told.opening().request(),
+        Transcript.Handshakes handshakes = new Transcript.Handshakes(told.handshakes().request(),
                 Optional.of(head("HTTP/1.1 101 " + said, "Server", said)));
-        told = new Transcript(told.us(), opening, told.terms(), told.seen(), told.attempts(), told.closing(),
+        told = new Transcript(told.us(), handshakes, told.terms(), told.seen(), told.attempts(), told.closing(),
                 told.duration(),
                 told.log(), told.statistics());
         String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
@@ -172,12 +175,12 @@ final class OutcomeFixtures {
     static Outcome withLog(Outcome outcome, WireLog log) {
         Transcript told = outcome.transcript().orElseThrow();
         return new Outcome(outcome.agent(), outcome.played(), outcome.result(),
-                Optional.of(new Transcript(told.us(), told.opening(), told.terms(),
+                Optional.of(new Transcript(told.us(), told.handshakes(), told.terms(),
                         told.seen(), told.attempts(), told.closing(), told.duration(), log, told.statistics())),
                 outcome.started(), outcome.tries());
     }
 
-    private static Transcript transcript(List<Seen> seen, List<Attempt> attempts, Closing closing, WireLog log) {
+    private static Transcript transcript(List<Observation> seen, List<Attempt> attempts, Closing closing, WireLog log) {
         WireStatistics statistics = new WireStatistics();
         statistics.chunk(Direction.OUT, 11);
         statistics.chunk(Direction.OUT, 8);
@@ -187,10 +190,10 @@ final class OutcomeFixtures {
         statistics.frame(Direction.OUT, 8);
         statistics.frame(Direction.IN, 1);
         statistics.frame(Direction.IN, 8);
-        Transcript.Opening opening =
-                new Transcript.Opening(Optional.of(head("GET /chat HTTP/1.1", "Host", "127.0.0.1:9002")),
+        Transcript.Handshakes handshakes =
+                new Transcript.Handshakes(Optional.of(head("GET /chat HTTP/1.1", "Host", "127.0.0.1:9002")),
                         Optional.of(head("HTTP/1.1 101 Switching Protocols", "Server", AGENT)));
-        return new Transcript(Side.CLIENT, opening, Optional.empty(), seen, attempts, closing,
+        return new Transcript(Side.CLIENT, handshakes, Optional.empty(), seen, attempts, closing,
                 Duration.ofMillis(2).plusNanos(600_000),
                 log, statistics);
     }

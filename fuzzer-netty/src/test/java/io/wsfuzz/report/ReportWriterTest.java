@@ -49,7 +49,8 @@ class ReportWriterTest {
         assertThat(files()).containsExactly("index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
                 "ws_8_23_0_case_1_1_1.json",
                 "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json");
-        assertThat(IndexJson.read(folder())).extracting(Entry::verdict).containsExactly(Verdict.PASS, Verdict.FAILED);
+        assertThat(IndexJson.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
+                Verdict.FAILED);
     }
 
     @Test
@@ -75,10 +76,12 @@ class ReportWriterTest {
             writer.add(new Outcome("WS/8", failed("", "").played(), passed("").result(), passed("").transcript(),
                     WHEN.plusSeconds(5), 1));
         }
-        List<Entry> entries = IndexJson.read(folder());
-        assertThat(entries).extracting(entry -> entry.agent() + ' ' + entry.id() + ' ' + entry.verdict().word())
+        List<IndexEntry> entries = IndexJson.read(folder());
+        assertThat(entries)
+                .extracting(
+                        indexEntry -> indexEntry.agent() + ' ' + indexEntry.id() + ' ' + indexEntry.verdict().word())
                 .containsExactly("WS/8 1.1.1 pass", "WS/8 6.4.1 pass", "ws/8 1.1.1 pass");
-        assertThat(entries).extracting(Entry::file).doesNotHaveDuplicates().first().isEqualTo("ws_8_case_1_1_1");
+        assertThat(entries).extracting(IndexEntry::file).doesNotHaveDuplicates().first().isEqualTo("ws_8_case_1_1_1");
         assertThat(folder().resolve("index.html")).content().contains("2 agents · 2 cases");
     }
 
@@ -119,11 +122,11 @@ class ReportWriterTest {
         int most = 0;
         while (!isOver.get() || most == 0) {
             writer.written().join();
-            List<Entry> entries = IndexJson.read(folder());
+            List<IndexEntry> entries = IndexJson.read(folder());
             assertThat(entries.size()).isGreaterThanOrEqualTo(most);
             most = entries.size();
-            for (Entry entry : entries) {
-                assertThat(folder().resolve(entry.jsonFile())).exists();
+            for (IndexEntry indexEntry : entries) {
+                assertThat(folder().resolve(indexEntry.jsonFile())).exists();
             }
         }
         adding.join();
@@ -154,7 +157,7 @@ class ReportWriterTest {
             assertThat(writer.outcomes()).singleElement().extracting(outcome -> outcome.result().explanation())
                     .isEqualTo("later");
         }
-        assertThat(IndexJson.read(folder())).singleElement().extracting(Entry::reason).isEqualTo("later");
+        assertThat(IndexJson.read(folder())).singleElement().extracting(IndexEntry::reason).isEqualTo("later");
     }
 
     @Test

@@ -10,31 +10,31 @@ class VisibleTest {
 
     @Test
     void what_cannot_be_seen_is_spelled_out() {
-        assertThat(Visible.line("a\u001b[31m\n\0\u007f\u009b")).isEqualTo("a\\x1b[31m\\x0a\\x00\\x7f\\x9b");
-        assertThat(Visible.line("\u202e\ud800\u00a0\ufeff")).isEqualTo("\\u{202e}\\u{d800}\\xa0\\u{feff}");
-        assertThat(Visible.line("\udbff\udfff")).isEqualTo("\\u{10ffff}");
+        assertThat(SafeText.line("a\u001b[31m\n\0\u007f\u009b")).isEqualTo("a\\x1b[31m\\x0a\\x00\\x7f\\x9b");
+        assertThat(SafeText.line("\u202e\ud800\u00a0\ufeff")).isEqualTo("\\u{202e}\\u{d800}\\xa0\\u{feff}");
+        assertThat(SafeText.line("\udbff\udfff")).isEqualTo("\\u{10ffff}");
     }
 
     @Test
     void what_can_be_seen_stays() {
-        assertThat(Visible.line("κόσμε 😀 \\ <b> 漢")).isEqualTo("κόσμε 😀 \\ <b> 漢");
+        assertThat(SafeText.line("κόσμε 😀 \\ <b> 漢")).isEqualTo("κόσμε 😀 \\ <b> 漢");
     }
 
     @Test
     void long_lines_are_cut_and_say_so() {
-        assertThat(Visible.line("abcdef", 3)).isEqualTo("abc… (6 characters)");
-        assertThat(Visible.line("😀😀", 1)).isEqualTo("😀… (4 characters)");
-        assertThat(Visible.line("abc", 3)).isEqualTo("abc");
+        assertThat(SafeText.line("abcdef", 3)).isEqualTo("abc… (6 characters)");
+        assertThat(SafeText.line("😀😀", 1)).isEqualTo("😀… (4 characters)");
+        assertThat(SafeText.line("abc", 3)).isEqualTo("abc");
     }
 
     @Test
     void an_agent_without_a_name_has_one() {
-        assertThat(Visible.name("")).isEqualTo("(no name)");
-        assertThat(Visible.name(" ")).isEqualTo("(no name)");
+        assertThat(SafeText.name("")).isEqualTo("(no name)");
+        assertThat(SafeText.name(" ")).isEqualTo("(no name)");
     }
 
     @Property
     void no_text_moves_a_cursor(@ForAll String text) {
-        assertThat(Visible.line(text)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+        assertThat(SafeText.line(text)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.run.Conditions;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,18 +24,19 @@ class CallTest {
         transport.close();
     }
 
-    private Call dial(Target target, TapListener tap) throws Exception {
+    private PlayConnection dial(Target target, TapListener tap) throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
-        return new Dialler(transport, tap, 1).dial(address, Echo.client("x", "/", 1), Conditions.of(1), List.of(),
+        return new Dialler(transport, tap, 1).dial(address, EchoPeer.client("x", "/", 1), Conditions.of(1), List.of(),
                 Duration.ofMinutes(1));
     }
 
     @Test
     void a_play_without_end_is_ended() throws Exception {
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            Call call = dial(server.target(), TapListener.NONE);
-            call.limit(Duration.ofMillis(100), transport.group());
-            assertThat(call.end().get(5, TimeUnit.SECONDS)).isEqualTo(new Call.End.TooLong(Duration.ofMillis(100)));
+            PlayConnection playConnection = dial(server.target(), TapListener.NONE);
+            playConnection.limit(Duration.ofMillis(100), transport.group());
+            assertThat(playConnection.end().get(5, TimeUnit.SECONDS))
+                    .isEqualTo(new PlayConnection.PlayEnd.TooLong(Duration.ofMillis(100)));
         }
     }
 
@@ -45,8 +46,8 @@ class CallTest {
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             target = server.target();
         }
-        Call.End end = dial(target, TapListener.NONE).end().get(5, TimeUnit.SECONDS);
-        assertThat(end).isInstanceOfSatisfying(Call.End.NotConnected.class, missing -> {
+        PlayConnection.PlayEnd playEnd = dial(target, TapListener.NONE).end().get(5, TimeUnit.SECONDS);
+        assertThat(playEnd).isInstanceOfSatisfying(PlayConnection.PlayEnd.NotConnected.class, missing -> {
             assertThat(Connecting.isOurFault(missing.cause())).isFalse();
             assertThat(Connecting.sentence(missing.cause())).isEqualTo("connection refused");
         });
@@ -68,12 +69,13 @@ class CallTest {
             }
         };
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            Call call = dial(server.target(), tap);
-            call.limit(Duration.ofMillis(300), transport.group());
-            var _ = call.end().get(5, TimeUnit.SECONDS);
+            PlayConnection playConnection = dial(server.target(), tap);
+            playConnection.limit(Duration.ofMillis(300), transport.group());
+            var _ = playConnection.end().get(5, TimeUnit.SECONDS);
             assertThat(out.get()).isGreaterThan(100);
             assertThat(in.get()).isGreaterThan(100);
-            assertThat(call.whole()).isGreaterThanOrEqualTo(call.connecting().plus(call.playing()));
+            assertThat(playConnection.whole())
+                    .isGreaterThanOrEqualTo(playConnection.connecting().plus(playConnection.playing()));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ParsedFile;
 import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +35,9 @@ abstract class ClientRuns {
     }
 
     static List<Case> cases(String script) {
-        Reading reading = CaseReader.read("test", script);
-        assertThat(reading.errors()).isEmpty();
-        return reading.cases();
+        ParsedFile parsedFile = CaseReader.read("test", script);
+        assertThat(parsedFile.errors()).isEmpty();
+        return parsedFile.cases();
     }
 
     static ClientOptions options(int parallel, boolean probe) {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ParsedFile;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
 
-    private static final Reading READING = CaseReader.read("test", """
+    private static final ParsedFile READING = CaseReader.read("test", """
             chapter 1 "Costs"
             case 1.1 "Nothing"
               > text "a"
@@ -37,16 +37,16 @@ class CostTest {
     @Test
     void costs_are_those_of_the_way_a_correct_peer_goes() {
         assertThat(READING.errors()).isEmpty();
-        List<Cost> costs = READING.cases().stream().map(Cost::of).toList();
-        assertThat(costs.get(0)).isEqualTo(new Cost(Duration.ZERO, 1, Duration.ofSeconds(1)));
-        assertThat(costs.get(1)).isEqualTo(new Cost(Duration.ofMillis(3500), 1, Duration.ZERO));
-        assertThat(costs.get(2)).isEqualTo(new Cost(Duration.ZERO, 100 * 1024 * 1024, Duration.ofSeconds(10)));
-        assertThat(costs.get(3)).isEqualTo(new Cost(Duration.ofSeconds(1), 10, Duration.ofSeconds(10)));
+        List<CaseCost> costs = READING.cases().stream().map(CaseCost::of).toList();
+        assertThat(costs.get(0)).isEqualTo(new CaseCost(Duration.ZERO, 1, Duration.ofSeconds(1)));
+        assertThat(costs.get(1)).isEqualTo(new CaseCost(Duration.ofMillis(3500), 1, Duration.ZERO));
+        assertThat(costs.get(2)).isEqualTo(new CaseCost(Duration.ZERO, 100 * 1024 * 1024, Duration.ofSeconds(10)));
+        assertThat(costs.get(3)).isEqualTo(new CaseCost(Duration.ofSeconds(1), 10, Duration.ofSeconds(10)));
     }
 
     @Test
     void the_dearest_comes_first() {
-        assertThat(READING.cases().stream().sorted(Cost.DEAREST_FIRST).map(Case::id)).map(Object::toString)
+        assertThat(READING.cases().stream().sorted(CaseCost.DEAREST_FIRST).map(Case::id)).map(Object::toString)
                 .containsExactly("1.2", "1.3", "1.4", "1.1");
     }
 }

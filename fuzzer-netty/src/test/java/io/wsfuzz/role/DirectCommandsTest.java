@@ -2,7 +2,7 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.role.RawClient.Frame;
+import io.wsfuzz.role.RawClient.RawFrame;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class DirectCommandsTest {
         lab.close();
     }
 
-    private Frame send(String command) throws IOException {
+    private RawFrame send(String command) throws IOException {
         client.frame(1, command);
         return client.read();
     }
@@ -37,9 +37,9 @@ class DirectCommandsTest {
         assertThat(send("[\"sendframe\", {\"opcode\": 1, \"payload\": \"grün\"}]").text()).isEqualTo("grün");
         assertThat(send(
                 "[\"sendframe\", {\"opcode\": 3, \"fin\": false, \"rsv\": 5, \"mask\": \"0a0b0c0d\", \"payload\": \"x\"}]"))
-                .isEqualTo(new Frame(3, false, 5, true, "x"));
+                .isEqualTo(new RawFrame(3, false, 5, true, "x"));
         assertThat(send("[\"sendframe\", {\"opcode\": 2, \"mask\": \"\\u0001\\u0002\\u0003\\u0004\"}]"))
-                .isEqualTo(new Frame(2, true, 0, true, ""));
+                .isEqualTo(new RawFrame(2, true, 0, true, ""));
         assertThat(send("[\"sendframe\", {\"opcode\": 2, \"payload\": \"abc\", \"payload_len\": 70000}]").payload())
                 .hasSize(70_000).startsWith("abcabc");
         assertThat(
@@ -53,19 +53,19 @@ class DirectCommandsTest {
                 "[\"sendframes\", [{\"opcode\": 1, \"fin\": false, \"payload\": \"a\"}, {\"opcode\": 0, \"payload\": \"b\"}]]")
                 .payload())
                 .isEqualTo("a");
-        assertThat(client.read()).isEqualTo(new Frame(0, true, 0, false, "b"));
+        assertThat(client.read()).isEqualTo(new RawFrame(0, true, 0, false, "b"));
     }
 
     @Test
     void echo_sends_a_text() throws IOException {
         assertThat(send("[\"echo\", {\"payload\": \"ab\", \"payload_len\": 5}]"))
-                .isEqualTo(new Frame(1, true, 0, false, "ababa"));
+                .isEqualTo(new RawFrame(1, true, 0, false, "ababa"));
         assertThat(send("[\"echo\", {}]").payload()).isEmpty();
     }
 
     @Test
     void a_close_ends_it() throws IOException {
-        Frame close = send("[\"close\", {\"code\": 3000, \"reason\": \"bye\"}]");
+        RawFrame close = send("[\"close\", {\"code\": 3000, \"reason\": \"bye\"}]");
         assertThat(close.closeCode()).isEqualTo(3000);
         assertThat(close.payload()).endsWith("bye");
         client.close(3000);
@@ -74,13 +74,13 @@ class DirectCommandsTest {
 
     @Test
     void a_close_may_be_without_a_code() throws IOException {
-        assertThat(send("[\"close\", {}]")).isEqualTo(new Frame(8, true, 0, false, ""));
+        assertThat(send("[\"close\", {}]")).isEqualTo(new RawFrame(8, true, 0, false, ""));
     }
 
     @Test
     void pings_and_a_close_of_the_client_are_answered() throws IOException {
         client.frame(9, "p");
-        assertThat(client.read()).isEqualTo(new Frame(10, true, 0, false, "p"));
+        assertThat(client.read()).isEqualTo(new RawFrame(10, true, 0, false, "p"));
         client.close(1001);
         assertThat(client.read().closeCode()).isEqualTo(1001);
         assertThat(client.isEnded()).isTrue();
@@ -118,7 +118,7 @@ class DirectCommandsTest {
 
     @Test
     void a_message_that_is_too_long_ends_it() throws IOException {
-        client.frame(1, "[\"echo\", {\"payload\": \"" + "x".repeat(Conversation.LONGEST_MESSAGE) + "\"}]");
+        client.frame(1, "[\"echo\", {\"payload\": \"" + "x".repeat(ServerConversation.LONGEST_MESSAGE) + "\"}]");
         assertThat(client.read().closeCode()).isEqualTo(1009);
     }
 
@@ -137,7 +137,7 @@ class DirectCommandsTest {
         for (int i = 0; i < 4; i++) {
             client.frame(1, command);
         }
-        Frame last = client.read();
+        RawFrame last = client.read();
         int frames = 1;
         while (last.opcode() != 8 && frames < 2000) {
             last = client.read();

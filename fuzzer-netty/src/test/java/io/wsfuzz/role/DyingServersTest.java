@@ -2,11 +2,11 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
-import io.wsfuzz.role.AgentEnd.How;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.role.AgentEnd.EndKind;
+import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Verdict;
@@ -24,12 +24,12 @@ class DyingServersTest extends ClientRuns {
             if (number == 4) { // greeting, first case, its probe, second case
                 dying.get().die();
             }
-            return Echo.server();
+            return EchoPeer.server();
         };
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(1, true), server.target(), FIVE);
-            assertThat(end.how()).isEqualTo(How.DEAD);
+            assertThat(end.endKind()).isEqualTo(EndKind.DEAD);
             assertThat(end.reason()).isEqualTo("the agent is dead since case 1.1.2: connection refused");
             assertOneOutcomeEach(FIVE);
             assertThat(ears.verdicts()).containsEntry(Verdict.PASS, 1L).containsEntry(Verdict.FAILED, 1L)
@@ -46,13 +46,13 @@ class DyingServersTest extends ClientRuns {
             if (number == 200) {
                 dying.get().die();
             }
-            return Echo.server();
+            return EchoPeer.server();
         };
-        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
+        List<Case> cases = FuzzingClient.applicable(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);
             AgentEnd end = run(options(8, true), server.target(), cases);
-            assertThat(end.how()).isEqualTo(How.DEAD);
+            assertThat(end.endKind()).isEqualTo(EndKind.DEAD);
             assertOneOutcomeEach(cases);
             assertThat(ears.verdicts().get(Verdict.NOT_RUN)).isGreaterThan(100);
             assertThat(ears.verdicts().get(Verdict.FAILED)).isBetween(1L, 16L);
@@ -66,7 +66,7 @@ class DyingServersTest extends ClientRuns {
             if (number == 3) {
                 dying.get().die();
             }
-            return Echo.server();
+            return EchoPeer.server();
         };
         try (TestServer server = new TestServer(transport, plays)) {
             dying.set(server);

@@ -3,7 +3,7 @@ package io.wsfuzz.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.AgentEnd.EndKind;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Verdict;
@@ -21,7 +21,7 @@ class FaultyNetworkTest extends ClientRuns {
         ClientOptions faulty =
                 new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            assertThat(run(faulty, server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
+            assertThat(run(faulty, server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         }
     }
@@ -30,13 +30,13 @@ class FaultyNetworkTest extends ClientRuns {
     void a_drop_of_our_own_says_nothing_about_the_server() throws Exception {
         Case echo = FIVE.getFirst();
         for (boolean reset : List.of(false, true)) {
-            for (Fault.Direction direction : Fault.Direction.values()) {
+            for (Fault.FaultDirection faultDirection : Fault.FaultDirection.values()) {
                 ears.outcomes.clear();
                 ClientOptions dropping =
                         new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
-                                List.of(new Fault.Drop(40, direction, reset)));
+                                List.of(new Fault.Drop(40, faultDirection, reset)));
                 try (TestServer server = new TestServer(transport, TestServer.echo())) {
-                    assertThat(run(dropping, server.target(), List.of(echo)).how()).isEqualTo(How.COMPLETE);
+                    assertThat(run(dropping, server.target(), List.of(echo)).endKind()).isEqualTo(EndKind.COMPLETE);
                     Outcome outcome = ears.of("1.1.1");
                     assertThat(outcome.result().verdict()).isEqualTo(Verdict.NOT_RUN);
                     assertThat(outcome.result().explanation()).startsWith("a fault that we play ended TCP");
@@ -56,9 +56,9 @@ class FaultyNetworkTest extends ClientRuns {
                   < failed 1002
                 """);
         ClientOptions dropping = new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
-                List.of(new Fault.Drop(150, Fault.Direction.OUT, false)));
+                List.of(new Fault.Drop(150, Fault.FaultDirection.OUT, false)));
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            assertThat(run(dropping, server.target(), wrong).how()).isEqualTo(How.COMPLETE);
+            assertThat(run(dropping, server.target(), wrong).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.of("1.1").result().verdict()).isEqualTo(Verdict.NOT_RUN);
         }
     }
@@ -77,7 +77,7 @@ class FaultyNetworkTest extends ClientRuns {
                   < reset
                 """);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
-            assertThat(run(ClientOptions.of(1), server.target(), cut).how()).isEqualTo(How.COMPLETE);
+            assertThat(run(ClientOptions.of(1), server.target(), cut).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         }
     }

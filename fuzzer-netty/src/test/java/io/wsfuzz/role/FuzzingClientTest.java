@@ -3,15 +3,15 @@ package io.wsfuzz.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.How;
+import io.wsfuzz.role.AgentEnd.EndKind;
 import io.wsfuzz.role.TestServer.Named;
 import io.wsfuzz.role.TestServer.Silent;
 import io.wsfuzz.role.TestServer.Slow;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Verdict;
@@ -30,10 +30,10 @@ class FuzzingClientTest extends ClientRuns {
 
     @Test
     void the_catalogue_at_a_correct_server() throws Exception {
-        List<Case> cases = FuzzingClient.applicable(new Choice(Profile.QUICK, false).cases(Catalog.embedded()));
+        List<Case> cases = FuzzingClient.applicable(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()));
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             AgentEnd end = run(ClientOptions.of(1), server.target(), cases);
-            assertThat(end.how()).isEqualTo(How.COMPLETE);
+            assertThat(end.endKind()).isEqualTo(EndKind.COMPLETE);
             assertOneOutcomeEach(cases);
             assertThat(ears.outcomes).filteredOn(each -> each.result().verdict() == Verdict.FAILED || each.tries() != 1)
                     .isEmpty();
@@ -50,7 +50,7 @@ class FuzzingClientTest extends ClientRuns {
             target = server.target();
         }
         AgentEnd end = run(ClientOptions.of(1), target, FIVE);
-        assertThat(end.how()).isEqualTo(How.UNREACHABLE);
+        assertThat(end.endKind()).isEqualTo(EndKind.UNREACHABLE);
         assertThat(end.agent()).isEqualTo(target.address());
         assertThat(end.reason()).isEqualTo(target.url() + ": connection refused");
         assertOneOutcomeEach(FIVE);
@@ -72,7 +72,7 @@ class FuzzingClientTest extends ClientRuns {
         ClientOptions patient =
                 new ClientOptions(Optional.empty(), 8, true, Duration.ofSeconds(20), true, 1, 1, WireLog::on,
                         List.of());
-        assertThat(run(patient, target, FIVE).how()).isEqualTo(How.COMPLETE);
+        assertThat(run(patient, target, FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
         assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         assertThat(ears.notes).containsExactly("waiting for " + target.url() + ": connection refused");
         late.get().close();
@@ -82,7 +82,7 @@ class FuzzingClientTest extends ClientRuns {
     void a_server_that_never_answers() throws Exception {
         try (TestServer server = new TestServer(transport, _ -> new Silent())) {
             AgentEnd end = run(ClientOptions.of(1), server.target(), FIVE);
-            assertThat(end.how()).isEqualTo(How.UNREACHABLE);
+            assertThat(end.endKind()).isEqualTo(EndKind.UNREACHABLE);
             assertThat(end.reason()).endsWith("it took the connection and did not answer the opening handshake");
         }
     }
@@ -94,10 +94,10 @@ class FuzzingClientTest extends ClientRuns {
         IntFunction<Play> plays = number -> {
             numbers.add(number);
             boolean slow = number > 1 && once.getAndSet(false);
-            return slow ? new Slow(TimeUnit.MILLISECONDS.toNanos(1500), 1000) : Echo.server();
+            return slow ? new Slow(TimeUnit.MILLISECONDS.toNanos(1500), 1000) : EchoPeer.server();
         };
         try (TestServer server = new TestServer(transport, plays)) {
-            assertThat(run(options(1, false), server.target(), FIVE).how()).isEqualTo(How.COMPLETE);
+            assertThat(run(options(1, false), server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
             assertThat(ears.outcomes.getLast().played()).isEqualTo(ears.of("1.1.1").played());
             assertThat(ears.outcomes).map(Outcome::tries).containsExactly(1, 1, 1, 1, 2);
@@ -110,10 +110,10 @@ class FuzzingClientTest extends ClientRuns {
     void a_server_that_drips_its_octets() throws Exception {
         List<Case> two = FIVE.subList(0, 2);
         IntFunction<Play> plays =
-                number -> number == 1 ? Echo.server() : new Slow(TimeUnit.MILLISECONDS.toNanos(300), 1);
+                number -> number == 1 ? EchoPeer.server() : new Slow(TimeUnit.MILLISECONDS.toNanos(300), 1);
         try (TestServer server = new TestServer(transport, plays)) {
             AgentEnd end = run(options(8, false), server.target(), two);
-            assertThat(end.how()).isEqualTo(How.COMPLETE);
+            assertThat(end.endKind()).isEqualTo(EndKind.COMPLETE);
             assertOneOutcomeEach(two);
             assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.FAILED && each.tries() == 2);
         }
@@ -134,7 +134,7 @@ class FuzzingClientTest extends ClientRuns {
             ears.afterEach(_ -> client.get().stop());
             client.set(new FuzzingClient(transport, options(2, true), ears));
             AgentEnd end = client.get().run(List.of(server.target()), cases).get(10, TimeUnit.SECONDS).getFirst();
-            assertThat(end.how()).isEqualTo(How.INTERRUPTED);
+            assertThat(end.endKind()).isEqualTo(EndKind.INTERRUPTED);
             assertOneOutcomeEach(cases);
             assertThat(ears.of("2.1").result().verdict()).isEqualTo(Verdict.NOT_RUN);
             assertThat(ears.of("2.1").result().explanation()).isEqualTo("interrupted");
@@ -147,7 +147,7 @@ class FuzzingClientTest extends ClientRuns {
             FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears);
             client.stop();
             AgentEnd end = client.run(List.of(server.target()), FIVE).get(4, TimeUnit.SECONDS).getFirst();
-            assertThat(end.how()).isEqualTo(How.INTERRUPTED);
+            assertThat(end.endKind()).isEqualTo(EndKind.INTERRUPTED);
             assertOneOutcomeEach(FIVE);
         }
     }
@@ -161,7 +161,7 @@ class FuzzingClientTest extends ClientRuns {
             List<AgentEnd> ends = new FuzzingClient(transport, ClientOptions.of(1), ears).run(targets, FIVE).get(30,
                     TimeUnit.SECONDS);
             assertThat(ends).map(AgentEnd::target).containsExactlyElementsOf(targets);
-            assertThat(ends).allMatch(end -> end.how() == How.COMPLETE);
+            assertThat(ends).allMatch(end -> end.endKind() == EndKind.COMPLETE);
             String second = "Jolly/1.0 at ";
             assertThat(ends).map(AgentEnd::agent).contains("Jolly/1.0", nameless.target().address())
                     .containsAnyOf(second + one.target().address(), second + other.target().address());
@@ -186,7 +186,7 @@ class FuzzingClientTest extends ClientRuns {
                 throw new IllegalStateException("no room");
             });
             AgentEnd end = run(ClientOptions.of(1), server.target(), FIVE);
-            assertThat(end.how()).isEqualTo(How.BROKEN);
+            assertThat(end.endKind()).isEqualTo(EndKind.BROKEN);
             assertThat(end.reason()).contains("no room");
         }
     }

@@ -27,7 +27,7 @@ class FuzzingServerTest {
     private static String ask(Lab lab, String target) throws IOException {
         try (RawClient client = lab.at(target)) {
             String text = client.read().text();
-            RawClient.Frame close = client.read();
+            RawClient.RawFrame close = client.read();
             client.close(close.closeCode());
             return text + ' ' + close.closeCode() + ' ' + client.isEnded();
         }
@@ -139,7 +139,7 @@ class FuzzingServerTest {
 
     @Test
     void faults_of_the_run_are_added_to_each_case() throws IOException {
-        ServerOptions.Terms chopped = new ServerOptions.Terms(7, 30, List.of(new Fault.Chop(1)), true);
+        ServerOptions.PlayTerms chopped = new ServerOptions.PlayTerms(7, 30, List.of(new Fault.Chop(1)), true);
         try (Lab lab = new Lab(options -> ServerOptions.of(0, options.cases(), chopped))) {
             lab.echo("ours", 1).run();
             assertThat(lab.outcomes).allMatch(each -> each.result().verdict() == Verdict.PASS);
@@ -161,7 +161,7 @@ class FuzzingServerTest {
     @Test
     void the_server_ends_with_the_agent_that_wants_it_to() throws IOException {
         try (Lab lab = new Lab(); RawClient client = lab.at("/updateReports?agent=a&shutdownOnComplete=True")) {
-            RawClient.Frame close = client.read();
+            RawClient.RawFrame close = client.read();
             assertThat(close.closeCode()).isEqualTo(1000);
             client.close(1000);
             lab.server.done().orTimeout(10, TimeUnit.SECONDS).join();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.wsfuzz.report.Outcome;
-import io.wsfuzz.run.Seen;
+import io.wsfuzz.run.Observation;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -54,7 +54,7 @@ class HostilePeersTest {
             lab.echo("x".repeat(10_001), 1).run();
             List<String> names = lab.results.outcomes().stream().map(Outcome::agent).distinct().toList();
             assertThat(names).hasSize(2)
-                    .allMatch(name -> name.length() <= Agents.LONGEST_NAME && name.startsWith("xxx"));
+                    .allMatch(name -> name.length() <= TestClients.LONGEST_NAME && name.startsWith("xxx"));
         }
     }
 
@@ -196,7 +196,8 @@ class HostilePeersTest {
             }
             Outcome outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(outcome.transcript().orElseThrow().seen()).anyMatch(seen -> seen instanceof Seen.Flood);
+            assertThat(outcome.transcript().orElseThrow().seen())
+                    .anyMatch(observation -> observation instanceof Observation.Flood);
             assertThat(memory() - before).isLessThan(48L * 1024 * 1024);
             othersAreServed(lab);
         }

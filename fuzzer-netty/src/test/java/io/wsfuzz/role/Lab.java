@@ -6,7 +6,7 @@ import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.Results;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
-import io.wsfuzz.script.Reading;
+import io.wsfuzz.script.ParsedFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A fuzzing server on a free port of the loopback address, with a few cases and all that it tells. */
-final class Lab implements AutoCloseable, FuzzingServer.Listener {
+final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
 
     static final String CASES = """
             chapter 1 "Echo"  spec "RFC 6455 5.6"
@@ -53,10 +53,10 @@ final class Lab implements AutoCloseable, FuzzingServer.Listener {
             """;
 
     /** A loaded machine changes nothing. */
-    static final ServerOptions.Terms PATIENT = new ServerOptions.Terms(7, 30, List.of(), true);
+    static final ServerOptions.PlayTerms PATIENT = new ServerOptions.PlayTerms(7, 30, List.of(), true);
 
     /** Peers that let a deadline pass are waited for no longer than the cases say. */
-    static final ServerOptions.Terms STRICT = ServerOptions.Terms.of(7);
+    static final ServerOptions.PlayTerms STRICT = ServerOptions.PlayTerms.of(7);
 
     final Transport transport = Transport.best();
     final Meters meters = new Meters();
@@ -80,15 +80,15 @@ final class Lab implements AutoCloseable, FuzzingServer.Listener {
     Lab(List<Case> cases, UnaryOperator<ServerOptions> change) throws IOException {
         ServerOptions options = change.apply(ServerOptions.of(0, cases, PATIENT));
         server = FuzzingServer.start(transport, options,
-                new FuzzingServer.Books(results, () -> CompletableFuture.completedFuture(null), meters), this);
+                new FuzzingServer.ResultSinks(results, () -> CompletableFuture.completedFuture(null), meters), this);
     }
 
     static List<Case> cases(String text) {
-        Reading reading = CaseReader.read("lab.cases", text);
-        if (!reading.errors().isEmpty()) {
-            throw new IllegalArgumentException(reading.errors().toString());
+        ParsedFile parsedFile = CaseReader.read("lab.cases", text);
+        if (!parsedFile.errors().isEmpty()) {
+            throw new IllegalArgumentException(parsedFile.errors().toString());
         }
-        return reading.cases();
+        return parsedFile.cases();
     }
 
     RawClient raw() throws IOException {

@@ -18,7 +18,7 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     /** A frame as it came. */
-    record Frame(int opcode, boolean fin, int rsv, boolean masked, String payload) {
+    record RawFrame(int opcode, boolean fin, int rsv, boolean masked, String payload) {
         int closeCode() {
             byte[] octets = payload.getBytes(StandardCharsets.ISO_8859_1);
             return octets.length < 2 ? 0 : ByteBuffer.wrap(octets).getShort() & 0xffff;
@@ -93,7 +93,7 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    Frame read() throws IOException {
+    RawFrame read() throws IOException {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();
         long length = second & 0x7f;
@@ -107,7 +107,7 @@ final class RawClient implements AutoCloseable {
         for (int i = 0; i < octets.length; i++) {
             octets[i] ^= key[i % 4];
         }
-        return new Frame(first & 15, (first & 0x80) != 0, first >> 4 & 7, (second & 0x80) != 0,
+        return new RawFrame(first & 15, (first & 0x80) != 0, first >> 4 & 7, (second & 0x80) != 0,
                 new String(octets, StandardCharsets.ISO_8859_1));
     }
 

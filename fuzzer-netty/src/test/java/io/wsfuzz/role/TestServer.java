@@ -12,7 +12,7 @@ import io.wsfuzz.pipe.PlayHandler;
 import io.wsfuzz.pipe.PlayListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.run.Action;
-import io.wsfuzz.run.Echo;
+import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ final class TestServer implements AutoCloseable {
 
     /** What an echo server plays. */
     static IntFunction<Play> echo() {
-        return _ -> Echo.server();
+        return _ -> EchoPeer.server();
     }
 
     /** @param plays what to play on connection number so and so, counted from 1; null to reset it */
@@ -134,7 +134,7 @@ final class TestServer implements AutoCloseable {
     /** Takes everything and never says a word. */
     static final class Silent extends Other {
         Silent() {
-            super(Echo.server());
+            super(EchoPeer.server());
         }
 
         @Override
@@ -147,7 +147,7 @@ final class TestServer implements AutoCloseable {
         private boolean said;
 
         Named(String name) {
-            super(Echo.server());
+            super(EchoPeer.server());
             this.name = name;
         }
 
@@ -175,7 +175,7 @@ final class TestServer implements AutoCloseable {
         private boolean head = true;
 
         Slow(long rest, int piece) {
-            super(Echo.server());
+            super(EchoPeer.server());
             this.rest = rest;
             this.piece = piece;
         }

@@ -50,7 +50,7 @@ class TimedCasesTest {
         try (TestServer server = new TestServer(transport, _ -> new TestServer.Slow(A_WHILE, 1 << 20))) {
             AgentEnd end = new FuzzingClient(transport, options(timing), ears).run(List.of(server.target()), cases)
                     .get(60, TimeUnit.SECONDS).getFirst();
-            assertThat(end.how()).isEqualTo(AgentEnd.How.COMPLETE);
+            assertThat(end.endKind()).isEqualTo(AgentEnd.EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
             assertThat(ears.outcomes).hasSize(cases.size());
             return server.most();

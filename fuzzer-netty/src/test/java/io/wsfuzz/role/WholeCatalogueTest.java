@@ -2,8 +2,8 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Choice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.verdict.Verdict;
@@ -18,7 +18,7 @@ class WholeCatalogueTest {
 
     @Test
     void our_own_client_passes_all_of_it_eight_at_a_time() throws IOException {
-        try (Lab lab = new Lab(new Choice(Profile.QUICK, false).cases(Catalog.embedded()), options -> options)) {
+        try (Lab lab = new Lab(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()), options -> options)) {
             int count = lab.echo("wsfuzz echo", 8).run();
             List<Outcome> bad =
                     lab.results.outcomes().stream().filter(each -> !GOOD.contains(each.result().verdict())).toList();

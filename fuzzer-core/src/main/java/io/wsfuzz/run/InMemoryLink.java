@@ -1,0 +1,191 @@
+package io.wsfuzz.run;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two plays that play against each other, in memory and in virtual time: where both would wait, the clock moves on.
+ *
+ * <p>The stream between them keeps order, takes a bounded number of octets at a time, and hands each write on as one read.
+ */
+public final class InMemoryLink {
+
+    /** So many octets go over in one piece. */
+    private static final int PIECE = 16 * 1024;
+
+    private final LinkEnd left;
+    private final LinkEnd right;
+    private long now;
+
+    /** A duet of {@code left}, the client, and {@code right}, the server. */
+    public InMemoryLink(Play left, Play right) {
+        this.left = new LinkEnd(left);
+        this.right = new LinkEnd(right);
+    }
+
+    /**
+     * Plays until {@code until} is over.
+     *
+     * @param until one of the two
+     * @param turns how many turns that may take
+     * @throws IllegalStateException where it is not over after as many turns, or waits for what can never come
+     */
+    public void play(Play until, int turns) {
+        left.play.opened(now);
+        right.play.opened(now);
+        for (int turn = 0; turn < turns; turn++) {
+            boolean leftMoved = left.act(right);
+            boolean moved = right.act(left) || leftMoved;
+            if (until.isOver()) {
+                return;
+            }
+            if (!moved && !passTime()) {
+                throw new IllegalStateException("both wait for ever after " + now + " ns");
+            }
+        }
+        throw new IllegalStateException("not over after " + turns + " turns");
+    }
+
+    private boolean passTime() {
+        long next = Math.min(left.wakeAt(), right.wakeAt());
+        if (next == Long.MAX_VALUE) {
+            return false;
+        }
+        now = Math.max(now, next);
+        left.tick();
+        right.tick();
+        return true;
+    }
+
+    /** How many nanoseconds have passed. */
+    public long now() {
+        return now;
+    }
+
+    /** One end of the stream. */
+    private final class LinkEnd {
+        private final Play play;
+        private final Deque<Object> incoming = new ArrayDeque<>();
+        private Action.@Nullable Write writing;
+        private @Nullable Ending ending;
+        private boolean outEnded;
+        private boolean inEnded;
+
+        LinkEnd(Play play) {
+            this.play = play;
+        }
+
+        long wakeAt() {
+            return play.isOver() ? Long.MAX_VALUE : play.wakeAt();
+        }
+
+        void tick() {
+            if (!play.isOver() && play.wakeAt() <= now) {
+                play.tick(now);
+            }
+        }
+
+        /** Takes one thing in and does one thing; whether there was any. */
+        boolean act(LinkEnd other) {
+            boolean heard = hear();
+            return speak(other) || heard;
+        }
+
+        private boolean hear() {
+            Object next = incoming.poll();
+            if (next == null) {
+                return false;
+            }
+            if (play.isOver()) {
+                return true;
+            }
+            if (next instanceof Ending ending) {
+                inEnded = true;
+                play.ended(ending, now);
+            } else if (next instanceof ByteBuffer octets) {
+                play.received(octets, now);
+            }
+            return true;
+        }
+
+        private boolean speak(LinkEnd other) {
+            if (writing == null) {
+                if (outEnded) {
+                    return false;
+                }
+                if (ending != null) {
+                    return end(other, ending);
+                }
+                if (play.isOver() && inEnded) {
+                    return end(other, Ending.FIN);
+                }
+                Action next = play.next(now);
+                switch (next) {
+                    case Action.Nothing _ -> {
+                        return play.isOver() && end(other, Ending.FIN);
+                    }
+                    case Action.Write write -> writing = write;
+                    case Action.Fin _,Action.Close _ -> {
+                        return end(other, Ending.FIN);
+                    }
+                    case Action.Reset _ -> {
+                        return end(other, Ending.RST);
+                    }
+                }
+            }
+            write(other, writing);
+            return true;
+        }
+
+        private boolean end(LinkEnd other, Ending how) {
+            outEnded = true;
+            other.incoming.add(how);
+            return true;
+        }
+
+        private void write(LinkEnd other, Action.Write write) {
+            ByteBuffer piece = ByteBuffer.allocate(write.chop() > 0 ? Math.min(write.chop(), PIECE) : PIECE);
+            write.octets().read(piece);
+            if (write.octets().remaining() == 0) {
+                writing = null;
+                if (write.chop() == 0 && !write.flush()) {
+                    fill(piece);
+                }
+            }
+            other.incoming.add(piece.flip());
+        }
+
+        /** As few pieces as possible: what is written next goes into the same one, while there is room. */
+        private void fill(ByteBuffer piece) {
+            while (piece.hasRemaining() && !ends()) {
+                switch (play.next(now)) {
+                    case Action.Nothing _ -> {
+                        return;
+                    }
+                    case Action.Write write -> {
+                        writing = write;
+                        if (write.chop() > 0) {
+                            return;
+                        }
+                        write.octets().read(piece);
+                        if (write.octets().remaining() > 0) {
+                            return;
+                        }
+                        writing = null;
+                        if (write.flush()) {
+                            return;
+                        }
+                    }
+                    case Action.Fin _,Action.Close _ -> ending = Ending.FIN;
+                    case Action.Reset _ -> ending = Ending.RST;
+                }
+            }
+        }
+
+        private boolean ends() {
+            return ending != null;
+        }
+    }
+}

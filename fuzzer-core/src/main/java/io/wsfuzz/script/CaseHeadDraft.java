@@ -1,0 +1,149 @@
+package io.wsfuzz.script;
+
+import io.wsfuzz.deflate.Terms;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.script.CaseHead.Overdue;
+import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.WrongCode;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is said so far about a chapter, a section or a case. It begins with what is said about the one around it. */
+final class CaseHeadDraft {
+
+    private String chapter = "";
+    private String section = "";
+    private final Set<String> covers = new LinkedHashSet<>();
+    private String spec = "";
+    private Optional<Requirement> requirement = Optional.empty();
+    private Optional<Side> tests = Optional.empty();
+    private Optional<String> needs = Optional.empty();
+    private Duration within = CaseHead.WITHIN;
+    private Overdue overdue = Overdue.DROP;
+    private WrongCode wrongCode = WrongCode.NON_STRICT;
+    private boolean informational;
+    private boolean quiet;
+    private boolean timed;
+    private boolean large;
+    private List<String> offers = List.of();
+    private List<Terms> accepts = List.of();
+    /** Whether the offers and the terms are those of what is around, which own ones replace. */
+    private boolean inherited;
+
+    /** Of a chapter, or of a case in none. */
+    CaseHeadDraft() {}
+
+    /** Of something within {@code around}. */
+    CaseHeadDraft(CaseHeadDraft around) {
+        chapter = around.chapter;
+        section = around.section;
+        covers.addAll(around.covers);
+        spec = around.spec;
+        requirement = around.requirement;
+        tests = around.tests;
+        needs = around.needs;
+        within = around.within;
+        overdue = around.overdue;
+        wrongCode = around.wrongCode;
+        informational = around.informational;
+        quiet = around.quiet;
+        timed = around.timed;
+        large = around.large;
+        offers = around.offers;
+        accepts = around.accepts;
+        inherited = true;
+    }
+
+    /** With the titles of its chapter and its section. */
+    CaseHeadDraft titled(String chapterTitle, String sectionTitle) {
+        chapter = chapterTitle;
+        section = sectionTitle;
+        return this;
+    }
+
+    void cover(String id) {
+        covers.add(id);
+    }
+
+    void spec(String clause) {
+        spec = clause;
+    }
+
+    void require(Requirement sentence) {
+        requirement = Optional.of(sentence);
+    }
+
+    void test(Optional<Side> side) {
+        tests = side;
+    }
+
+    Optional<Side> tests() {
+        return tests;
+    }
+
+    void need(String extension) {
+        needs = Optional.of(extension);
+    }
+
+    void wait(Duration deadline) {
+        within = deadline;
+    }
+
+    Duration within() {
+        return within;
+    }
+
+    void overdue(Overdue deed) {
+        overdue = deed;
+    }
+
+    void wrongCode(WrongCode worth) {
+        wrongCode = worth;
+    }
+
+    void onlyReport() {
+        informational = true;
+    }
+
+    void quiet() {
+        quiet = true;
+    }
+
+    void timed() {
+        timed = true;
+    }
+
+    void large() {
+        large = true;
+    }
+
+    void offer(String element) {
+        negotiateAnew();
+        offers = Stream.concat(offers.stream(), Stream.of(element)).toList();
+    }
+
+    void accept(Terms terms) {
+        negotiateAnew();
+        accepts = Stream.concat(accepts.stream(), Stream.of(terms)).toList();
+    }
+
+    private void negotiateAnew() {
+        if (inherited) {
+            inherited = false;
+            offers = List.of();
+            accepts = List.of();
+        }
+    }
+
+    CaseHead head() {
+        Optional<Negotiation> negotiation = offers.isEmpty() && accepts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Negotiation(offers, accepts));
+        return new CaseHead(chapter, section, spec, requirement, tests, List.copyOf(covers), needs, negotiation, within,
+                overdue, wrongCode, informational, quiet, timed, large);
+    }
+}

@@ -1,0 +1,34 @@
+package io.wsfuzz.script;
+
+/** What a file has at its disposal while it is read: memory, and sample data. */
+final class ReadBudget {
+
+    /** How much larger than its text, about in octets, a file may grow in memory. */
+    private static final long WHOLE = 32L << 20;
+
+    private final Corpora corpora;
+    private long left = WHOLE;
+
+    ReadBudget(Corpora corpora) {
+        this.corpora = corpora;
+    }
+
+    /** For a line that stands alone. */
+    static ReadBudget ofLine() {
+        return new ReadBudget(Corpora.NONE);
+    }
+
+    /** Whether {@code amount} could still be spent. */
+    boolean spend(long amount) {
+        left -= amount;
+        return left >= 0;
+    }
+
+    boolean isSpent() {
+        return left < 0;
+    }
+
+    Corpora corpora() {
+        return corpora;
+    }
+}

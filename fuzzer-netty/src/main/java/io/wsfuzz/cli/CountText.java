@@ -1,0 +1,12 @@
+package io.wsfuzz.cli;
+
+/** Says how many. */
+final class CountText {
+
+    private CountText() {}
+
+    /** {@code 1 case}, {@code 2 cases}. */
+    static String of(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

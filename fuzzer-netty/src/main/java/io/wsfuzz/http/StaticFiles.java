@@ -1,0 +1,66 @@
+package io.wsfuzz.http;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The files of one folder, and of nothing beside it: names are letters, digits, {@code _ - .} and never begin with a point,
+ * and a link that leads out of the folder leads nowhere.
+ */
+final class StaticFiles {
+
+    /** Where a path ends in a slash, this is meant. */
+    private static final String INDEX = "index.html";
+
+    private static final Pattern NAMES =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}/){0,4}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}");
+
+    private final Path root;
+
+    StaticFiles(Path root) {
+        this.root = root;
+    }
+
+    /** The file that is called {@code name}, which may have folders before it. */
+    Reply answer(String name) {
+        String wanted = name.isEmpty() || name.endsWith("/") ? name + INDEX : name;
+        if (!NAMES.matcher(wanted).matches()) {
+            return missing();
+        }
+        try {
+            Path real = root.resolve(wanted).toRealPath();
+            if (!real.startsWith(root.toRealPath()) || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                return missing();
+            }
+            FileChannel octets = FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            return new Reply.Stored(type(wanted), octets, octets.size());
+        } catch (NoSuchFileException e) {
+            return name.isEmpty() ? Reply.sentence(404, "no report has been written yet") : missing();
+        } catch (IOException e) {
+            return Reply.sentence(500, "the file cannot be read");
+        }
+    }
+
+    private static Reply missing() {
+        return Reply.sentence(404, "no such file in the report");
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "html" -> Reply.HTML;
+            case "json" -> Reply.JSON;
+            case "txt", "log" -> Reply.PLAIN;
+            case "css" -> "text/css; charset=utf-8";
+            case "svg" -> "image/svg+xml";
+            case "xml" -> "application/xml";
+            default -> "application/octet-stream";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.pipe.PlayListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does something when a play is over, whichever way.
+ *
+ * @param what what to do
+ */
+record AfterPlay(Runnable what) implements PlayListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AfterPlay.class);
+
+    @Override
+    public void onOver() {
+        what.run();
+    }
+
+    @Override
+    public void onBroken(Throwable cause) {
+        LOG.error("a conversation broke", cause);
+        what.run();
+    }
+}

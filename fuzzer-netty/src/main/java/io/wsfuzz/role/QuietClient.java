@@ -1,0 +1,141 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.frame.Dice;
+import io.wsfuzz.frame.FrameHeader;
+import io.wsfuzz.frame.FrameWriter;
+import io.wsfuzz.frame.LengthForm;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.handshake.ServerResponse;
+import io.wsfuzz.handshake.UpgradeRequest;
+import io.wsfuzz.handshake.WebSocketKey;
+import io.wsfuzz.run.Action;
+import io.wsfuzz.run.Ending;
+import io.wsfuzz.run.Play;
+import io.wsfuzz.session.Event;
+import io.wsfuzz.session.Session;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A correct client that says nothing, and keeps the messages that it hears until the server closes. */
+final class QuietClient implements Play {
+
+    /** So much is kept, in octets. */
+    static final int LONGEST_ANSWER = 64 * 1024;
+
+    private final Dice dice;
+    private final String key;
+    private final HeadReader heads = new HeadReader();
+    private final Session session = new Session(Side.SERVER, this::hear);
+    private final Deque<Action> actions = new ArrayDeque<>();
+    private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    private Action current = new Action.Nothing();
+    private OptionalInt code = OptionalInt.empty();
+    private boolean open;
+    private boolean closed;
+    private boolean over;
+
+    /** Asks {@code host} for {@code target}. */
+    QuietClient(String host, String target, long seed) {
+        dice = new Dice(seed);
+        key = WebSocketKey.draw(dice);
+        actions.add(
+                new Action.Write(Payload.of(UpgradeRequest.plain(host, target, key).toHead().raw()).open(0), 0, true));
+    }
+
+    /** What was heard, all messages in one. */
+    String answer() {
+        return Octets.of(answer.toByteArray()).text();
+    }
+
+    /** The code of the server's Close; empty where there was none. */
+    OptionalInt code() {
+        return code;
+    }
+
+    @Override
+    public void opened(long now) {
+        // The head waits already.
+    }
+
+    @Override
+    public void received(ByteBuffer octets, long now) {
+        if (!open && !over && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
+            open = ServerResponse.check(complete.head(), key, List.of(),
+                    List.of()) instanceof ServerResponse.ResponseOutcome.Accepted;
+            over = !open;
+        }
+        if (open) {
+            session.receive(octets);
+        }
+        octets.position(octets.limit());
+    }
+
+    private void hear(Event event) {
+        switch (event) {
+            case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _,Event.MessageStarted _,Event.MessageEnded _ ->
+                    {
+                    }
+            case Event.MessagePart part -> {
+                if (answer.size() + part.octets().remaining() <= LONGEST_ANSWER) {
+                    answer.writeBytes(Octets.copy(part.octets()).toArray());
+                }
+            }
+            case Event.Ping ping -> send(Opcode.PONG, ping.payload());
+            case Event.Close close -> {
+                code = close.code();
+                sendClose(close.code());
+            }
+            case Event.Violated _ -> sendClose(OptionalInt.of(CloseCode.PROTOCOL_ERROR));
+        }
+    }
+
+    private void sendClose(OptionalInt with) {
+        send(Opcode.CLOSE,
+                with.isEmpty() ? Octets.NONE : Octets.of((byte) (with.getAsInt() >> 8), (byte) with.getAsInt()));
+        closed = true;
+    }
+
+    private void send(Opcode opcode, Octets payload) {
+        if (!closed) {
+            FrameHeader header = new FrameHeader(true, 0, opcode.code(), true, (int) dice.next(), LengthForm.BITS_7,
+                    payload.length());
+            actions.add(new Action.Write(new FrameWriter(header, Payload.of(payload).open(0)), 0, false));
+        }
+    }
+
+    @Override
+    public void ended(Ending how, long now) {
+        over = true;
+    }
+
+    @Override
+    public void tick(long now) {
+        // Whoever asks has a deadline of its own.
+    }
+
+    @Override
+    public Action next(long now) {
+        Action next = actions.poll();
+        current = next == null ? new Action.Nothing() : next;
+        return current;
+    }
+
+    @Override
+    public long wakeAt() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isOver() {
+        return over && actions.isEmpty() && !(current instanceof Action.Write write && write.octets().remaining() > 0);
+    }
+}

@@ -1,0 +1,206 @@
+package io.wsfuzz.role;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.handshake.RequestLine;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunStatus;
+import io.wsfuzz.pipe.ConnectionRouter;
+import io.wsfuzz.pipe.Route;
+import io.wsfuzz.role.AnnounceHandler.Announcement;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Result;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives whoever comes to a {@link FuzzingServer}:
+ *
+ * <pre>
+ *   /getCaseCount                            247, then Close 1000
+ *   /getCaseInfo?case=N                      {"id": …, "description": …}
+ *   /runCase?case=N&amp;agent=NAME               plays case N; casetuple=ID in place of case=N, here and elsewhere
+ *   /getCaseStatus?case=N&amp;agent=NAME         {"behavior": …}, as soon as the case is over
+ *   /updateReports?agent=NAME                NAME is done; closes when the report is written; shutdownOnComplete=true ends the server
+ *   /stopServer                              ends the server
+ *   any other path                           direct commands
+ *   no upgrade                               pages
+ * </pre>
+ *
+ * Who asks for what is not there gets {@code {"error": …}} and a Close with 1008.
+ */
+final class ServerRouter implements ConnectionRouter {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private final ServerOptions options;
+    private final List<Case> cases;
+    private final RunState book;
+    private final FuzzingServer.ServerListener serverListener;
+    private final Runnable stop;
+    private @Nullable Routes routes;
+
+    /**
+     * A reception that is still closed.
+     *
+     * @param stop called when a client wants the server to end
+     */
+    ServerRouter(ServerOptions options, FuzzingServer.ResultSinks resultSinks,
+            FuzzingServer.ServerListener serverListener, Runnable stop) {
+        this.options = options;
+        this.serverListener = serverListener;
+        this.stop = stop;
+        cases = options.cases();
+        book = new RunState(options, resultSinks, serverListener);
+    }
+
+    RunStatus board() {
+        return book;
+    }
+
+    void serve(Routes pages) {
+        routes = pages;
+    }
+
+    void open() {
+        book.open();
+    }
+
+    /** Nobody comes in any more; false if that was so already. */
+    boolean close() {
+        return book.close();
+    }
+
+    void settle() {
+        book.settle();
+    }
+
+    @Override
+    public void turnedAway(Reason why) {
+        book.turnedAway(why);
+    }
+
+    @Override
+    public Route enter(Head head, SocketAddress peer) {
+        Routes pages = routes;
+        boolean upgrade = head.hasToken("Upgrade", "websocket") || head.first("Sec-WebSocket-Key").isPresent();
+        if (!upgrade && pages != null) {
+            return new Route.Passes(pipeline -> HttpPages.install(pipeline, pages));
+        }
+        Optional<RequestLine> line = RequestLine.of(head);
+        return line.isEmpty()
+                ? say(head, Announcement.refusal("this is no request line"))
+                : enter(head, line.get(), peer);
+    }
+
+    private Route enter(Head head, RequestLine line, SocketAddress peer) {
+        return switch (line.path()) {
+            case "/getCaseCount" -> say(head, Announcement.of(Integer.toString(cases.size())));
+            case "/getCaseInfo" -> withCase(head, line, wanted -> say(head, Announcement.of(description(wanted))));
+            case "/getCaseStatus" ->
+                    withAgent(head, line,
+                            testClient -> withCase(head, line, wanted -> status(head, testClient, wanted)));
+            case "/runCase" ->
+                    withAgent(head, line, testClient -> withCase(head, line, wanted -> play(head, testClient, wanted)));
+            case "/updateReports" -> withAgent(head, line, testClient -> update(head, line, testClient));
+            case "/stopServer" -> {
+                serverListener.note("a client at " + peer + " stops the server");
+                yield talk(head, AnnounceHandler.of(Announcement.of()), stop);
+            }
+            default -> {
+                serverListener.note("direct commands from " + peer);
+                yield talk(head, new DirectCommands(), () -> {});
+            }
+        };
+    }
+
+    private static Route say(Head head, Announcement announcement) {
+        return talk(head, AnnounceHandler.of(announcement), () -> {});
+    }
+
+    private static Route talk(Head head, MessageHandler messageHandler, Runnable afterwards) {
+        return new Route.Plays(new ServerConversation(head, messageHandler), new AfterPlay(afterwards));
+    }
+
+    /** An agent may be called by an empty name, but it must be called. */
+    private Route withAgent(Head head, RequestLine line, Function<TestClient, Route> then) {
+        Optional<String> name = line.query("agent");
+        if (name.isEmpty()) {
+            return say(head, Announcement.refusal("say who you are: agent=NAME"));
+        }
+        return book.agent(name.get()).map(then)
+                .orElseGet(() -> say(head,
+                        Announcement.refusal("there are too many agents: " + options.limits().agents()
+                                + " names were given already")));
+    }
+
+    private Route withCase(Head head, RequestLine line, Function<Case, Route> then) {
+        Optional<String> number = line.query("case");
+        Optional<String> id = line.query("casetuple");
+        if (number.isPresent()) {
+            boolean isThere = NUMBER.matcher(number.get()).matches() && Integer.parseInt(number.get()) >= 1
+                    && Integer.parseInt(number.get()) <= cases.size();
+            return isThere
+                    ? then.apply(cases.get(Integer.parseInt(number.get()) - 1))
+                    : say(head,
+                            Announcement.refusal(
+                                    "there is no such case: N in case=N is a number from 1 to " + cases.size()));
+        }
+        if (id.isPresent()) {
+            return cases.stream().filter(each -> each.id().text().equals(id.get().strip())).findFirst().map(then)
+                    .orElseGet(() -> say(head,
+                            Announcement.refusal(
+                                    "there is no case with that id among the " + cases.size() + " of this run")));
+        }
+        return say(head,
+                Announcement.refusal("say which case: case=N with N from 1 to " + cases.size() + ", or casetuple=ID"));
+    }
+
+    private static String description(Case wanted) {
+        return object().put("id", wanted.id().text()).put("description", wanted.title()).toString();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static Route status(Head head, TestClient testClient, Case wanted) {
+        CompletableFuture<Announcement> words = testClient.result(wanted.id()).thenApply(result -> result
+                .map(it -> Announcement.of(status(it)))
+                .orElseGet(() -> Announcement.refusal("you have no result for case " + wanted.id())));
+        return talk(head, AnnounceHandler.when(words), () -> {});
+    }
+
+    private static String status(Result result) {
+        return object().put("behavior", result.classicResult().behavior().word())
+                .put("behaviorClose", result.classicResult().behaviorClose().word())
+                .put("result", result.verdict().word()).put("reason", result.explanation()).toString();
+    }
+
+    private Route play(Head head, TestClient testClient, Case wanted) {
+        Optional<String> reason = options.excluded().reason(testClient.name(), wanted);
+        if (reason.isPresent()) {
+            book.leaveOut(testClient, wanted, reason.get());
+            return say(head, new Announcement(List.of(), CloseCode.NORMAL, "left out: " + reason.get()));
+        }
+        return book.play(head, testClient, wanted)
+                .orElseGet(() -> say(head,
+                        new Announcement(List.of(), CloseCode.GOING_AWAY, "the server is about to stop")));
+    }
+
+    private Route update(Head head, RequestLine line, TestClient testClient) {
+        boolean last = line.query("shutdownOnComplete")
+                .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
+                .orElse(false);
+        return talk(head, AnnounceHandler.when(book.finish(testClient).thenApply(_ -> Announcement.of())),
+                last ? stop : () -> {});
+    }
+}

@@ -1,0 +1,76 @@
+package io.wsfuzz.role;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.wsfuzz.frame.Dice;
+import io.wsfuzz.run.CaseRun;
+import io.wsfuzz.run.Conditions;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Fault;
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What all that is done at one target has in common.
+ *
+ * @param loop all that is decided about the target is decided there
+ * @param bug  hears what was thrown there: the fault is ours
+ */
+record TargetContext(Target target, ClientOptions options, Dialler dialler, EventExecutor loop,
+        Consumer<Throwable> bug) {
+
+    /** A play and the call that carries it. */
+    record DialledCase(CaseRun run, PlayConnection playConnection) {}
+
+    /** Plays a case as the options say. */
+    DialledCase play(Case played, InetSocketAddress address) {
+        List<Fault> faults = new ArrayList<>(played.faults());
+        faults.addAll(options.faults());
+        return dial(played, address, options.log().get(), faults);
+    }
+
+    /** Plays the probe: the network is as good as it is, and nobody looks at the log. */
+    DialledCase probe(InetSocketAddress address) {
+        return dial(Probe.CASE, address, WireLog.off(), List.of());
+    }
+
+    private DialledCase dial(Case played, InetSocketAddress address, WireLog log, List<Fault> faults) {
+        long seed = Dice.seed(options.seed(), played.id().text());
+        Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
+        CaseRun run = CaseRun.asClient(played, target.authority(), target.path(), conditions);
+        return new DialledCase(run, dialler.dial(address, run, conditions, faults, CaseCost.of(played).longest()));
+    }
+
+    /** Does {@code what} in the loop when {@code future} is there. */
+    <T> void when(CompletableFuture<T> future, Consumer<T> what) {
+        var _ = future.whenCompleteAsync((value, thrown) -> guarded(() -> {
+            if (thrown != null) {
+                throw new IllegalStateException("a future failed", thrown);
+            }
+            what.accept(value);
+        }), loop);
+    }
+
+    /** Does {@code what} in the loop after so many milliseconds. */
+    void after(long millis, Runnable what) {
+        var _ = loop.schedule(() -> guarded(what), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does {@code what} in the loop. */
+    void now(Runnable what) {
+        loop.execute(() -> guarded(what));
+    }
+
+    private void guarded(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException | Error thrown) {
+            bug.accept(thrown);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.handshake.StatusLine;
+import io.wsfuzz.run.CaseRun;
+import io.wsfuzz.run.Transcript;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether a target is there, and waits for it if that is allowed: finds the address that answers, the name it gives
+ * itself, and whether it echoes.
+ *
+ * <pre>
+ *   look up ──▶ try each address ──▶ found
+ *      ▲              │ none answers
+ *      └── a moment ──┴── or, when the time is over, not there
+ * </pre>
+ *
+ * Confined to the loop of the site.
+ */
+final class TargetDiscovery {
+
+    /** So long after a round of tries the next one begins; in milliseconds. */
+    private static final long AGAIN_AFTER = 200;
+
+    /** What a greeting comes to. */
+    sealed interface DiscoveryResult {
+
+        /**
+         * It is there.
+         *
+         * @param server what it calls itself
+         * @param echoes whether it sent our message back
+         */
+        record Found(InetSocketAddress address, Optional<String> server, boolean echoes) implements DiscoveryResult {}
+
+        /** It is not; with the rest of a sentence. */
+        record Missing(String reason) implements DiscoveryResult {}
+    }
+
+    private final TargetContext targetContext;
+    private final Consumer<String> notes;
+    private final Consumer<DiscoveryResult> done;
+    private final long deadline;
+    private final Deque<InetAddress> untried = new ArrayDeque<>();
+    private TargetContext.@Nullable DialledCase dialledCase;
+    private boolean noted;
+    private boolean stopped;
+
+    TargetDiscovery(TargetContext targetContext, Consumer<String> notes, Consumer<DiscoveryResult> done) {
+        this.targetContext = targetContext;
+        this.notes = notes;
+        this.done = done;
+        deadline = System.nanoTime() + targetContext.options().waitFor().toNanos();
+    }
+
+    /** Names are looked up elsewhere: that may take its time, and the loop has none. */
+    void begin() {
+        String host = targetContext.target().host();
+        var addresses = CompletableFuture.supplyAsync(() -> lookUp(host),
+                task -> Thread.ofVirtual().name("look up " + host).start(task));
+        targetContext.when(addresses, found -> {
+            untried.addAll(found);
+            tryNext("its name is unknown", true);
+        });
+    }
+
+    private static List<InetAddress> lookUp(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException e) {
+            return List.of();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        if (dialledCase != null) {
+            dialledCase.playConnection().abort();
+        }
+    }
+
+    private void tryNext(String reason, boolean mayCome) {
+        InetAddress next = untried.poll();
+        if (stopped) {
+            return;
+        }
+        if (next != null) {
+            tryAddress(new InetSocketAddress(next, targetContext.target().port()));
+        } else if (mayCome && System.nanoTime() < deadline) {
+            if (!noted) {
+                noted = true;
+                notes.accept("waiting for " + targetContext.target().url() + ": " + reason);
+            }
+            targetContext.after(AGAIN_AFTER, this::begin);
+        } else {
+            done.accept(new DiscoveryResult.Missing(reason));
+        }
+    }
+
+    private void tryAddress(InetSocketAddress address) {
+        TargetContext.DialledCase begun = targetContext.probe(address);
+        dialledCase = begun;
+        targetContext.when(begun.playConnection().end(), playEnd -> {
+            if (!stopped) {
+                answered(address, begun.run(), playEnd);
+            }
+        });
+    }
+
+    private void answered(InetSocketAddress address, CaseRun run, PlayConnection.PlayEnd playEnd) {
+        Optional<String> ill = Probe.ill(playEnd, run, false);
+        if (ill.isPresent()) {
+            tryNext(ill.get(), true);
+            return;
+        }
+        Transcript transcript = run.transcript();
+        Optional<StatusLine> refusal = Probe.refusal(transcript);
+        if (refusal.isPresent()) {
+            int status = refusal.get().status();
+            tryNext("it answered the opening handshake with status " + status, status >= 500);
+            return;
+        }
+        Optional<String> server =
+                transcript.handshakes().response().flatMap(head -> head.first("Server"))
+                        .filter(name -> !name.isBlank());
+        done.accept(new DiscoveryResult.Found(address, server, Probe.isEchoed(transcript)));
+    }
+}

@@ -1,0 +1,133 @@
+package io.wsfuzz.role;
+
+import io.wsfuzz.http.RunStatus.AgentStatus;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** One test client: what it has played, plays, and never asked for. May be used by any number of threads. */
+final class TestClient {
+
+    private final String name;
+    private final Instant firstSeen;
+    private Instant lastSeen;
+    private boolean finished;
+    private Optional<CaseId> last = Optional.empty();
+    private final Map<CaseId, Integer> running = new HashMap<>();
+    private final Map<CaseId, Result> results = new HashMap<>();
+    private final Map<CaseId, List<CompletableFuture<Optional<Result>>>> waiting = new HashMap<>();
+    private final List<CompletableFuture<Void>> idlers = new ArrayList<>();
+    private final Set<CaseId> missed = new HashSet<>();
+
+    TestClient(String name, Instant now) {
+        this.name = name;
+        firstSeen = now;
+        lastSeen = now;
+    }
+
+    /** The name, as the agent gave it, but no longer than {@link TestClients#LONGEST_NAME}. */
+    String name() {
+        return name;
+    }
+
+    synchronized void seen(Instant now) {
+        lastSeen = now;
+    }
+
+    /** It has connected for {@code id}, and is not done, if it ever was. */
+    synchronized void started(CaseId id) {
+        finished = false;
+        last = Optional.of(id);
+        running.merge(id, 1, Integer::sum);
+    }
+
+    /** The play of {@code id} is over; without a result if it was cut short. */
+    void ended(CaseId id, Optional<Result> result) {
+        List<CompletableFuture<Optional<Result>>> told;
+        List<CompletableFuture<Void>> idle = List.of();
+        synchronized (this) {
+            result.ifPresent(it -> results.put(id, it));
+            if (running.merge(id, -1, Integer::sum) <= 0) {
+                running.remove(id);
+            }
+            told = waiting.getOrDefault(id, List.of());
+            waiting.remove(id);
+            if (running.isEmpty()) {
+                idle = List.copyOf(idlers);
+                idlers.clear();
+            }
+        }
+        told.forEach(each -> each.complete(result));
+        idle.forEach(each -> each.complete(null));
+    }
+
+    /** The result of {@code id}: at once if it is not being played; empty if it never was. */
+    synchronized CompletableFuture<Optional<Result>> result(CaseId id) {
+        if (!running.containsKey(id)) {
+            return CompletableFuture.completedFuture(Optional.ofNullable(results.get(id)));
+        }
+        CompletableFuture<Optional<Result>> result = new CompletableFuture<>();
+        waiting.computeIfAbsent(id, _ -> new ArrayList<>()).add(result);
+        return result;
+    }
+
+    /** Completes once it plays nothing. */
+    synchronized CompletableFuture<Void> idle() {
+        if (running.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        idlers.add(idle);
+        return idle;
+    }
+
+    /** {@code id} is not for it; false if that was known. */
+    synchronized boolean leaveOut(CaseId id) {
+        return missed.add(id);
+    }
+
+    /** It has said that it is done. */
+    synchronized void finished() {
+        finished = true;
+    }
+
+    synchronized boolean isFinished() {
+        return finished;
+    }
+
+    /** Those of {@code cases} that it neither has played nor plays; each is told once. */
+    synchronized List<Case> neverAsked(List<Case> cases) {
+        List<Case> never =
+                cases.stream().filter(each -> !results.containsKey(each.id()) && !running.containsKey(each.id()))
+                        .filter(each -> !missed.contains(each.id())).toList();
+        never.forEach(each -> missed.add(each.id()));
+        return never;
+    }
+
+    /** The case that it asked for last. */
+    synchronized Optional<CaseId> last() {
+        return last;
+    }
+
+    synchronized int played() {
+        return results.size();
+    }
+
+    synchronized AgentStatus row() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        results.values().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
+        int plays = running.values().stream().mapToInt(Integer::intValue).sum();
+        return new AgentStatus(name, results.size(), plays, finished, firstSeen, lastSeen, counts);
+    }
+}
