@@ -55,13 +55,13 @@ final class InMemory {
         }
 
         @Override
-        public void opened(long now) {}
+        public void opened(long now, Runnable wake) {}
 
         @Override
         public void received(ByteBuffer octets, long now) {
             if (run.isEmpty() && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
                 run = Optional.of(runs.apply(complete.head()));
-                inside(it -> it.opened(now));
+                inside(it -> it.opened(now, () -> {}));
             }
             if (octets.hasRemaining()) {
                 inside(it -> it.received(octets, now));

@@ -63,7 +63,7 @@ abstract class ScriptedPeer implements Play {
     }
 
     @Override
-    public void opened(long when) {
+    public void opened(long when, Runnable wake) {
         agenda.at(when);
     }
 

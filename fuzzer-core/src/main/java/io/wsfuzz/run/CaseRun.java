@@ -102,7 +102,7 @@ public final class CaseRun implements Play {
     }
 
     @Override
-    public void opened(long now) {
+    public void opened(long now, Runnable wake) {
         start = now;
         caseConnection.opened(now);
         openingHandshake.begin(now);

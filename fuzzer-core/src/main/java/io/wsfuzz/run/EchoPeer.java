@@ -91,7 +91,7 @@ public final class EchoPeer implements Play {
     }
 
     @Override
-    public void opened(long now) {}
+    public void opened(long now, Runnable wake) {}
 
     @Override
     public void received(ByteBuffer octets, long now) {

@@ -33,8 +33,8 @@ public final class InMemoryLink {
      * @throws IllegalStateException where it is not over after as many turns, or waits for what can never come
      */
     public void play(Play until, int turns) {
-        left.play.opened(now);
-        right.play.opened(now);
+        left.play.opened(now, () -> {});
+        right.play.opened(now, () -> {});
         for (int turn = 0; turn < turns; turn++) {
             boolean leftMoved = left.act(right);
             boolean moved = right.act(left) || leftMoved;

@@ -56,7 +56,7 @@ class CaseRunTest {
     }
 
     private static void open(CaseRun run) {
-        run.opened(0);
+        run.opened(0, () -> {});
         Octets request = Octets.hex(writes(run, 0));
         HeadReader.HeadProgress headProgress = new HeadReader().read(ByteBuffer.wrap(request.toArray()));
         Head head = ((HeadReader.HeadProgress.Complete) headProgress).head();
@@ -105,7 +105,7 @@ class CaseRunTest {
     @Test
     void aServerThatSaysNothingEndsInTime() {
         CaseRun run = client("> ping\n< pong");
-        run.opened(0);
+        run.opened(0, () -> {});
         writes(run, 0);
         assertThat(run.wakeAt()).isEqualTo(5 * SECOND);
         run.tick(5 * SECOND);
@@ -117,7 +117,7 @@ class CaseRunTest {
     @Test
     void aHeadThatDripsDoesNotMoveTheDeadline() {
         CaseRun run = client("> ping\n< pong");
-        run.opened(0);
+        run.opened(0, () -> {});
         writes(run, 0);
         for (int i = 0; i < 100; i++) {
             receive(run, "48", i * SECOND / 25);
@@ -158,7 +158,7 @@ class CaseRunTest {
     void patienceMultipliesDeadlines() {
         Conditions patient = new Conditions(1, 4, io.wsfuzz.wire.WireLog.on(), new io.wsfuzz.wire.WireStatistics());
         CaseRun run = CaseRun.asClient(read("> ping\n< pong"), "localhost", "/", patient);
-        run.opened(0);
+        run.opened(0, () -> {});
         writes(run, 0);
         assertThat(run.wakeAt()).isEqualTo(20 * SECOND);
     }

@@ -68,7 +68,7 @@ class CompressedPlayTest {
 
     /** Opens with the answer {@code extension}, or one that declines. */
     private static void open(CaseRun run, String extension) {
-        run.opened(0);
+        run.opened(0, () -> {});
         Octets request = Octets.hex(octets(run));
         Head head = ((HeadReader.HeadProgress.Complete) new HeadReader().read(request.asBuffer())).head();
         List<Extension> agreed = extension.isEmpty()

@@ -60,7 +60,7 @@ final class PlayDriver {
     }
 
     void opened() {
-        happened(play::opened);
+        happened(now -> play.opened(now, () -> ctx.executor().execute(() -> happened(play::tick))));
     }
 
     /** The play sees the octets where they are; they are released by the caller. */

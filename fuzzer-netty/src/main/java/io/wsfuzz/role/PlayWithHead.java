@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 record PlayWithHead(Play play, Head head) implements Play {
 
     @Override
-    public void opened(long now) {
-        play.opened(now);
+    public void opened(long now, Runnable wake) {
+        play.opened(now, wake);
         play.received(ByteBuffer.wrap(head.raw().toArray()), now);
     }
 

@@ -62,7 +62,7 @@ final class QuietClient implements Play {
     }
 
     @Override
-    public void opened(long now) {
+    public void opened(long now, Runnable wake) {
         // The head waits already.
     }
 

@@ -73,7 +73,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     }
 
     @Override
-    public void opened(long when) {
+    public void opened(long when, Runnable wake) {
         stir(when);
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
         if (faults.isEmpty()) {

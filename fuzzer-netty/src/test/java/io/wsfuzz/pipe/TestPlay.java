@@ -92,7 +92,7 @@ public final class TestPlay implements Play, PlayListener {
     }
 
     @Override
-    public void opened(long now) {
+    public void opened(long now, Runnable wake) {
         start = now;
         alarms.replaceAll(time -> now + time);
         happens("opened");

@@ -96,8 +96,8 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public void opened(long now) {
-            play.opened(now);
+        public void opened(long now, Runnable wake) {
+            play.opened(now, () -> {});
         }
 
         @Override
