@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param terms    what was agreed; empty where it was declined
  * @param rows     counts of both directions
- * @param blockCounts   the peer's blocks by kind
+ * @param blocks   the peer's blocks by kind
  * @param reach    how far its copies reach
  * @param share    that in hundredths of the window, for the bar
  * @param takeover whether it keeps its context
