@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  wsfuzz cases",
             "  wsfuzz cases --cases \"7.*\" --tests server",
-            "  wsfuzz cases --json --cases 6.4.1"},
+            "  wsfuzz cases --json --cases 6.4.1",
+            "  wsfuzz cases --coverage"},
         exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class CasesCommand implements Callable<Integer> {
 
@@ -39,6 +40,11 @@ final class CasesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "As JSON, an array of objects.")
     private boolean json;
+
+    @Option(names = "--coverage",
+            description = "Which requirements and which published bugs the cases would notice: the cases of each, and what each "
+                    + "case covers.")
+    private boolean coverage;
 
     private final Terminal terminal;
 
@@ -54,7 +60,13 @@ final class CasesCommand implements Callable<Integer> {
             throw new UsageException(
                     "none of the chosen cases has to do with --tests " + (wanted == null ? "" : wanted.word()));
         }
-        if (json) {
+        if (json && coverage) {
+            throw new UsageException(
+                    "--json and --coverage exclude each other; --json says of each case what it covers");
+        }
+        if (coverage) {
+            new CoverageList(terminal, chosen).print();
+        } else if (json) {
             terminal.outText(json(chosen));
         } else {
             list(chosen);

@@ -66,4 +66,32 @@ class CasesCommandTest {
         assertThat(none.err())
                 .isEqualToNormalizingNewlines("wsfuzz cases: none of the chosen cases has to do with --tests client\n");
     }
+
+    @Test
+    void prints_what_is_covered_both_ways() {
+        Ran ran = Ran.run("cases", "--coverage", "--cases", "2.1, 6.4");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines().toList()).containsSequence(
+                "  CTL-03  Pong for every Ping unless Close was received  (both)", "      2.1").containsSequence(
+                        "  UTF-06  Fail fast before the end of the message  (both)", "      6.4.1 6.4.2 6.4.3 6.4.4")
+                .contains("  2.1  CTL-03 CTL-04 MSK-05 B219").containsSequence(
+                        "  PRX-01  Tunnel only after a valid 101 from the backend  (proxy)",
+                        "      not covered: not about WebSocket over HTTP/1.1");
+        assertThat(ran.err().lines().toList()).satisfiesExactly(
+                requirements -> assertThat(requirements).startsWith("279 requirements: 8 covered, "),
+                bugs -> assertThat(bugs).startsWith("311 published bugs: 3 covered, "));
+    }
+
+    @Test
+    void names_a_few_of_many_cases() {
+        assertThat(Ran.run("cases", "--coverage", "--cases", "6").out())
+                .containsPattern("\n      6\\.[^\n]* and [1-9][0-9]* more\n");
+    }
+
+    @Test
+    void coverage_is_no_json() {
+        Ran ran = Ran.run("cases", "--coverage", "--json");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("wsfuzz cases: --json and --coverage exclude each other");
+    }
 }
