@@ -75,8 +75,9 @@ class CoreArchitectureTest {
             .orShould().callCodeUnitWhere(calls(UUID.class, Set.of("randomUUID")));
 
     @ArchTest
-    static final ArchRule only_the_jdk_and_jspecify = classes()
-            .should().onlyDependOnClassesThat().resideInAnyPackage("io.wsfuzz..", "java..", "org.jspecify..");
+    static final ArchRule only_the_jdk_and_two_libraries = classes()
+            .should().onlyDependOnClassesThat().resideInAnyPackage(
+                    "io.wsfuzz..", "java..", "org.jspecify..", "org.apache.commons.text.similarity..");
 
     @ArchTest
     static void arrows_point_one_way(JavaClasses core) {

@@ -1,11 +1,14 @@
 package io.wsfuzz.catalog;
 
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A choice of cases: {@code 6.4, 7.*, !9}.
@@ -127,9 +130,18 @@ public final class Selection {
     }
 
     private static String nothing(SelectionTerm selectionTerm, Catalog catalog) {
-        Optional<String> nearest = NearestId.id(selectionTerm.id().replaceFirst("(\\.\\*+)+$", ""), catalog.cases());
+        String wanted = selectionTerm.id().replaceFirst("(\\.\\*+)+$", "");
+        int digits = wanted.replace(".", "").length();
+        List<String> ids = catalog.cases().stream().flatMap(one -> andAbove(one.id().text())).distinct().toList();
+        Optional<String> nearest = NearestWord.of(wanted, ids, (_, _) -> Math.max(1, digits / 2));
         return "'" + selectionTerm.text() + "' matches no case"
                 + nearest.map(id -> "; the nearest is " + id).orElse("; 'wsfuzz cases' lists them");
+    }
+
+    /** {@code id} and the ids of all that lies above it, the highest first. */
+    private static Stream<String> andAbove(String id) {
+        return IntStream.rangeClosed(0, id.length()).filter(end -> end == id.length() || id.charAt(end) == '.')
+                .mapToObj(end -> id.substring(0, end));
     }
 
     @Override

@@ -104,7 +104,7 @@ final class CaseHeadReader {
             String id = cursor.word("the id of a requirement or a bug");
             if (!isId(id) || !knownCovers.test(id)) {
                 throw new ScriptException(at, "no requirement and no bug has the id " + PrintableText.quoted(id),
-                        NearestWord.nearest(id, WORDS));
+                        NearestWord.inScript(id, WORDS));
             }
             draft.cover(id);
         } while (isId(cursor.peekWord()));

@@ -100,7 +100,7 @@ final class CaseLines {
     private void requireHead(String word, Position start) {
         if (!WORDS.contains(word)) {
             throw new ScriptException(start, PrintableText.quoted(word) + " begins no line",
-                    NearestWord.nearest(word, near()));
+                    NearestWord.inScript(word, near()));
         }
         if (word.equals("rows")) {
             throw new ScriptException(start, "a table belongs to a family, this is a case", "family");

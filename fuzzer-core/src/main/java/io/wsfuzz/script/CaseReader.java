@@ -103,7 +103,7 @@ public final class CaseReader {
     }
 
     private void homeless(SourcePart sourcePart, String message) {
-        String near = NearestWord.nearest(sourcePart.first().firstWord(), SourcePart.WORDS);
+        String near = NearestWord.inScript(sourcePart.first().firstWord(), SourcePart.WORDS);
         errorCollector.add(new ScriptException(sourcePart.first().start(), message, near));
     }
 

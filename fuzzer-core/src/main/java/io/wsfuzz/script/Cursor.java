@@ -127,7 +127,7 @@ final class Cursor {
         Position at = at();
         String word = word(what);
         if (!words.contains(word)) {
-            String near = NearestWord.nearest(word, words);
+            String near = NearestWord.inScript(word, words);
             String all = near == null && words.size() <= FEW ? " (" + String.join(", ", words) + ")" : "";
             throw new ScriptException(at, PrintableText.quoted(word) + " is not " + what + all, near);
         }
@@ -137,7 +137,7 @@ final class Cursor {
     /** Goes on behind {@code word}, which must be the next one. */
     void expect(String word) {
         if (!take(word)) {
-            String near = NearestWord.nearest(peekWord(), List.of(word));
+            String near = NearestWord.inScript(peekWord(), List.of(word));
             throw near == null
                     ? missing(PrintableText.quoted(word))
                     : new ScriptException(at(), PrintableText.quoted(peekWord()) + " has no place here", near);
@@ -207,7 +207,8 @@ final class Cursor {
     void end(Collection<String> words) {
         ScriptToken scriptToken = peek();
         if (scriptToken != null) {
-            String near = scriptToken instanceof ScriptToken.Word word ? NearestWord.nearest(word.text(), words) : null;
+            String near =
+                    scriptToken instanceof ScriptToken.Word word ? NearestWord.inScript(word.text(), words) : null;
             throw new ScriptException(scriptToken.at(), scriptToken.shown() + " has no place here", near);
         }
     }

@@ -68,7 +68,7 @@ final class HeadingContext {
             List<String> words = new ArrayList<>(CaseHeadReader.WORDS);
             words.addAll(SourcePart.WORDS);
             throw new ScriptException(cursor.at(), "here should be what all cases below have in common, or a case",
-                    NearestWord.nearest(cursor.peekWord(), words));
+                    NearestWord.inScript(cursor.peekWord(), words));
         }
         heads.read(cursor, innerHead);
     }

@@ -1,51 +1,67 @@
 package io.wsfuzz.script;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the word that was meant. */
-final class NearestWord {
+/**
+ * Finds the word that was meant by a misspelt one. A slip is a letter that is wrong, missing, too many, or swapped with its
+ * neighbour; upper case is no slip.
+ */
+public final class NearestWord {
 
-    private static final int LONGEST = 24;
+    /** Whoever wrote more letters than these did not misspell a word: bounds what a comparison costs. */
+    private static final int LONGEST = 64;
 
     private NearestWord() {}
 
-    /** The one of {@code words} that is nearest to {@code written}, if one is near. */
-    static @Nullable String nearest(String written, Collection<String> words) {
+    /** How many slips at most, at least 0, lie between what was written and a word that may have been meant. */
+    @FunctionalInterface
+    public interface Tolerance {
+
+        int slips(String written, String word);
+    }
+
+    /**
+     * The one of {@code words} that is the fewest slips away from {@code written}, the first of these; none where more
+     * lie between than {@code tolerance} allows. A word is not near to itself.
+     */
+    public static Optional<String> of(String written, Collection<String> words, Tolerance tolerance) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> spellings = List.of(written, written.toLowerCase(Locale.ROOT));
         String best = null;
-        int least = written.length() <= 3 ? 2 : 3;
+        int fewest = Integer.MAX_VALUE;
         for (String word : words) {
-            // A word has at least one letter in common with what was meant by it, and is not what was written.
-            int distance =
-                    Math.min(distance(written, word), distance(written.toLowerCase(Locale.ROOT), word));
-            if (distance < least && distance < word.length() && !word.equals(written)) {
+            int most = Math.min(tolerance.slips(written, word), fewest - 1);
+            int slips = word.equals(written) ? Integer.MAX_VALUE : slips(spellings, word, most);
+            if (slips <= most) {
                 best = word;
-                least = distance;
+                fewest = slips;
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
-    /** How many letters are wrong, missing, too many, or swapped with their neighbour (Damerau and Levenshtein). */
-    private static int distance(String one, String other) {
-        if (one.length() > LONGEST || Math.abs(one.length() - other.length()) > 2) {
-            return Integer.MAX_VALUE;
-        }
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, other, i, j);
+    /** As {@link #of}, for the words of a script: two slips, in a short word one, and one letter at least is right. */
+    static @Nullable String inScript(String written, Collection<String> words) {
+        int most = written.length() <= 3 ? 1 : 2;
+        return of(written, words, (_, word) -> Math.min(most, word.length() - 1)).orElse(null);
+    }
+
+    private static int slips(List<String> spellings, String word, int most) {
+        int fewest = Integer.MAX_VALUE;
+        for (String spelling : spellings) {
+            // The library is loaded only for words of about the same length: hardly ever where nothing is misspelt.
+            if (Math.abs(spelling.length() - word.length()) <= most) {
+                int slips = new DamerauLevenshteinDistance(most).apply(spelling, word);
+                fewest = slips < 0 ? fewest : Math.min(fewest, slips);
             }
         }
-        return cost[one.length()][other.length()];
-    }
-
-    private static int cheapest(int[][] cost, String one, String other, int i, int j) {
-        int replaced = cost[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        int least = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+        return fewest;
     }
 }

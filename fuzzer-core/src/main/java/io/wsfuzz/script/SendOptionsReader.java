@@ -91,7 +91,7 @@ final class SendOptionsReader {
         if (word.length() != 8 || !word.chars().allMatch(HexFormat::isHexDigit)) {
             throw new ScriptException(at,
                     "a masking key is 'none', 'zero' or 8 hexadecimal digits, not " + PrintableText.quoted(word),
-                    NearestWord.nearest(word, List.of("none", "zero")));
+                    NearestWord.inScript(word, List.of("none", "zero")));
         }
         return new Masking.Key(HexFormat.fromHexDigits(word));
     }

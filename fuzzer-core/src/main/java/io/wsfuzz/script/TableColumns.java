@@ -35,7 +35,7 @@ record TableColumns(Map<String, TableCell> cells, ReadBudget readBudget) {
     TableCell cell(String name, Position at) {
         TableCell tableCell = cells.get(name);
         if (tableCell == null) {
-            String near = NearestWord.nearest(name, cells.keySet());
+            String near = NearestWord.inScript(name, cells.keySet());
             throw new ScriptException(at,
                     "there is no column '$" + name + "' here" + (cells.isEmpty() ? ", write a dollar as \\x24" : ""),
                     near == null ? null : '$' + near);

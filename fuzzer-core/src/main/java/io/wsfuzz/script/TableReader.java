@@ -86,8 +86,13 @@ final class TableReader {
     /** The line after a table is a row too if its first word is misspelt; a cell that looks so stands in quotes. */
     private static void requireNotMisspelt(Cursor cursor) {
         String word = cursor.peekWord();
-        String near = word.length() < 4 ? null : NearestWord.nearest(word, CaseLines.WORDS);
-        if (near != null && near.length() >= 4 && near.charAt(0) == word.charAt(0)) {
+        if (word.length() < 4) {
+            return;
+        }
+        List<String> alike = CaseLines.WORDS.stream()
+                .filter(each -> each.length() >= 4 && each.charAt(0) == word.charAt(0)).toList();
+        String near = NearestWord.inScript(word, alike);
+        if (near != null) {
             throw new ScriptException(cursor.at(),
                     PrintableText.quoted(word) + " begins no line; as a cell it stands in double quotes",
                     near);

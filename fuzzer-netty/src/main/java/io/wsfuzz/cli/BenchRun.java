@@ -33,7 +33,6 @@ final class BenchRun {
     private static UsageException unknown(String name) {
         List<String> words = Stream.of(Bench.values()).map(Bench::word).toList();
         return new UsageException("'" + name + "' cannot be measured"
-                + NearestName.of(name, words).map(near -> "; did you mean '" + near + "'?")
-                        .orElse("; choose from " + String.join(", ", words)));
+                + Suggestion.of(name, words).orElse("; choose from " + String.join(", ", words)));
     }
 }

@@ -108,7 +108,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private static String hint(String word, List<String> words, CommandSpec spec) {
-        return NearestName.of(word, words).map(near -> "; did you mean '" + near + "'?").orElseGet(() -> help(spec));
+        return Suggestion.of(word, words).orElseGet(() -> help(spec));
     }
 
     private static String missing(MissingParameterException e) {
