@@ -31,10 +31,9 @@ final class CaseOptions {
     @Mixin
     private CatalogOption catalog = new CatalogOption();
 
-    /** The same, where no profile is named with the cases of another one than {@code full}. */
-    CaseOptions usually(Profile other) {
+    /** Where no profile is named, this one is meant instead of {@code full}. */
+    void usually(Profile other) {
         usual = other;
-        return this;
     }
 
     /** The chosen ones, at least one. */

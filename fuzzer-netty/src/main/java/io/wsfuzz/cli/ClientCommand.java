@@ -50,16 +50,10 @@ final class ClientCommand implements Callable<Integer> {
     private ParallelOption parallel = new ParallelOption();
 
     @Mixin
-    private CaseOptions cases = new CaseOptions();
-
-    @Mixin
-    private PlayOptions play = new PlayOptions();
+    private RunOptions options = new RunOptions();
 
     @Mixin
     private GateOptions gate = new GateOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -77,8 +71,9 @@ final class ClientCommand implements Callable<Integer> {
         }
         // A class of its own, so that --help loads nothing that it does not need.
         var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
-        var clientSetup = new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls), output.out(Role.SERVERS),
-                ClientRun.legs(urls, agents), dialling);
-        return new ClientRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(clientSetup);
+        var clientSetup =
+                new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls), options.output().out(Role.SERVERS),
+                        ClientRun.legs(urls, agents), dialling);
+        return new ClientRun(options.with(gate), terminal, interrupts).run(clientSetup);
     }
 }

@@ -24,13 +24,7 @@ final class DemoCommand implements Callable<Integer> {
     private ParallelOption parallel = new ParallelOption();
 
     @Mixin
-    private CaseOptions cases = new CaseOptions();
-
-    @Mixin
-    private PlayOptions play = new PlayOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private RunOptions options = new RunOptions();
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -42,9 +36,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = output.out().orElse(Path.of("reports", "demo"));
-        var demo = new DemoRun(new RunOptions(cases.usually(Profile.QUICK), play, new GateOptions(), output), terminal,
-                interrupts);
+        Path folder = options.output().out().orElse(Path.of("reports", "demo"));
+        options.cases().usually(Profile.QUICK);
+        var demo = new DemoRun(options, terminal, interrupts);
         int servers = demo.servers(folder.resolve(Role.SERVERS.word()), parallel);
         if (interrupts.wasInterrupted()) {
             return servers;

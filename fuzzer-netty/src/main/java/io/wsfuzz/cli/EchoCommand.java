@@ -2,7 +2,7 @@ package io.wsfuzz.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A server to try things with. */
 @Command(name = "echo", header = "A correct echo server, to try things with.",
@@ -13,15 +13,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class EchoCommand implements Callable<Integer> {
 
-    private static final int PORT = 9002;
-
-    @Option(names = "--port", paramLabel = "PORT", converter = Values.Port.class,
-            description = "Where to listen (9002); 0 for any that is free.")
-    private int port = PORT;
-
-    @Option(names = "--host", paramLabel = "HOST",
-            description = "The address to listen on (127.0.0.1); 0.0.0.0 for all.")
-    private String host = "127.0.0.1";
+    @Mixin
+    private ListenOptions listen = new ListenOptions(9002);
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -33,6 +26,6 @@ final class EchoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return EchoRun.run(host, port, terminal, interrupts);
+        return EchoRun.run(listen.host(), listen.port(), terminal, interrupts);
     }
 }

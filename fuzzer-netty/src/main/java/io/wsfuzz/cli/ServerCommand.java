@@ -27,17 +27,11 @@ import picocli.CommandLine.Option;
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class ServerCommand implements Callable<Integer> {
 
-    private static final int PORT = 9001;
     private static final int CONNECTIONS = 2000;
     private static final int AGENTS = 200;
 
-    @Option(names = "--port", paramLabel = "PORT", converter = Values.Port.class,
-            description = "Where to listen (9001); 0 for any that is free.")
-    private int port = PORT;
-
-    @Option(names = "--host", paramLabel = "HOST",
-            description = "The address to listen on (127.0.0.1); 0.0.0.0 for all.")
-    private String host = "127.0.0.1";
+    @Mixin
+    private ListenOptions listen = new ListenOptions(9001);
 
     @Option(names = "--max-connections", paramLabel = "N", converter = Values.LimitValue.class,
             description = "So many connections at once; further ones are reset (2000).")
@@ -48,16 +42,10 @@ final class ServerCommand implements Callable<Integer> {
     private int agents = AGENTS;
 
     @Mixin
-    private CaseOptions cases = new CaseOptions();
-
-    @Mixin
-    private PlayOptions play = new PlayOptions();
+    private RunOptions options = new RunOptions();
 
     @Mixin
     private GateOptions gate = new GateOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -71,10 +59,11 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
         var serverSetup =
-                new ServerRun.ServerSetup("wsfuzz server", host, port, new ServerOptions.Limits(connections, agents),
-                        output.out(Role.CLIENTS),
+                new ServerRun.ServerSetup("wsfuzz server", listen.host(), listen.port(),
+                        new ServerOptions.Limits(connections, agents),
+                        options.output().out(Role.CLIENTS),
                         serverBinding -> ready(serverBinding.url()));
-        return new ServerRun(new RunOptions(cases, play, gate, output), terminal, interrupts).run(serverSetup);
+        return new ServerRun(options.with(gate), terminal, interrupts).run(serverSetup);
     }
 
     private void ready(URI url) {

@@ -11,6 +11,7 @@ import io.wsfuzz.handshake.Head;
 import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.PlayHandler;
 import io.wsfuzz.pipe.RequestHeadHandler;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.pipe.TapListener;
@@ -20,6 +21,7 @@ import io.wsfuzz.run.EchoPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A correct server that sends back every message, on any path. */
@@ -51,7 +53,9 @@ public final class EchoServer implements AutoCloseable {
     private static final class EchoRouter implements ConnectionRouter {
         @Override
         public Route enter(Head head, SocketAddress peer) {
-            return new Route.Plays(new PlayWithHead(EchoPeer.server(), head), new AfterPlay(() -> {}));
+            // The peer reads the head itself.
+            return new Route.Passes(pipeline -> Pipelines.begin(pipeline, new LinkedHashMap<>(),
+                    new PlayHandler(EchoPeer.server(), new AfterPlay(() -> {}), Ticker.systemTicker())));
         }
 
         @Override
