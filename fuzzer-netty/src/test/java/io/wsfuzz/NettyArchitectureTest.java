@@ -32,6 +32,11 @@ class NettyArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("io.wsfuzz.cli..");
 
     @ArchTest
+    static final ArchRule only_the_command_line_knows_how_wstest_is_told = noClasses()
+            .that().resideOutsideOfPackages("io.wsfuzz.wstest..", "io.wsfuzz.cli..")
+            .should().dependOnClassesThat().resideInAPackage("io.wsfuzz.wstest..");
+
+    @ArchTest
     static final ArchRule buffers_meet_the_core_only_in_pipe = classes()
             .that().resideOutsideOfPackage("io.wsfuzz.pipe..")
             .should(keepApart("io.netty.buffer", NettyArchitectureTest::isProtocol));
