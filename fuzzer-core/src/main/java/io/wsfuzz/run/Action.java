@@ -22,7 +22,4 @@ public sealed interface Action {
 
     /** The stream is torn down: RST. */
     record Reset() implements Action {}
-
-    /** Both halves end, once all is written. */
-    record Close() implements Action {}
 }

@@ -127,7 +127,7 @@ public final class InMemoryLink {
                         return play.isOver() && end(other, Ending.FIN);
                     }
                     case Action.Write write -> writing = write;
-                    case Action.Fin _,Action.Close _ -> {
+                    case Action.Fin _ -> {
                         return end(other, Ending.FIN);
                     }
                     case Action.Reset _ -> {
@@ -178,7 +178,7 @@ public final class InMemoryLink {
                             return;
                         }
                     }
-                    case Action.Fin _,Action.Close _ -> ending = Ending.FIN;
+                    case Action.Fin _ -> ending = Ending.FIN;
                     case Action.Reset _ -> ending = Ending.RST;
                 }
             }

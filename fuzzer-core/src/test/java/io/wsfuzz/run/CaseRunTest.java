@@ -49,7 +49,6 @@ class CaseRunTest {
                 }
                 case Action.Fin _ -> text.append("FIN");
                 case Action.Reset _ -> text.append("RST");
-                case Action.Close _ -> text.append("CLOSE");
             }
         }
         throw new AssertionError("it never stops");

@@ -19,7 +19,7 @@ final class ChopHandler extends ChannelOutboundHandlerAdapter {
 
     private DelayedWrites held(ChannelHandlerContext ctx) {
         if (delayedWrites == null) {
-            delayedWrites = new DelayedWrites(ctx, fault.octets(), 1);
+            delayedWrites = new DelayedWrites(ctx, fault.octets());
         }
         return delayedWrites;
     }

@@ -3,7 +3,6 @@ package io.wsfuzz.fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
@@ -15,60 +14,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes that a fault holds back, and a close behind them, in their order.
  *
- * <p>What leaves, leaves piece by piece: the next one follows when the channel has taken the last, so that two never share
- * a {@code send(2)}. Too much in here makes the channel not writable, as a full socket does.
+ * <p>What leaves, leaves piece by piece: the next one follows when the socket has taken the last, so that two never share
+ * a {@code send(2)}. The promise of a write is kept when all of it has left: so whoever writes knows how much is in here, and
+ * keeps it within bounds.
  */
 final class DelayedWrites {
 
-    private static final int FULL = 1024 * 1024;
-    private static final int ROOMY_AGAIN = FULL / 2;
-    /** What an entry weighs besides its octets. */
-    private static final int ENTRY = 96;
     /** After so many pieces the other connections of the event loop have their turn. */
     private static final int PIECES_PER_TURN = 256;
 
     /** One write, or a close where there are no octets. */
     private static final class DelayedWrite {
         private final @Nullable ByteBuf octets;
-        private final int weight;
         private final ChannelPromise promise;
         private boolean due;
 
         DelayedWrite(@Nullable ByteBuf octets, ChannelPromise promise) {
             this.octets = octets;
             this.promise = promise;
-            weight = ENTRY + (octets == null ? 0 : octets.readableBytes());
         }
     }
 
     private final ChannelHandlerContext ctx;
     private final int largestPiece;
-    private final int writabilityIndex;
     private final Deque<DelayedWrite> entries = new ArrayDeque<>();
-    private int weight;
     private boolean waiting;
     private boolean draining;
 
     /**
-     * A backlog of the handler of {@code ctx}.
+     * The writes of the handler of {@code ctx}.
      *
-     * @param largestPiece     octets that leave at a time
-     * @param writabilityIndex 1 to 31, another one for each kind of handler
+     * @param largestPiece octets that leave at a time
      */
-    DelayedWrites(ChannelHandlerContext ctx, int largestPiece, int writabilityIndex) {
+    DelayedWrites(ChannelHandlerContext ctx, int largestPiece) {
         this.ctx = ctx;
         this.largestPiece = largestPiece;
-        this.writabilityIndex = writabilityIndex;
     }
 
     /** Holds a write, or a close where {@code octets} is null, for so many nanoseconds at least. */
     void add(@Nullable ByteBuf octets, ChannelPromise promise, long nanos) {
         DelayedWrite delayedWrite = new DelayedWrite(octets, promise);
         entries.add(delayedWrite);
-        weight += delayedWrite.weight;
-        if (weight >= FULL) {
-            setWritable(false);
-        }
         if (nanos > 0) {
             var _ = ctx.executor().schedule(() -> {
                 delayedWrite.due = true;
@@ -117,20 +103,9 @@ final class DelayedWrites {
             return ctx.writeAndFlush(delayedWrite.octets.readRetainedSlice(largestPiece));
         }
         entries.remove();
-        weight -= delayedWrite.weight;
-        if (weight <= ROOMY_AGAIN) {
-            setWritable(true);
-        }
         return delayedWrite.octets == null
                 ? ctx.close(delayedWrite.promise)
                 : ctx.writeAndFlush(delayedWrite.octets, delayedWrite.promise);
-    }
-
-    private void setWritable(boolean writable) {
-        ChannelOutboundBuffer queue = ctx.channel().unsafe().outboundBuffer();
-        if (queue != null) {
-            queue.setUserDefinedWritability(writabilityIndex, writable);
-        }
     }
 
     /** Its handler is gone: no octets in here will leave. Whoever wants the channel closed gets it closed, or has it so. */

@@ -31,7 +31,7 @@ final class LatencyHandler extends ChannelOutboundHandlerAdapter {
 
     private DelayedWrites held(ChannelHandlerContext ctx) {
         if (delayedWrites == null) {
-            delayedWrites = new DelayedWrites(ctx, Integer.MAX_VALUE, 2);
+            delayedWrites = new DelayedWrites(ctx, Integer.MAX_VALUE);
         }
         return delayedWrites;
     }

@@ -1,23 +1,17 @@
 package io.wsfuzz.pipe;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.frame.Source;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.Play;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what a {@link Play} wants, as fast as the channel takes it and no faster: at most one buffer waits here, and
- * what waits in the channel is bounded by its water marks.
+ * Carries out what a {@link Play} wants, as fast as the {@link Carrier} takes it and no faster: at most one buffer waits here.
  *
- * <p>Writes that may share a {@code send(2)} are gathered into one buffer; what must not is held back until the socket has
- * taken all that went before.
+ * <p>Writes that may share a {@code send(2)} are gathered into one buffer; what must not is held back until all that went
+ * before has left, or is kept apart by a fault. What our half takes is its {@link OutputState}.
  */
 final class ActionWriter {
 
@@ -25,7 +19,7 @@ final class ActionWriter {
     static final int LARGEST_WRITE = 64 * 1024;
 
     /** After so many steps the other connections of the event loop have their turn. */
-    private static final int STEPS_PER_TURN = 256;
+    static final int STEPS_PER_TURN = 256;
 
     private static final int SMALLEST_BUFFER = 256;
 
@@ -35,113 +29,77 @@ final class ActionWriter {
         GOING,
         /** The play wants nothing for now. */
         IDLE,
-        /** The channel takes nothing for now; it will say when it does. */
+        /** The carrier takes nothing for now. */
         BLOCKED,
         /** There is more to do. */
         SPENT,
-        /** The play wants both halves ended. */
-        CLOSE,
         /** The play wants the stream torn down. */
         RESET
     }
 
-    /** What happens between the turns. */
-    interface WriterEvents {
-        /** What a turn was blocked by is gone. */
-        void ready();
-
-        /** Our half does not take octets any more: the peer has reset. */
-        void failed();
-    }
-
-    private final ChannelHandlerContext ctx;
+    private final Carrier carrier;
     private final Play play;
     private final Ticker ticker;
-    private final WriterEvents writerEvents;
+    private OutputState state = OutputState.SHARING;
     private Action.@Nullable Write write;
     private @Nullable ByteBuf gathered;
-    private @Nullable ChannelFuture lastSent;
-    private boolean apart;
-    private boolean waiting;
-    private boolean finished;
-    private boolean failed;
-    private boolean lost;
+    private long untold;
 
-    ActionWriter(ChannelHandlerContext ctx, Play play, Ticker ticker, WriterEvents writerEvents) {
-        this.ctx = ctx;
+    ActionWriter(Carrier carrier, Play play, Ticker ticker) {
+        this.carrier = carrier;
         this.play = play;
         this.ticker = ticker;
-        this.writerEvents = writerEvents;
     }
 
-    /** Does as much as it can in one go. */
+    /**
+     * Does as much as it can in one go, unless the play is aborted, and tells the play what has left.
+     *
+     * @throws IllegalStateException where the play, or a source of its, breaks its contract
+     */
     WriteTurn turn() {
-        for (int step = 0; step < STEPS_PER_TURN; step++) {
-            if (!lost && isBlocked()) {
-                return WriteTurn.BLOCKED;
+        tellWhatHasLeft();
+        for (int step = 0; step < STEPS_PER_TURN && !play.isAborted(); step++) {
+            WriteTurn writeTurn = isBlocked() ? WriteTurn.BLOCKED : write == null ? ask() : goOn(write);
+            if (writeTurn == WriteTurn.GOING) {
+                continue;
             }
-            WriteTurn writeTurn = step();
-            if (writeTurn != WriteTurn.GOING) {
+            // What has left may be what the play has waited for, so it is asked again.
+            if (!tellWhatHasLeft() || writeTurn != WriteTurn.IDLE) {
                 return writeTurn;
             }
         }
         return WriteTurn.SPENT;
     }
 
+    /** So many octets have left; the play is told in the next turn, or in this one. */
+    void left(int octets) {
+        untold += octets;
+    }
+
+    private boolean tellWhatHasLeft() {
+        long octets = untold;
+        untold = 0;
+        if (octets > 0) {
+            play.sent(octets, ticker.nanoTime());
+        }
+        return octets > 0;
+    }
+
     private boolean isBlocked() {
-        if (waiting || failed) {
-            return true;
+        if (state == OutputState.APART && carrier.keepsApart()) {
+            state = state.cleared();
         }
-        if (apart && lastSent != null && isInSocketQueue(lastSent)) {
-            await(lastSent);
-            return true;
-        }
-        apart = false;
-        return !finished && !ctx.channel().isWritable();
-    }
-
-    /** A fault that delays a write keeps it apart by itself, so only what waits for the socket counts. */
-    private boolean isInSocketQueue(ChannelFuture sent) {
-        ChannelOutboundBuffer queue = ctx.channel().unsafe().outboundBuffer();
-        return !sent.isDone() && queue != null && !queue.isEmpty();
-    }
-
-    private void await(ChannelFuture future) {
-        if (!future.isDone()) {
-            waiting = true;
-            future.addListener(_ -> {
-                waiting = false;
-                writerEvents.ready();
-            });
-        }
-    }
-
-    private WriteTurn step() {
-        if (write == null) {
-            return ask();
-        }
-        if (lost) {
-            write = null;
-        } else if (write.chop() > 0 && gathered != null) {
-            send();
-            apart = true;
-        } else if (write.chop() > 0) {
-            int size = Math.min(write.chop(), LARGEST_WRITE);
-            apart = true;
-            if (!isBlocked()) {
-                fill(write, size);
-                send();
-                apart = true;
-            }
-        } else {
-            fill(write, LARGEST_WRITE);
-        }
-        return WriteTurn.GOING;
+        return switch (state) {
+            case SHARING -> !carrier.isWritable();
+            case APART, FINISHING, FAILED -> true;
+            // Nothing is written any more, so there is nothing to wait for.
+            case FINISHED, LOST -> false;
+        };
     }
 
     private WriteTurn ask() {
         Action next = play.next(ticker.nanoTime());
-        if (lost) {
+        if (state == OutputState.LOST) {
             return next instanceof Action.Nothing ? WriteTurn.IDLE : WriteTurn.GOING;
         }
         return switch (next) {
@@ -150,7 +108,7 @@ final class ActionWriter {
                 yield WriteTurn.IDLE;
             }
             case Action.Write more -> {
-                if (finished) {
+                if (state == OutputState.FINISHED) {
                     throw new IllegalStateException("a play wrote after its own end");
                 }
                 write = more;
@@ -161,92 +119,120 @@ final class ActionWriter {
                 yield WriteTurn.GOING;
             }
             case Action.Reset _ -> WriteTurn.RESET;
-            case Action.Close _ -> WriteTurn.CLOSE;
         };
+    }
+
+    private WriteTurn goOn(Action.Write now) {
+        if (now.chop() > 0) {
+            chop(now, Math.min(now.chop(), LARGEST_WRITE));
+        } else {
+            fill(now, LARGEST_WRITE);
+        }
+        return WriteTurn.GOING;
+    }
+
+    /** A piece shares a write neither with what was gathered before it nor with what follows. */
+    private void chop(Action.Write from, int piece) {
+        if (gathered != null) {
+            send();
+            state = state.standApart();
+        }
+        if (!isBlocked()) {
+            fill(from, piece);
+            send();
+            state = state.standApart();
+        }
     }
 
     /** Adds to the buffer until it holds {@code most} octets or the write is drained. */
     private void fill(Action.Write from, int most) {
-        ByteBuf buffer = gathered;
-        int wanted = (int) Math.min(from.octets().remaining(), most - (buffer == null ? 0 : buffer.writerIndex()));
-        if (buffer == null) {
-            buffer = ctx.alloc().directBuffer(Math.max(wanted, SMALLEST_BUFFER));
-            gathered = buffer;
-        }
-        buffer.ensureWritable(wanted);
-        int read = from.octets().read(buffer.nioBuffer(buffer.writerIndex(), wanted));
-        if (read < wanted) {
+        Source source = from.octets();
+        int wanted = wanted(source, most);
+        ByteBuf buffer = room(wanted);
+        int read = source.read(buffer.nioBuffer(buffer.writerIndex(), wanted));
+        // A source that gives less than it promised would be asked for ever.
+        if (read != wanted) {
             throw new IllegalStateException("a source that promised " + wanted + " octets gave " + read);
         }
         buffer.writerIndex(buffer.writerIndex() + read);
-        boolean drained = from.octets().remaining() == 0;
+        boolean drained = source.remaining() == 0;
         if (drained) {
             write = null;
         }
-        if (buffer.writerIndex() >= most || drained && from.flush()) {
+        boolean full = buffer.writerIndex() >= most;
+        if (full || drained && from.flush()) {
             send();
-            apart |= from.flush();
+        }
+        if (drained && from.flush()) {
+            state = state.standApart();
         }
     }
 
-    /** Hands what was gathered to the channel. */
+    private int wanted(Source source, int most) {
+        long remaining = source.remaining();
+        if (remaining < 0) {
+            throw new IllegalStateException("a source says that " + remaining + " octets remain");
+        }
+        return (int) Math.min(remaining, most - (gathered == null ? 0 : gathered.writerIndex()));
+    }
+
+    private ByteBuf room(int octets) {
+        ByteBuf buffer = gathered;
+        if (buffer == null) {
+            buffer = carrier.buffer(Math.max(octets, SMALLEST_BUFFER));
+            gathered = buffer;
+        }
+        return buffer.ensureWritable(octets);
+    }
+
+    /** Hands what was gathered to the carrier. */
     void send() {
         ByteBuf buffer = gathered;
         gathered = null;
         if (buffer != null && buffer.isReadable()) {
-            lastSent = ctx.writeAndFlush(buffer);
-            lastSent.addListener(sent -> check(sent.isSuccess()));
+            carrier.write(buffer);
         } else if (buffer != null) {
             buffer.release();
         }
     }
 
-    private void check(boolean success) {
-        if (!success && !failed) {
-            failed = true;
-            ctx.executor().execute(writerEvents::failed);
+    private void finish() {
+        send();
+        OutputState before = state;
+        state = state.finish();
+        if (state != before) {
+            carrier.finish();
         }
     }
 
-    /** FIN, behind everything that the channel and the faults still hold. */
-    private void finish() {
-        send();
-        finished = true;
-        ChannelPromise done = ctx.newPromise();
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(last -> {
-            if (last.isSuccess() && ctx.channel() instanceof DuplexChannel duplex) {
-                var _ = duplex.shutdownOutput(done);
-            } else if (last.isSuccess()) {
-                done.setSuccess();
-            } else {
-                done.setFailure(last.cause());
-            }
-        });
-        done.addListener(sent -> check(sent.isSuccess()));
-        await(done);
+    /** Our half has ended. */
+    void finished() {
+        state = state.finished();
     }
 
-    /** Whether our half has ended, or is about to. */
-    boolean hasFinished() {
-        return finished;
-    }
-
-    /** Whether a write has failed. */
-    boolean hasFailed() {
-        return failed;
+    /** A write has failed; whether that is new. */
+    boolean fail() {
+        OutputState before = state;
+        state = state.fail();
+        return state != before;
     }
 
     /** The stream is gone: the play is still asked, and what it wants is not done. */
     void lose() {
-        lost = true;
+        state = state.lose();
         discard();
     }
 
-    /** Drops what was gathered. */
+    /** Drops what was gathered, and what was to be written next. */
     void discard() {
+        write = null;
         if (gathered != null) {
             gathered.release();
             gathered = null;
         }
+    }
+
+    OutputState state() {
+        return state;
     }
 }

@@ -1,6 +1,8 @@
 package io.wsfuzz.pipe;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import java.util.SequencedMap;
 
@@ -38,5 +40,11 @@ public final class Pipelines {
     public static void begin(ChannelPipeline pipeline, SequencedMap<String, ChannelHandler> faults, PlayHandler play) {
         faults.forEach(pipeline::addLast);
         pipeline.addLast(PLAY, play);
+    }
+
+    /** Closes a channel past its handlers and whatever they hold; a close that goes through them waits behind it. Any thread may ask. */
+    public static void closeNow(Channel channel) {
+        ChannelHandlerContext nearest = channel.pipeline().firstContext();
+        var _ = nearest == null ? channel.close() : nearest.close();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Carries one {@link Play} to one channel: the last handler of its pipeline.
  *
  * <p>This class only translates the words of Netty; {@link PlayDriver} keeps the contract of a play, {@link ActionWriter} writes, and
+ * {@link TcpCarrier} is how they see the channel, and
  * when the play is over {@link LingeringClose} takes this handler's place.
  */
 public final class PlayHandler extends ChannelInboundHandlerAdapter {
@@ -46,18 +47,16 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext ctx) {
         if (playDriver == null) {
-            playDriver = new PlayDriver(ctx, play, listener, ticker);
+            playDriver = new PlayDriver(play, listener, ticker, heard -> new TcpCarrier(ctx, heard));
             playDriver.opened();
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        try {
-            if (playDriver != null && message instanceof ByteBuf octets) {
-                playDriver.received(octets);
-            }
-        } finally {
+        if (playDriver != null && message instanceof ByteBuf octets) {
+            playDriver.received(octets);
+        } else {
             ReferenceCountUtil.release(message);
         }
     }

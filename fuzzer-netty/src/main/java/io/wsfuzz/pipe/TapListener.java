@@ -15,6 +15,6 @@ public interface TapListener {
     /** So many octets came in one read. */
     void read(int octets);
 
-    /** So many octets went in one write. */
+    /** The socket has taken so many octets of one write. */
     void wrote(int octets);
 }

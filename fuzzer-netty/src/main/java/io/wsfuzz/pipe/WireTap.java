@@ -11,7 +11,8 @@ import io.wsfuzz.wire.WireStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sits next to the socket and writes down every read and every write as it is there, after all faults.
+ * Sits next to the socket and writes down every read and every write as it is there, after all faults: a read when it comes, a
+ * write when the socket has taken it. Of a write that fails, what the socket had taken before is written down.
  *
  * <p>Log and statistics belong to a play: the tap writes to them from {@link #record} to {@link #letGo}, after which they
  * may be read by anyone.
@@ -23,6 +24,7 @@ public final class WireTap extends ChannelDuplexHandler {
     private final Ticker ticker;
     private final TapListener listener;
     private @Nullable Notebook open;
+    private long unsent;
 
     /** A tap that tells {@code listener} alone. */
     public WireTap(Ticker ticker, TapListener listener) {
@@ -45,7 +47,7 @@ public final class WireTap extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf octets && octets.isReadable()) {
             listener.read(octets.readableBytes());
-            note(Direction.IN, octets);
+            note(Direction.IN, octets, octets.readerIndex(), octets.readableBytes());
         }
         ctx.fireChannelRead(message);
     }
@@ -53,20 +55,44 @@ public final class WireTap extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof ByteBuf octets && octets.isReadable()) {
-            listener.wrote(octets.readableBytes());
-            note(Direction.OUT, octets);
+            ChannelPromise kept = promise.unvoid();
+            follow(octets.retain(), kept);
+            var _ = ctx.write(octets, kept);
+        } else {
+            var _ = ctx.write(message, promise);
         }
-        var _ = ctx.write(message, promise);
     }
 
-    private void note(Direction direction, ByteBuf octets) {
+    /** The buffer is ours, too, until the socket has taken it, for only then is it certain what the peer gets. */
+    private void follow(ByteBuf octets, ChannelPromise promise) {
+        int start = octets.readerIndex();
+        int length = octets.readableBytes();
+        unsent += length;
+        promise.addListener(written -> {
+            unsent -= length;
+            // The socket moves the reader's index on where it takes a part.
+            int taken = written.isSuccess() ? length : octets.readerIndex() - start;
+            if (taken > 0) {
+                listener.wrote(taken);
+                note(Direction.OUT, octets, start, taken);
+            }
+            octets.release();
+        });
+    }
+
+    /** So many octets of ours wait for the socket. */
+    long unsent() {
+        return unsent;
+    }
+
+    private void note(Direction direction, ByteBuf octets, int start, int length) {
         Notebook notebook = open;
         if (notebook == null) {
             return;
         }
-        notebook.statistics().chunk(direction, octets.readableBytes());
+        notebook.statistics().chunk(direction, length);
         if (notebook.log().isOn()) {
-            notebook.log().chunk(direction, ticker.nanoTime(), octets.nioBuffer());
+            notebook.log().chunk(direction, ticker.nanoTime(), octets.nioBuffer(start, length));
         }
     }
 }

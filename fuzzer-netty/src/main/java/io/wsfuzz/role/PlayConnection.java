@@ -2,6 +2,7 @@ package io.wsfuzz.role;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.PlayListener;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -91,9 +92,9 @@ final class PlayConnection {
         return over.thenCombine(closed, (playEnd, _) -> playEnd);
     }
 
-    /** Ends it now. */
+    /** Ends it now, whatever a fault still holds. */
     void abort() {
-        var _ = channel.close();
+        Pipelines.closeNow(channel);
     }
 
     Duration connecting() {

@@ -153,7 +153,7 @@ class PlayHandlerTest {
     @ParameterizedTest
     @MethodSource("transports")
     void our_last_words_arrive_though_the_peer_talks_on(Supplier<Transport> transport) throws Exception {
-        TestPlay play = new TestPlay().at("go", write(many(50_000), 0), write("last words"), new Action.Close());
+        TestPlay play = new TestPlay().at("go", write(many(50_000), 0), write("last words")).overAt("go");
         try (Loopback loopback = new Loopback(transport.get(), play)) {
             loopback.send("go");
             assertThat(play.end()).isEqualTo("over 1");
@@ -168,7 +168,7 @@ class PlayHandlerTest {
     @ParameterizedTest
     @MethodSource("transports")
     void a_peer_that_never_ends_is_left_after_a_while(Supplier<Transport> transport) throws Exception {
-        TestPlay play = new TestPlay().at("opened", new Action.Close());
+        TestPlay play = new TestPlay().overAt("opened");
         try (Loopback loopback = new Loopback(transport.get(), play)) {
             assertThat(loopback.isEnded()).isTrue();
             long before = System.nanoTime();
