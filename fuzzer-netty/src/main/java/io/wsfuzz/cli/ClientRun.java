@@ -134,8 +134,9 @@ final class ClientRun {
             for (Leg leg : clientSetup.legs()) {
                 FuzzingClient client =
                         new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), clientRunListener);
-                interrupts.onInterrupt(client::stop);
-                ends.addAll(client.run(leg.targets(), cases).join());
+                try (var _ = interrupts.onInterrupt(client::stop)) {
+                    ends.addAll(client.run(leg.targets(), cases).join());
+                }
             }
         }
         return ends;

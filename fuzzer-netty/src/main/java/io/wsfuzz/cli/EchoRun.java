@@ -12,8 +12,8 @@ final class EchoRun {
 
     static int run(String host, int port, Terminal terminal, Interrupts interrupts) {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        try (Transport transport = Transport.best(); EchoServer echo = start(transport, host, port)) {
-            interrupts.onInterrupt(() -> stopped.complete(null));
+        try (Transport transport = Transport.best(); EchoServer echo = start(transport, host, port);
+                var _ = interrupts.onInterrupt(() -> stopped.complete(null))) {
             terminal.out("ready " + echo.url());
             stopped.join();
         }

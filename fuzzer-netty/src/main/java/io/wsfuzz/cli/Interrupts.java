@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ctrl-C, and the other ways to ask a program to end.
  *
- * <p>A command that can be cut short says how with {@link #onInterrupt}. Then it ends as if it were over: with its
- * reports complete, its summary printed, and an exit code of its own.
+ * <p>A command says with {@link #onInterrupt} how it is cut short, for as long as there is something to cut short. Then it
+ * ends as if it were over: with its reports complete, its summary printed, and an exit code of its own. From then on it is
+ * only waited for.
  */
 final class Interrupts {
 
@@ -20,30 +21,41 @@ final class Interrupts {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private @Nullable Runnable stop;
     private boolean interrupted;
+    private boolean awaited;
 
-    /** What to do when it is time to end; at once, if that is already so. It may be called from any thread, and once. */
-    void onInterrupt(Runnable toStop) {
-        synchronized (this) {
-            stop = toStop;
-            if (!interrupted) {
-                return;
-            }
+    /** Something that can be stopped until this is closed. */
+    interface Stoppable extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Has {@code toStop} run once when it is time to end; at once, if that is already so. It may run on any thread, takes the
+     * place of what was to run before, and does not begin any more once the result is closed.
+     */
+    synchronized Stoppable onInterrupt(Runnable toStop) {
+        awaited = true;
+        stop = toStop;
+        if (interrupted) {
+            toStop.run();
         }
-        toStop.run();
+        return () -> forget(toStop);
+    }
+
+    /** Waits for {@code stopped}, if it is running. */
+    private synchronized void forget(Runnable stopped) {
+        if (stopped.equals(stop)) {
+            stop = null;
+        }
     }
 
     /** It is time to end. */
-    void interrupt() {
-        Runnable toStop;
-        synchronized (this) {
-            if (interrupted) {
-                return;
-            }
+    synchronized void interrupt() {
+        if (!interrupted) {
             interrupted = true;
-            toStop = stop;
-        }
-        if (toStop != null) {
-            toStop.run();
+            if (stop != null) {
+                stop.run();
+            }
         }
     }
 
@@ -52,9 +64,9 @@ final class Interrupts {
         return interrupted;
     }
 
-    /** Whether there is anything to finish. */
+    /** Whether there is anything to finish: what was stopped has still to be told. */
     private synchronized boolean isAwaited() {
-        return stop != null;
+        return awaited;
     }
 
     /** Has this process listen. */

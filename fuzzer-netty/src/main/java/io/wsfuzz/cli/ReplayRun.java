@@ -74,8 +74,9 @@ final class ReplayRun {
                                 return WireLog.live(line -> linePrinter.tell(() -> view.accept(line)));
                             }, play.faults());
             FuzzingClient client = new FuzzingClient(transport, options, new ReplayListener(linePrinter, results));
-            interrupts.onInterrupt(client::stop);
-            return client.run(List.of(target), List.of(wanted)).join().getFirst();
+            try (var _ = interrupts.onInterrupt(client::stop)) {
+                return client.run(List.of(target), List.of(wanted)).join().getFirst();
+            }
         }
     }
 

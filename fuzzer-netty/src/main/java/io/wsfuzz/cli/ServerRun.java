@@ -84,8 +84,8 @@ final class ServerRun {
                 LinePrinter linePrinter = new LinePrinter()) {
             var resultSinks = new FuzzingServer.ResultSinks(writer, writer::written, meters);
             try (FuzzingServer listening =
-                    start(transport, server, resultSinks, new ServerRunListener(linePrinter, writer, timing))) {
-                interrupts.onInterrupt(listening::stop);
+                    start(transport, server, resultSinks, new ServerRunListener(linePrinter, writer, timing));
+                    var _ = interrupts.onInterrupt(listening::stop)) {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()));
                 serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));

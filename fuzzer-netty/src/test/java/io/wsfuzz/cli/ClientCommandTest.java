@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -208,6 +210,26 @@ class ClientCommandTest {
             assertThat(ran.err()).contains("interrupted");
             assertThat(folder.resolve("index.html")).exists();
         }
+    }
+
+    @Test
+    void an_interrupt_after_the_last_case_stops_nothing_any_more() {
+        Interrupts interrupts = new Interrupts();
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] octets, int from, int length) {
+                super.write(octets, from, length);
+                if (toString(StandardCharsets.UTF_8).contains("gate:")) {
+                    interrupts.interrupt();
+                }
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(Ran.terminal(out, err, false), interrupts, args("1.1.1", echo.url()));
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("gate: passed");
+        assertThat(code).isEqualTo(130);
+        assertThat(folder.resolve("index.html")).exists();
     }
 
     @Test

@@ -26,4 +26,23 @@ class InterruptsTest {
         interrupts.onInterrupt(stops::incrementAndGet);
         assertThat(stops).hasValue(1);
     }
+
+    @Test
+    void what_is_over_is_not_stopped_any_more() {
+        try (var _ = interrupts.onInterrupt(stops::incrementAndGet)) {
+            assertThat(interrupts.wasInterrupted()).isFalse();
+        }
+        interrupts.interrupt();
+        assertThat(interrupts.wasInterrupted()).isTrue();
+        assertThat(stops).hasValue(0);
+    }
+
+    @Test
+    void the_end_of_what_was_stopped_before_changes_nothing() {
+        var first = interrupts.onInterrupt(() -> stops.addAndGet(10));
+        var _ = interrupts.onInterrupt(stops::incrementAndGet);
+        first.close();
+        interrupts.interrupt();
+        assertThat(stops).hasValue(1);
+    }
 }
