@@ -10,7 +10,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -28,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a pipeline that answers GET and HEAD with the pages of {@link Routes}, one request after the other. Pages are
- * made on virtual threads. The content of a request, which no page wants, is thrown away: the connection ends with the
- * answer.
+ * The end of a pipeline that answers GET and HEAD with the pages of {@link Routes}, one request after the other; requests may
+ * be pipelined (RFC 9112, section 9.3.2). Pages are made on virtual threads. The content of a request, which no page wants, is
+ * thrown away: the connection ends with the answer.
  */
 public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
 
@@ -46,8 +47,8 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     /** All header fields together may be so long, in octets. */
     public static final int LONGEST_HEADERS = 32 * 1024;
 
-    /** So many requests may come before the first of them is answered. */
-    public static final int MOST_AHEAD = 32;
+    /** So many requests may come before the one before them is answered; the next one is refused and ends the connection. */
+    public static final int MOST_AHEAD = 100;
 
     /** After the last answer so long is waited for the peer's end, so that a RST does not make it forget the answer. */
     private static final Duration LINGER = Duration.ofSeconds(1);
@@ -61,6 +62,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     private final Routes routes;
     private final Deque<HttpRequest> ahead = new ArrayDeque<>();
     private ExchangeState exchangeState = ExchangeState.READING;
+    private boolean tooMany;
     private boolean ended;
     private @Nullable Future<?> deadline;
 
@@ -75,7 +77,9 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         boolean byProgress = true;
         pipeline.addLast("stalled",
                 new IdleStateHandler(byProgress, 0, STALLED_AFTER.toSeconds(), 0, TimeUnit.SECONDS));
-        pipeline.addLast("http", new HttpServerCodec(bounds));
+        // Not HttpServerCodec: what is pipelined beyond its own limit ends the connection before anything is answered.
+        pipeline.addLast("requests", new HttpRequestDecoder(bounds));
+        pipeline.addLast("responses", new HttpResponseEncoder());
         pipeline.addLast("pages", new HttpPages(routes));
     }
 
@@ -88,6 +92,10 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         HttpRequest next = ahead.poll();
         if (next != null) {
             answer(ctx, next);
+        } else if (tooMany) {
+            answer(ctx,
+                    Reply.sentence(429, "more than " + MOST_AHEAD + " requests wait here for the answer to another"),
+                    new HttpReply.Manner(false, true));
         } else if (ended) {
             var _ = ctx.close();
         } else {
@@ -134,10 +142,10 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         if (exchangeState == ExchangeState.READING) {
             stopWaiting();
             answer(ctx, request);
-        } else if (ahead.size() < MOST_AHEAD) {
+        } else if (!tooMany && ahead.size() < MOST_AHEAD) {
             ahead.add(request);
         } else {
-            var _ = ctx.close();
+            tooMany = true;
         }
     }
 

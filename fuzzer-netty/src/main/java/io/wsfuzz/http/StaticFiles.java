@@ -2,6 +2,7 @@ package io.wsfuzz.http;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -34,17 +35,29 @@ final class StaticFiles {
         if (!NAMES.matcher(wanted).matches()) {
             return missing();
         }
-        try {
-            Path real = root.resolve(wanted).toRealPath();
-            if (!real.startsWith(root.toRealPath()) || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-                return missing();
-            }
-            FileChannel octets = FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            return new Reply.Stored(type(wanted), octets, octets.size());
-        } catch (NoSuchFileException e) {
+        Path file = root.resolve(wanted);
+        if (!Files.isRegularFile(file)) {
             return name.isEmpty() ? Reply.sentence(404, "no report has been written yet") : missing();
+        }
+        try {
+            Path real = file.toRealPath();
+            return real.startsWith(root.toRealPath()) ? stored(type(wanted), real) : missing();
+        } catch (NoSuchFileException e) {
+            return missing();
+        } catch (AccessDeniedException e) {
+            return Reply.sentence(403, "the file may not be read");
         } catch (IOException e) {
             return Reply.sentence(500, "the file cannot be read");
+        }
+    }
+
+    private static Reply stored(String type, Path file) throws IOException {
+        FileChannel octets = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return new Reply.Stored(type, octets, octets.size());
+        } catch (IOException e) {
+            octets.close();
+            throw e;
         }
     }
 

@@ -45,6 +45,7 @@ final class ServerRouter implements ConnectionRouter {
     private final List<Case> cases;
     private final RunState book;
     private final FuzzingServer.ServerListener serverListener;
+    private final NoteLimit directCommands;
     private final Runnable stop;
     private @Nullable Routes routes;
 
@@ -57,6 +58,7 @@ final class ServerRouter implements ConnectionRouter {
             FuzzingServer.ServerListener serverListener, Runnable stop) {
         this.options = options;
         this.serverListener = serverListener;
+        directCommands = new NoteLimit("direct commands", serverListener::note, System::nanoTime);
         this.stop = stop;
         cases = options.cases();
         book = new RunState(options, resultSinks, serverListener);
@@ -80,6 +82,7 @@ final class ServerRouter implements ConnectionRouter {
     }
 
     void settle() {
+        directCommands.settle();
         book.settle();
     }
 
@@ -116,7 +119,7 @@ final class ServerRouter implements ConnectionRouter {
                 yield talk(head, AnnounceHandler.of(Announcement.of()), stop);
             }
             default -> {
-                serverListener.note("direct commands from " + peer);
+                directCommands.note("direct commands from " + peer);
                 yield talk(head, new DirectCommands(), () -> {});
             }
         };

@@ -146,4 +146,16 @@ class DirectCommandsTest {
         assertThat(last.closeCode()).isEqualTo(1008);
         assertThat(frames).isLessThan(4 * 401);
     }
+
+    @Test
+    void many_who_give_commands_are_told_of_in_a_few_lines() throws IOException {
+        Lab many = new Lab();
+        try (many) {
+            for (int i = 0; i < NoteLimit.MOST + 3; i++) {
+                many.at("/").close();
+            }
+        }
+        assertThat(many.said).hasSize(NoteLimit.MOST + 1).allMatch(line -> line.startsWith("direct commands"))
+                .last().isEqualTo("direct commands: 3 more");
+    }
 }

@@ -13,12 +13,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages on the port of a fuzzing server. */
@@ -42,6 +47,7 @@ class PagesTest {
         Files.writeString(reports.resolve("big.json"), "x".repeat(5_000_000));
         Files.writeString(reports.resolve("middle.json"), "x".repeat(100_000));
         Files.createDirectories(reports.resolve("folder"));
+        Files.createSymbolicLink(reports.resolve("loop"), reports.resolve("loop"));
         Files.createSymbolicLink(reports.resolve("out.html"), home.resolve("secret.html"));
         Files.createSymbolicLink(reports.resolve("out"), home);
         Files.createSymbolicLink(reports.resolve("in.html"), reports.resolve("index.html"));
@@ -193,20 +199,66 @@ class PagesTest {
                 "HTTP/1.1 200 OK");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 40, HttpPages.MOST_AHEAD + 1})
+    void requests_may_come_before_the_answers_to_those_before_them(int requests) throws IOException {
+        String last = "PUT / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        String answer = raw(pipelined(requests - 1) + last);
+        assertThat(statuses(answer)).hasSize(requests).startsWith("200 OK").endsWith("405 Method Not Allowed");
+        assertThat(statuses(answer).subList(0, requests - 1)).isEqualTo(answers(requests - 1));
+    }
+
     @Test
-    void only_so_many_requests_are_kept() throws IOException {
-        try (RawClient client = lab.raw()) {
-            try {
-                for (int i = 0; i < 200; i++) {
-                    client.send("GET /reports/big.json HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100));
-                }
-            } catch (IOException e) {
-                // The server has had enough.
+    void a_request_too_many_ends_the_connection_once_those_before_it_are_answered() throws IOException {
+        String answer = raw(pipelined(5000));
+        int answered = statuses(answer).size() - 1;
+        assertThat(answered).isGreaterThan(HttpPages.MOST_AHEAD).isLessThan(5000);
+        assertThat(statuses(answer)).endsWith("429 Too Many Requests");
+        assertThat(statuses(answer).subList(0, answered)).isEqualTo(answers(answered));
+    }
+
+    private static String pipelined(int requests) {
+        return IntStream.range(0, requests).mapToObj(
+                i -> "GET /" + (i % 3 == 2 ? "nothing" : "healthz") + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> answers(int requests) {
+        return IntStream.range(0, requests).mapToObj(i -> i % 3 == 2 ? "404 Not Found" : "200 OK").toList();
+    }
+
+    private static List<String> statuses(String answer) {
+        return answer.lines().filter(line -> line.startsWith("HTTP/1.1 ")).map(line -> line.substring(9)).toList();
+    }
+
+    @Test
+    void no_path_is_a_fault_of_ours() throws IOException {
+        List<String> pieces =
+                List.of("reports", "index.html", "folder", "loop", "in.html", "a_case_1_1.json", "out", "api",
+                        "metrics", "agents", "..", ".", "", "%2f", "%2e%2e", "%00", "%ff", "%", "%zz", "?", "?x=%", ";",
+                        "\\", "~", "\u00e4",
+                        "{{x}}", "<b>", "x".repeat(300), "COM1", "a:b", "*", "http:", "#", "\"");
+        Random random = new Random(7);
+        for (int i = 0; i < 2000; i++) {
+            StringBuilder path = new StringBuilder(random.nextInt(4) == 0 ? "" : "/reports");
+            for (int depth = random.nextInt(6); depth >= 0; depth--) {
+                path.append(random.nextInt(8) == 0 ? "" : "/").append(pieces.get(random.nextInt(pieces.size())));
             }
-            assertThat(client.isEnded() || client.rest().length() < 60_000_000).isTrue();
-        } catch (java.net.SocketException e) {
-            assertThat(e).hasMessageContaining("reset");
+            assertThat(statusOf(path.toString())).as(path.toString()).isBetween(200, 499);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/reports/index.html/,404", "/reports/loop,404", "/reports/loop/,404", "/reports/in.html/x,404",
+        "/reports/folder/,404"})
+    void what_is_no_file_is_not_there(String path, int status) throws IOException {
+        assertThat(statusOf(path)).isEqualTo(status);
+    }
+
+    private static int statusOf(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).as(path).startsWith("HTTP/1.1 ");
+        return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 
     /** More than the socket takes at once is lost: epoll of Netty 4.2.18 cannot wait for a socket whose peer has ended. */
