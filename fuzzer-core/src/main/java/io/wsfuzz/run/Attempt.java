@@ -27,5 +27,11 @@ public record Attempt(Alternative alternative, Optional<Mismatch> mismatch) {
      * @param waited   how long it had waited
      */
     public record Mismatch(Step.See expected, Optional<Step.Send> lastSent, Optional<Observation> instead,
-            Duration waited) {}
+            Duration waited) {
+
+        /** Whether it is only that nothing came in time. */
+        boolean isLate() {
+            return instead.map(Observation.Endless.class::isInstance).orElse(true);
+        }
+    }
 }

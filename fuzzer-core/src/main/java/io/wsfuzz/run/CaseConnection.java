@@ -8,7 +8,7 @@ import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
-import io.wsfuzz.script.Notation;
+import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.session.Rule;
 import io.wsfuzz.wire.Direction;
@@ -23,19 +23,17 @@ import java.util.OptionalLong;
  * The connection under a case: what comes and goes, what the protocol asks us to do about it (a pong, the answer to a
  * Close, the end of TCP), and how it ends.
  */
-final class CaseConnection {
+final class CaseConnection implements ScriptRunner.ScriptPort {
 
     private final Side us;
     private final Conditions conditions;
     private final Case played;
-    private final SendQueue sendQueue;
+    private final CaseOutput output;
     private final PeerReceiver peerReceiver;
     private final ExpectedMessages expectedMessages;
     private final List<Observation> seen = new ArrayList<>();
-    private final SentPings sentPings = new SentPings();
     private final CorpusCursor corpusCursor = new CorpusCursor();
     private Optional<Terms> terms = Optional.empty();
-    private long heard;
     private int echoes;
     private long now;
     private long start;
@@ -46,8 +44,8 @@ final class CaseConnection {
         this.us = us;
         this.conditions = conditions;
         this.played = played;
-        sendQueue = new SendQueue(us, conditions.seed(), conditions.statistics());
         expectedMessages = new ExpectedMessages(played);
+        output = new CaseOutput(us, conditions, expectedMessages);
         peerReceiver = new PeerReceiver(us.peer(), conditions, !played.head().quiet(), expectedMessages::candidates,
                 this::hear);
     }
@@ -56,8 +54,8 @@ final class CaseConnection {
         return us;
     }
 
-    SendQueue outbox() {
-        return sendQueue;
+    CaseOutput output() {
+        return output;
     }
 
     List<Observation> seen() {
@@ -71,7 +69,6 @@ final class CaseConnection {
         conditions.log().start(when);
     }
 
-    /** Nanoseconds since the connection was opened. */
     long since(long when) {
         return when - start;
     }
@@ -80,25 +77,15 @@ final class CaseConnection {
         now = when;
     }
 
-    void note(String what) {
+    @Override
+    public void note(String what) {
         conditions.log().note(now, what);
     }
 
-    ExpectationMatcher matching(boolean half, boolean weClose) {
+    @Override
+    public ExpectationMatcher matching(boolean half, boolean weClose) {
         return new ExpectationMatcher(conditions.seed(), half, weClose, played.head().wrongCode(),
-                sentPings.payloads());
-    }
-
-    Optional<ScriptRunner.Answered> answered() {
-        for (Observation each : seen) {
-            if (each instanceof Observation.Accepted accepted) {
-                return Optional.of(new ScriptRunner.Answered(accepted.head(), each));
-            }
-            if (each instanceof Observation.Refused refused) {
-                return Optional.of(new ScriptRunner.Answered(refused.head(), each));
-            }
-        }
-        return Optional.empty();
+                output.sentPings());
     }
 
     /**
@@ -110,51 +97,44 @@ final class CaseConnection {
     void agree(Terms agreed, Terms kept) {
         terms = Optional.of(agreed);
         peerReceiver.agree(agreed);
-        sendQueue.agree(kept);
+        output.agree(kept);
     }
 
     Optional<Terms> terms() {
         return terms;
     }
 
-    /** How many octets have come, behind the opening handshake. */
-    long heard() {
-        return heard;
+    /** How many octets of payload have come. */
+    long payload() {
+        return peerReceiver.payload();
     }
 
-    /** Sends a line of the case, unless the peer has closed: what comes after that reaches nobody. */
-    void send(Step.Send written, long when) {
+    /** Whether it makes no sense to send: the connection has ended, is ending, or has failed. */
+    boolean isPastSending() {
+        return end.hasEnded() || finished || end.hasViolation() || end.hasRemote() && !end.isClosedByMe();
+    }
+
+    /** Sends a line of the case, unless that {@linkplain #isPastSending makes no sense}. @return whether it does */
+    @Override
+    public boolean send(Step.Send written) {
         Step.Send step = corpusCursor.next(written);
-        if (end.hasEnded() || finished || end.hasRemote() && !end.isClosedByMe()) {
-            conditions.log().note(when, "not sent, the connection is closed: " + Notation.line(step));
-            return;
-        }
-        if (!played.head().quiet()) {
-            conditions.log().script(Direction.OUT, when, Notation.line(step).substring(2));
+        if (isPastSending()) {
+            output.skip(step, now);
+            return false;
         }
         if (step instanceof Step.SendClose close) {
-            end.closes(new Closing.CloseFrame(close.code(), octets(close.reason())), true);
-        }
-        if (step instanceof Step.SendFrame frame && frame.opcode() == Opcode.PING.code()) {
-            sentPings.sent(octets(frame.payload()));
+            end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())), true);
         }
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
             finished = true;
             end.finishes();
         }
-        expectedMessages.sent(step, when);
-        sendQueue.send(step);
-    }
-
-    private Octets octets(Payload payload) {
-        ByteBuffer first = ByteBuffer.allocate((int) Math.min(payload.length(), 256));
-        payload.open(conditions.seed()).read(first);
-        return Octets.copy(first.flip());
+        output.add(step, !played.head().quiet(), now);
+        return true;
     }
 
     void received(ByteBuffer octets, long when) {
         now = when;
-        heard += octets.remaining();
         peerReceiver.receive(octets, when);
     }
 
@@ -167,10 +147,11 @@ final class CaseConnection {
         }
         switch (what) {
             case Observation.Pong pong ->
-                    seen.add(new Observation.Pong(pong.at(), pong.payload(), sentPings.answered(pong.payload())));
+                    seen.add(new Observation.Pong(pong.at(), pong.payload(),
+                            output.sentPings().answered(pong.payload())));
             case Observation.Close close -> {
                 seen.add(new Observation.Close(close.at(), close.code(), close.reason(), end.hasLocal(),
-                        sendQueue.soFar()));
+                        output.soFar()));
                 end.closed(new Closing.CloseFrame(close.code(), close.reason()));
                 answerClose(close);
             }
@@ -184,7 +165,8 @@ final class CaseConnection {
             }
             case Observation.Message message -> message(message);
             case Observation.Flood flood -> flood(flood);
-            case Observation.Accepted _,Observation.Refused _,Observation.Ended _ -> seen.add(what);
+            case Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
+                    seen.add(what);
         }
     }
 
@@ -203,9 +185,9 @@ final class CaseConnection {
     }
 
     private void answerPing(Observation.Ping ping) {
-        if (!end.hasLocal() && !sendQueue.isInsideFrame() && !finished) {
-            conditions.log().script(Direction.OUT, now, "pong " + Notation.octets(ping.payload()));
-            sendQueue.control(Opcode.PONG, ping.payload());
+        if (!end.hasLocal() && !output.isInsideFrame() && !finished) {
+            output.add(new Step.SendFrame(played.at(), Opcode.PONG.code(), Payload.of(ping.payload()),
+                    SendOptions.PLAIN), true, now);
         }
     }
 
@@ -238,28 +220,28 @@ final class CaseConnection {
         if (end.hasLocal() || finished) {
             return;
         }
-        if (sendQueue.isInsideFrame()) {
+        if (output.isInsideFrame()) {
             note("no Close is written into the unfinished frame");
             return;
         }
         end.closes(new Closing.CloseFrame(code, Octets.NONE), begins);
-        Step.SendClose close = new Step.SendClose(played.at(), code, Payload.EMPTY, io.wsfuzz.script.SendOptions.PLAIN);
-        conditions.log().script(Direction.OUT, now, Notation.line(close).substring(2));
-        sendQueue.send(close);
+        output.add(new Step.SendClose(played.at(), code, Payload.EMPTY, SendOptions.PLAIN), true, now);
     }
 
     private void fin() {
         if (!finished) {
             finished = true;
             end.finishes();
-            conditions.log().script(Direction.OUT, now, "fin");
-            sendQueue.end(new Action.Fin());
+            output.add(new Step.SendFin(played.at()), true, now);
         }
     }
 
     void ended(Ending how, long when) {
         now = when;
         peerReceiver.end(when);
+        if (how != Ending.FIN) {
+            output.lose(when);
+        }
         if (!end.hasEnded()) {
             end.ended(how);
             conditions.log().script(Direction.IN, when, how.word());
@@ -275,20 +257,36 @@ final class CaseConnection {
         fin();
     }
 
+    /** The peer takes nothing, and TCP is torn down; {@code failed} where nothing else was wrong before. */
+    void abort(boolean failed) {
+        if (failed) {
+            end.fails();
+        }
+        if (!finished) {
+            finished = true;
+            end.finishes();
+        }
+        output.lose(now);
+        conditions.log().script(Direction.OUT, now, "reset");
+    }
+
     /** Notes which deadline the peer let pass while {@code what} was waited for. */
     void missed(Expectation what, boolean half) {
         end.missed(what, half);
     }
 
     /** The peer did not end what we began to close. */
-    void missed(long when) {
-        now = when;
+    void missedEnd() {
         end.missedEnd();
         note(end.hasRemote() ? "the peer did not end TCP" : "our Close was not answered");
     }
 
     boolean hasViolation() {
         return end.hasViolation();
+    }
+
+    boolean hasEnded() {
+        return end.hasEnded();
     }
 
     /** Whether there is nothing left to learn of this connection. */

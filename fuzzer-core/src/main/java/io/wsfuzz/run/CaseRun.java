@@ -1,54 +1,52 @@
 package io.wsfuzz.run;
 
 import io.wsfuzz.frame.CloseCode;
-import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.handshake.Extensions;
-import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.Head;
-import io.wsfuzz.handshake.UpgradeRequest;
-import io.wsfuzz.handshake.WebSocketKey;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead.Overdue;
-import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Plays one case against one peer, and ends as soon as its result is certain.
  *
  * <pre>
- *   TALKING ── all is said ──▶ LEAVING ── the connection has ended, or should have ──▶ OVER
+ *   SCRIPT ── every line is met, or none can be ──▶ OVER ── our octets have gone ──▶ the stream is left
+ *      └───── not met, or declined ──▶ CLOSING ──▶ OVER    └─ they do not go ──▶ aborted
+ *             the connection ended, or should have ─┘
  * </pre>
  *
- * The {@link ScriptRunner} knows what the case says, the {@link CaseConnection} how the connection fares, the {@link OpeningHandshake} how it begins.
+ * The {@link ScriptRunner} knows what the case says and is asked for its next line when the stream has taken all before; the
+ * {@link CaseConnection} knows how the connection fares, the {@link OpeningHandshake} how it begins, {@link Waits} until when.
  */
 public final class CaseRun implements Play {
 
     private enum RunPhase {
-        TALKING, LEAVING, OVER
+        SCRIPT, CLOSING, OVER
     }
 
     private final Case played;
     private final Conditions conditions;
     private final CaseConnection caseConnection;
     private final ScriptRunner scriptRunner;
-    private final Deadline deadline;
     private final OpeningHandshake openingHandshake;
-    private RunPhase runPhase = RunPhase.TALKING;
+    private final Waits waits;
+    private RunPhase runPhase = RunPhase.SCRIPT;
+    private boolean aborted;
     private long start;
     private long duration;
 
-    private CaseRun(Case played, Side us, Conditions conditions, Head request, String key) {
+    private CaseRun(Case played, Conditions conditions, CaseConnection caseConnection,
+            OpeningHandshake openingHandshake) {
         this.played = played;
         this.conditions = conditions;
-        caseConnection = new CaseConnection(us, conditions, played);
-        openingHandshake = new OpeningHandshake(played, caseConnection, conditions, request, key);
-        scriptRunner = new ScriptRunner(played, caseConnection.seen(), new RunnerPort());
-        deadline = new Deadline(conditions);
+        this.caseConnection = caseConnection;
+        this.openingHandshake = openingHandshake;
+        scriptRunner = new ScriptRunner(played, caseConnection.seen(), caseConnection);
+        waits = new Waits(conditions);
     }
 
     /**
@@ -58,15 +56,9 @@ public final class CaseRun implements Play {
      * @param target path and query of the URL
      */
     public static CaseRun asClient(Case played, String host, String target, Conditions conditions) {
-        String key = WebSocketKey.draw(new Dice(Dice.seed(conditions.seed(), "key")));
-        return new CaseRun(played, Side.CLIENT, conditions, request(played, host, target, key), key);
-    }
-
-    private static Head request(Case played, String host, String target, String key) {
-        List<String> offers = played.head().negotiated().offers();
-        List<Field> extra =
-                offers.isEmpty() ? List.of() : List.of(new Field(Extensions.FIELD, String.join(", ", offers)));
-        return UpgradeRequest.plain(host, target, key).toHead(extra);
+        CaseConnection caseConnection = new CaseConnection(Side.CLIENT, conditions, played);
+        return new CaseRun(played, conditions, caseConnection,
+                OpeningHandshake.asClient(played, caseConnection, conditions, host, target));
     }
 
     /**
@@ -75,35 +67,15 @@ public final class CaseRun implements Play {
      * @param request the client's head, already read; what came behind it is still to be received
      */
     public static CaseRun asServer(Case played, Head request, Conditions conditions) {
-        return new CaseRun(played, Side.SERVER, conditions, request, "");
-    }
-
-    /** What the dialogue asks of the connection. */
-    private final class RunnerPort implements ScriptRunner.ScriptPort {
-        @Override
-        public void send(Step.Send step, long now) {
-            caseConnection.send(step, now);
-        }
-
-        @Override
-        public ExpectationMatcher matching(boolean half) {
-            return caseConnection.matching(half, scriptRunner.weClose());
-        }
-
-        @Override
-        public Optional<ScriptRunner.Answered> answered() {
-            return caseConnection.answered();
-        }
-
-        @Override
-        public void note(String what) {
-            caseConnection.note(what);
-        }
+        CaseConnection caseConnection = new CaseConnection(Side.SERVER, conditions, played);
+        return new CaseRun(played, conditions, caseConnection,
+                OpeningHandshake.asServer(played, caseConnection, conditions, request));
     }
 
     @Override
     public void opened(long now, Runnable wake) {
         start = now;
+        waits.begin(longest(), now);
         caseConnection.opened(now);
         openingHandshake.begin(now);
         progress(now);
@@ -122,6 +94,13 @@ public final class CaseRun implements Play {
     }
 
     @Override
+    public void sent(long octets, long now) {
+        caseConnection.output().sent(octets, now);
+        waits.departed();
+        progress(now);
+    }
+
+    @Override
     public void ended(Ending how, long now) {
         caseConnection.ended(how, now);
         progress(now);
@@ -130,53 +109,107 @@ public final class CaseRun implements Play {
     @Override
     public void tick(long now) {
         caseConnection.at(now);
-        if (runPhase == RunPhase.OVER) {
-            if (deadline.hasPassed(now)) {
-                caseConnection.outbox().clear();
+        switch (waits.over(now)) {
+            case Wait.Nothing _ -> {
             }
-        } else if (runPhase == RunPhase.LEAVING && deadline.hasPassed(now)) {
-            caseConnection.missed(now);
-            finish(now);
-        } else if (deadline.hasPassed(now) && !deadline.progressed(caseConnection.outbox(), now) && !isFed(now)) {
-            tooLate(now);
+            case Wait.Pause _ -> scriptRunner.resume();
+            case Wait.Silence _ -> scriptRunner.met();
+            case Wait.Arrival arrival -> late(arrival, now);
+            case Wait.Departure _ -> stalled(now);
+            case Wait.Whole _ -> endless(now);
+            case Wait.End _ when runPhase == RunPhase.CLOSING -> {
+                caseConnection.missedEnd();
+                finish(now);
+            }
+            case Wait.End _ -> abort(false);
         }
         progress(now);
     }
 
-    /** Silence is over when its time is, whatever came. */
-    private boolean isFed(long now) {
-        Step.See see = scriptRunner.awaiting();
-        return see != null && !(see.what() instanceof Expectation.Silence)
-                && deadline.isFed(caseConnection.heard(), now);
-    }
-
-    private void tooLate(long now) {
-        Step.See see = scriptRunner.awaiting();
-        if (see == null) {
-            deadline.disarm();
-        } else if (scriptRunner.isHalf() && caseConnection.us() == Side.SERVER) {
-            scriptRunner.settle(now);
-        } else {
-            if (!(see.what() instanceof Expectation.Silence)) {
-                caseConnection.note("nothing came within " + deadline.text());
+    private void late(Wait.Arrival arrival, long now) {
+        Wait.Arrival fed = arrival.fed(caseConnection.payload(), conditions);
+        if (!fed.isOver(now)) {
+            waits.ask(fed);
+        } else if (scriptRunner.turn() instanceof ScriptRunner.Turn.Awaiting(Step.See see, boolean half)) {
+            if (half && caseConnection.us() == Side.SERVER) {
+                scriptRunner.met();
+            } else {
+                caseConnection.note("nothing came within " + arrival.text());
+                caseConnection.missed(see.what(), half);
+                scriptRunner.missed(Duration.ofNanos(now - arrival.since()));
             }
-            caseConnection.missed(see.what(), scriptRunner.isHalf());
-            scriptRunner.deadlinePassed(now);
         }
     }
 
+    /** None of our octets has left for so long that none will. */
+    private void stalled(long now) {
+        caseConnection.note("the peer takes nothing");
+        boolean isOver = runPhase == RunPhase.OVER;
+        abort(!isOver);
+        if (runPhase == RunPhase.SCRIPT) {
+            scriptRunner.giveUp(Optional.empty(), Duration.ofNanos(conditions.nanos(Conditions.STALLED_AFTER)));
+        }
+        if (!isOver) {
+            finish(now);
+        }
+    }
+
+    private void endless(long now) {
+        if (runPhase == RunPhase.CLOSING) {
+            finish(now);
+        } else {
+            Observation.Endless endless = new Observation.Endless(caseConnection.since(now), longest().toNanos());
+            caseConnection.hear(endless);
+            scriptRunner.giveUp(Optional.of(endless), longest());
+        }
+    }
+
+    private void abort(boolean failed) {
+        aborted = true;
+        caseConnection.abort(failed);
+    }
+
+    /** Looks at what has happened; what is to be sent then waits until the stream asks for it. */
     private void progress(long now) {
         caseConnection.at(now);
-        if (runPhase == RunPhase.TALKING && isDeclined()) {
-            closeAndLeave(now);
-        } else if (runPhase == RunPhase.TALKING) {
-            scriptRunner.advance(now);
-            if (scriptRunner.isOver()) {
-                leave(now);
+        if (runPhase == RunPhase.SCRIPT && isDeclined()) {
+            close();
+        } else if (runPhase == RunPhase.SCRIPT) {
+            boolean moved = scriptRunner.look();
+            while (caseConnection.isPastSending() && scriptRunner.step()) {
+                moved = true;
             }
+            if (moved) {
+                waits.answer();
+            }
+            leaveIfOver(now);
         }
-        if (runPhase == RunPhase.LEAVING && caseConnection.isDone()) {
+        if (runPhase == RunPhase.CLOSING && caseConnection.isDone()) {
             finish(now);
+        }
+        await(now);
+    }
+
+    /** Whatever is waited for, its time begins when all of our octets have gone. */
+    private void await(long now) {
+        CaseOutput output = caseConnection.output();
+        waits.watch(!output.hasGone(), now);
+        switch (runPhase) {
+            case SCRIPT -> {
+                if (!waits.isAsking() && (output.hasGone() || caseConnection.hasEnded())) {
+                    waits.ask(Wait.of(scriptRunner.turn(), caseConnection.payload(), now, conditions));
+                }
+            }
+            case CLOSING -> {
+                if (!waits.isAsking() && output.hasGone()) {
+                    waits.ask(Wait.end(now, conditions));
+                }
+            }
+            case OVER -> {
+                if (output.isDrained()) {
+                    waits.answer();
+                }
+            }
         }
     }
 
@@ -185,63 +218,72 @@ public final class CaseRun implements Play {
         return played.needs().isPresent() && openingHandshake.isOpen() && caseConnection.terms().isEmpty();
     }
 
-    private void closeAndLeave(long now) {
-        runPhase = RunPhase.LEAVING;
-        caseConnection.close(CloseCode.NORMAL);
-        deadline.arm(now, Conditions.CLOSE_WITHIN);
-    }
-
-    private void leave(long now) {
-        runPhase = RunPhase.LEAVING;
+    private void leaveIfOver(long now) {
+        if (!scriptRunner.isOver()) {
+            return;
+        }
         Optional<Attempt.Mismatch> mismatch = scriptRunner.attempts().getLast().mismatch();
-        boolean isLate = mismatch.map(it -> it.instead().isEmpty()).orElse(false);
+        boolean isLate = mismatch.map(Attempt.Mismatch::isLate).orElse(false);
         if (mismatch.isEmpty() || caseConnection.isDone()) {
             finish(now);
         } else if (caseConnection.hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
             caseConnection.drop(true);
             finish(now);
         } else {
-            closeAndLeave(now);
+            close();
         }
+    }
+
+    private void close() {
+        runPhase = RunPhase.CLOSING;
+        waits.answer();
+        caseConnection.close(CloseCode.NORMAL);
     }
 
     private void finish(long now) {
         runPhase = RunPhase.OVER;
         duration = now - start;
         caseConnection.drop(false);
-        deadline.arm(now, Conditions.CLOSE_WITHIN);
+        waits.finish();
+        waits.ask(Wait.end(now, conditions));
     }
 
     @Override
     public Action next(long now) {
-        Action next = caseConnection.outbox().poll();
-        deadline.watch(caseConnection.outbox(), now);
-        if (runPhase == RunPhase.TALKING && !(next instanceof Action.Nothing)) {
-            deadline.forget(scriptRunner.turn());
-        } else if (runPhase == RunPhase.TALKING) {
-            deadline.await(scriptRunner.awaiting(), scriptRunner.isHalf(), scriptRunner.turn(), caseConnection.heard(),
-                    now);
+        caseConnection.at(now);
+        Action next = caseConnection.output().poll(now);
+        while (next instanceof Action.Nothing && mayStep() && scriptRunner.step()) {
+            waits.answer();
+            leaveIfOver(now);
+            next = caseConnection.output().poll(now);
         }
+        await(now);
         return next;
+    }
+
+    /** The script is asked for one line at a time, when the stream has taken all before it. */
+    private boolean mayStep() {
+        return runPhase == RunPhase.SCRIPT && caseConnection.output().isDrained();
     }
 
     @Override
     public long wakeAt() {
-        return switch (runPhase) {
-            case TALKING -> {
-                boolean pausing = scriptRunner.awaiting() == null;
-                yield pausing
-                        ? Math.min(scriptRunner.pauseUntil(), deadline.at())
-                        : deadline.atOrStalled(caseConnection.outbox());
-            }
-            case LEAVING -> deadline.at();
-            case OVER -> caseConnection.outbox().isEmpty() ? Long.MAX_VALUE : deadline.at();
-        };
+        return waits.until();
+    }
+
+    @Override
+    public boolean isAborted() {
+        return aborted;
     }
 
     @Override
     public boolean isOver() {
-        return runPhase == RunPhase.OVER && caseConnection.outbox().isEmpty();
+        return runPhase == RunPhase.OVER && caseConnection.output().hasGone();
+    }
+
+    /** The script is given up after this time, whatever the peer does. */
+    public Duration longest() {
+        return Duration.ofNanos(conditions.nanos(CaseCost.of(played).longest()));
     }
 
     /** What happened; complete once the run {@link #isOver}. */

@@ -23,7 +23,7 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
     /** A peer that takes none of our octets for this long is given up. */
     public static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
-    /** A deadline moves on by so much for each octet that has come: slower than 256 KiB in a second is late. */
+    /** A deadline moves on by so much for each octet of payload that has come: slower than 256 KiB in a second is late. */
     public static final long NANOS_PER_OCTET = 3_815;
 
     /** A message may be so many octets longer than any that the case speaks of; a longer one is a flood. */

@@ -14,9 +14,9 @@ import java.util.List;
  * @param half      whether the Close has been seen already
  * @param weClose   whether a Close of ours begins the closing handshake
  * @param wrongCode what a Close with an unexpected code is worth
- * @param pings     what our pings carried, in order
+ * @param pings     ours
  */
-record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wrongCode, List<Octets> pings) {
+record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wrongCode, SentPings pings) {
 
     /** What one thing seen means to the line that waits. */
     enum Fit {
@@ -43,7 +43,7 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
             case Observation.Pong pong -> pong(expected, pong);
             case Observation.Close close -> close(expected, close);
             case Observation.Ended ended -> met(ended(expected, ended.how()));
-            case Observation.Violated _,Observation.Flood _ -> Fit.WRONG;
+            case Observation.Violated _,Observation.Flood _,Observation.Endless _ -> Fit.WRONG;
         };
     }
 
@@ -88,12 +88,9 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
         if (is(wanted.payload(), pong.payload())) {
             return Fit.MET;
         }
-        for (int later = pong.answers() + 1; later < pings.size(); later++) {
-            if (is(wanted.payload(), pings.get(later))) {
-                return Fit.IGNORED;
-            }
-        }
-        return Fit.WRONG;
+        return pings.after(pong.answers()).stream().anyMatch(later -> is(wanted.payload(), later))
+                ? Fit.IGNORED
+                : Fit.WRONG;
     }
 
     private Fit close(Expectation expected, Observation.Close close) {

@@ -13,12 +13,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which payloads the messages of a peer may have to be, in any alternative of the case. */
 final class ExpectedMessages {
 
-    /** A message of ours, and when its last frame was handed to the stream. */
-    private record SentMessage(Expectation.Message message, long at) {}
+    /** A message of ours that may come back. */
+    static final class SentMessage {
+        private final Expectation.Message message;
+        private long at;
+
+        private SentMessage(int opcode, Payload payload, long now) {
+            message = new Expectation.Message(opcode, payload);
+            at = now;
+        }
+
+        /** Its last octet has gone: its round trip begins. Until then it is that when the stream took it. */
+        void gone(long now) {
+            at = now;
+        }
+    }
 
     private final Set<Expectation.Message> messages = new LinkedHashSet<>();
     private final Deque<SentMessage> unanswered = new ArrayDeque<>();
@@ -55,29 +69,45 @@ final class ExpectedMessages {
             }
         }
         if (echoes && !unanswered.isEmpty()) {
-            candidates.add(unanswered.element().message().payload());
+            candidates.add(unanswered.element().message.payload());
         }
         return candidates;
     }
 
-    /** Remembers the messages of ours. */
-    void sent(Step.Send step, long now) {
+    /**
+     * The stream takes a line of ours. A peer may answer octets of which we have not been told that they have gone, so a
+     * message is remembered from now on.
+     *
+     * @return the message that it ends, if it may come back; null for none
+     */
+    @Nullable
+    SentMessage sent(Step.Send step, long now) {
         if (!echoes) {
-            return;
+            return null;
         }
-        if (step instanceof Step.SendMessage message) {
-            unanswered.add(new SentMessage(new Expectation.Message(message.opcode(), message.payload()), now));
-        } else if (step instanceof Step.SendFrame frame && !Opcode.isControl(frame.opcode())) {
-            if (fragments.isEmpty()) {
-                fragmented = frame.opcode();
-            }
-            fragments.add(frame.payload());
-            if (!frame.sendOptions().more()) {
-                Payload whole = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
-                unanswered.add(new SentMessage(new Expectation.Message(fragmented, whole), now));
-                fragments.clear();
-            }
+        SentMessage whole = switch (step) {
+            case Step.SendMessage message -> new SentMessage(message.opcode(), message.payload(), now);
+            case Step.SendFrame frame when !Opcode.isControl(frame.opcode()) -> fragment(frame, now);
+            case Step.SendFrame _,Step.SendClose _,Step.SendHead _,Step.SendOctets _,Step.SendFin _,Step.SendReset _ ->
+                    null;
+        };
+        if (whole != null) {
+            unanswered.add(whole);
         }
+        return whole;
+    }
+
+    private @Nullable SentMessage fragment(Step.SendFrame frame, long now) {
+        if (fragments.isEmpty()) {
+            fragmented = frame.opcode();
+        }
+        fragments.add(frame.payload());
+        if (frame.sendOptions().more()) {
+            return null;
+        }
+        Payload whole = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
+        fragments.clear();
+        return new SentMessage(fragmented, whole, now);
     }
 
     /**
@@ -86,8 +116,8 @@ final class ExpectedMessages {
      */
     OptionalLong echoed(Observation.Message message) {
         SentMessage answered = unanswered.poll();
-        boolean echo = answered != null && answered.message().opcode() == message.opcode()
-                && message.is(answered.message().payload());
-        return echo ? OptionalLong.of(answered.at()) : OptionalLong.empty();
+        boolean echo = answered != null && answered.message.opcode() == message.opcode()
+                && message.is(answered.message.payload());
+        return echo ? OptionalLong.of(answered.at) : OptionalLong.empty();
     }
 }

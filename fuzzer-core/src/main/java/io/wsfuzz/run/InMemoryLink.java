@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Two plays that play against each other, in memory and in virtual time: where both would wait, the clock moves on.
  *
  * <p>The stream between them keeps order, takes a bounded number of octets at a time, and hands each write on as one read.
+ * Octets have been {@linkplain Play#sent sent} when they are on their way to the other one.
  */
 public final class InMemoryLink {
 
@@ -19,7 +20,7 @@ public final class InMemoryLink {
     private final LinkEnd right;
     private long now;
 
-    /** A duet of {@code left}, the client, and {@code right}, the server. */
+    /** A link between {@code left}, the client, and {@code right}, the server. */
     public InMemoryLink(Play left, Play right) {
         this.left = new LinkEnd(left);
         this.right = new LinkEnd(right);
@@ -33,8 +34,8 @@ public final class InMemoryLink {
      * @throws IllegalStateException where it is not over after as many turns, or waits for what can never come
      */
     public void play(Play until, int turns) {
-        left.play.opened(now, () -> {});
-        right.play.opened(now, () -> {});
+        left.open();
+        right.open();
         for (int turn = 0; turn < turns; turn++) {
             boolean leftMoved = left.act(right);
             boolean moved = right.act(left) || leftMoved;
@@ -72,17 +73,23 @@ public final class InMemoryLink {
         private @Nullable Ending ending;
         private boolean outEnded;
         private boolean inEnded;
+        private boolean woken;
 
         LinkEnd(Play play) {
             this.play = play;
         }
 
+        void open() {
+            play.opened(now, () -> woken = true);
+        }
+
         long wakeAt() {
-            return play.isOver() ? Long.MAX_VALUE : play.wakeAt();
+            return play.isOver() ? Long.MAX_VALUE : woken ? now : play.wakeAt();
         }
 
         void tick() {
-            if (!play.isOver() && play.wakeAt() <= now) {
+            if (!play.isOver() && (woken || play.wakeAt() <= now)) {
+                woken = false;
                 play.tick(now);
             }
         }
@@ -94,7 +101,7 @@ public final class InMemoryLink {
         }
 
         private boolean hear() {
-            Object next = incoming.poll();
+            Object next = play.isReading() || incoming.peek() instanceof Ending ? incoming.poll() : null;
             if (next == null) {
                 return false;
             }
@@ -111,10 +118,13 @@ public final class InMemoryLink {
         }
 
         private boolean speak(LinkEnd other) {
+            if (outEnded) {
+                return false;
+            }
+            if (play.isAborted()) {
+                return end(other, Ending.RST);
+            }
             if (writing == null) {
-                if (outEnded) {
-                    return false;
-                }
                 if (ending != null) {
                     return end(other, ending);
                 }
@@ -155,6 +165,7 @@ public final class InMemoryLink {
                 }
             }
             other.incoming.add(piece.flip());
+            play.sent(piece.remaining(), now);
         }
 
         /** As few pieces as possible: what is written next goes into the same one, while there is room. */

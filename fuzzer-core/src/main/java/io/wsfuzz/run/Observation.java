@@ -73,10 +73,10 @@ public sealed interface Observation {
     record Close(long at, OptionalInt code, Octets reason, boolean answers, Sent sent) implements Observation {}
 
     /**
-     * What we had sent at some time; the peer may not have got all of it.
+     * What had gone out at some time; the peer may not have got all of it.
      *
      * @param octets of everything, the head of the opening handshake too
-     * @param frames that had begun
+     * @param frames whose first octet is among them
      */
     record Sent(long octets, long frames) {
         /** Nothing. */
@@ -94,6 +94,9 @@ public sealed interface Observation {
 
     /** So much came that no more is listened to; {@code what} it was more than. */
     record Flood(long at, String what) implements Observation {}
+
+    /** It went on for so long that the play is given up; {@code cap} is in nanoseconds. */
+    record Endless(long at, long cap) implements Observation {}
 
     /** The peer's half of TCP ended. */
     record Ended(long at, Ending how) implements Observation {}

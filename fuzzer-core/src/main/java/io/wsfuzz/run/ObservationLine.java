@@ -26,6 +26,7 @@ public final class ObservationLine {
             case Observation.Accepted _ -> "accepted";
             case Observation.Refused refused -> "refused " + refused.status();
             case Observation.Flood flood -> flood.what();
+            case Observation.Endless endless -> "no end within " + endless.cap() / 1_000_000_000 + " s";
             case Observation.Ended ended -> ended.how().word();
         };
     }

@@ -4,14 +4,18 @@ import io.wsfuzz.deflate.NegotiationFault;
 import io.wsfuzz.deflate.NegotiationResult;
 import io.wsfuzz.deflate.Offers;
 import io.wsfuzz.deflate.Terms;
+import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Extension;
 import io.wsfuzz.handshake.Extensions;
+import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.handshake.ServerResponse;
+import io.wsfuzz.handshake.UpgradeRequest;
+import io.wsfuzz.handshake.WebSocketKey;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.session.Rule;
 import io.wsfuzz.session.Violation;
@@ -40,7 +44,8 @@ final class OpeningHandshake {
      * @param request ours, where we are the client, else the peer's
      * @param key     the key in our request
      */
-    OpeningHandshake(Case played, CaseConnection caseConnection, Conditions conditions, Head request, String key) {
+    private OpeningHandshake(Case played, CaseConnection caseConnection, Conditions conditions, Head request,
+            String key) {
         this.played = played;
         this.caseConnection = caseConnection;
         this.conditions = conditions;
@@ -48,18 +53,33 @@ final class OpeningHandshake {
         this.key = key;
     }
 
+    /** The opening in which we ask {@code host} for {@code target}. */
+    static OpeningHandshake asClient(Case played, CaseConnection caseConnection, Conditions conditions, String host,
+            String target) {
+        String key = WebSocketKey.draw(new Dice(Dice.seed(conditions.seed(), "key")));
+        List<String> offers = played.head().negotiated().offers();
+        List<Field> extra =
+                offers.isEmpty() ? List.of() : List.of(new Field(Extensions.FIELD, String.join(", ", offers)));
+        return new OpeningHandshake(played, caseConnection, conditions,
+                UpgradeRequest.plain(host, target, key).toHead(extra), key);
+    }
+
+    /** The opening in which {@code request} was asked of us. */
+    static OpeningHandshake asServer(Case played, CaseConnection caseConnection, Conditions conditions, Head request) {
+        return new OpeningHandshake(played, caseConnection, conditions, request, "");
+    }
+
     void begin(long now) {
         if (caseConnection.us() == Side.CLIENT) {
-            send(request, now);
+            send(request);
         } else {
             answer(now);
         }
     }
 
-    private void send(Head head, long now) {
-        conditions.log().script(Direction.OUT, now, head.startLine());
-        caseConnection.outbox().raw(HandshakeEdit.apply(head, played.edits()), HandshakeEdit.chop(played.edits()),
-                !played.together());
+    private void send(Head head) {
+        caseConnection.output().addHead(head.startLine(), HandshakeEdit.apply(head, played.edits()),
+                HandshakeEdit.chop(played.edits()), !played.together());
     }
 
     private void answer(long now) {
@@ -68,13 +88,13 @@ final class OpeningHandshake {
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
         if (!faults.isEmpty()) {
             response = ServerResponse.refuse(faults);
-            send(response, now);
+            send(response);
             wrong(faults, now);
             return;
         }
         Optional<Terms> terms = agreed();
         response = ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty());
-        send(response, now);
+        send(response);
         open = true;
         terms.ifPresent(agreed -> caseConnection.agree(agreed, agreed));
         caseConnection.hear(new Observation.Accepted(caseConnection.since(now), request));

@@ -4,6 +4,7 @@ import io.wsfuzz.deflate.MessageFacts;
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Comparison;
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.session.Event;
@@ -17,7 +18,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears the peer through a {@link Session} and tells what it {@link Observation saw}: messages are compared with what they may
+ * Hears the peer through a {@link Session} and tells what was {@linkplain Observation seen}: messages are compared with what they may
  * have to be while they come, and forgotten.
  */
 final class PeerReceiver {
@@ -31,11 +32,13 @@ final class PeerReceiver {
     private long now;
     private long start;
     private boolean deaf;
+    private boolean inDataFrame;
+    private long payload;
     private @Nullable FrameLogLine line;
     private @Nullable ComparedMessage message;
 
     /**
-     * An ear.
+     * A receiver of what {@code peer} sends.
      *
      * @param candidates an opcode to the payloads that a message of it is compared with
      */
@@ -65,6 +68,11 @@ final class PeerReceiver {
         }
     }
 
+    /** How many octets of payload have come in data frames, as they were on the wire. */
+    long payload() {
+        return payload;
+    }
+
     /** The peer's half of TCP has ended: writes down the frame that it cut off, if it did. */
     void end(long when) {
         if (line != null) {
@@ -77,9 +85,11 @@ final class PeerReceiver {
         switch (event) {
             case Event.FrameStarted started -> {
                 conditions.statistics().frame(Direction.IN, started.header().opcode());
+                inDataFrame = !Opcode.isControl(started.header().opcode());
                 line = logsFrames ? new FrameLogLine(started.header()) : null;
             }
             case Event.FramePart part -> {
+                payload += inDataFrame ? part.octets().remaining() : 0;
                 if (line != null) {
                     line.add(part.octets());
                 }

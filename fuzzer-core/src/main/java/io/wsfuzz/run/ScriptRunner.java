@@ -1,25 +1,21 @@
 package io.wsfuzz.run;
 
-import io.wsfuzz.frame.CloseCode;
-import io.wsfuzz.frame.Payload;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Grade;
-import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a case has got to: the line whose turn it is, and the alternatives that are left.
+ * Where a case has got to: the line whose turn it is, and the alternatives that are left. It is asked for one step at a time,
+ * and knows no clock.
  *
  * <pre>
  *   prelude ──▶ block 1 ── not met ──▶ block 2 … ── not met ──▶ failed
@@ -27,193 +23,216 @@ import org.jspecify.annotations.Nullable;
  *      │                      ├── says how it ends ──▶ held
  *      │                      └── else: the usual end ──▶ held
  *      └── not met ──▶ failed         └── not met ──▶ failed
+ *
+ *   READY ── > line ──────▶ READY                   the line is handed to the connection
+ *     ├───── a pause ─────▶ Pausing ── resume ──▶ READY
+ *     ├───── < line ──────▶ Awaiting ─ met, or not met and an alternative is left ──▶ READY
+ *     └───── no more lines, none met and none left ──▶ OVER
  * </pre>
  *
  * What a block has looked at is looked at again by the next one, from the place where the first one began.
  */
 final class ScriptRunner {
 
-    /** What a dialogue asks of the connection. */
+    /** What a script asks of the connection. */
     interface ScriptPort {
-        /** Sends it. */
-        void send(Step.Send step, long now);
+        /** Sends it; false if nothing can be sent any more. */
+        boolean send(Step.Send step);
 
-        /** What was seen fits so or so. */
-        ExpectationMatcher matching(boolean half);
-
-        /** The peer's head of the opening handshake and how it was seen, once it was. */
-        Optional<Answered> answered();
+        /**
+         * What was seen fits so or so.
+         *
+         * @param half    whether the Close of the line that waits has come
+         * @param weClose whether a Close of the script's begins the closing handshake
+         */
+        ExpectationMatcher matching(boolean half, boolean weClose);
 
         /** So much for the log. */
         void note(String what);
     }
 
-    /** A head of the peer's. */
-    record Answered(Head head, Observation observation) {}
+    /** Whose turn it is. */
+    sealed interface Turn {
+
+        /** Ours: the next step can be taken. */
+        record Ready() implements Turn {}
+
+        /**
+         * Nobody's, for {@code time}.
+         *
+         * @param then what is sent behind the pause; null for nothing
+         */
+        record Pausing(Duration time, Step.@Nullable Send then) implements Turn {}
+
+        /**
+         * The peer's: a {@code <} line waits.
+         *
+         * @param half whether its Close has come, and only the end of TCP has not
+         */
+        record Awaiting(Step.See see, boolean half) implements Turn {}
+
+        /** Nobody's: every line was met, or no alternative is left. */
+        record Over() implements Turn {}
+    }
+
+    private enum Part {
+        PRELUDE, BLOCK, USUAL_END
+    }
+
+    private static final Turn READY = new Turn.Ready();
+    private static final Turn OVER = new Turn.Over();
 
     private final Case played;
     private final ScriptPort scriptPort;
     private final List<Observation> seen;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Iterator<Alternative> blocks;
+    private Part part = Part.PRELUDE;
     private Alternative block;
     private StepCursor steps;
-    private boolean inPrelude = true;
-    private boolean inEnd;
+    private Turn turn = READY;
     private int looked;
     private int blockLooked;
     private boolean weClose;
-    private Step.@Nullable See awaiting;
-    private boolean half;
-    private long awaitingSince;
-    private long turn;
-    private long pauseUntil = Long.MIN_VALUE;
-    private Step.@Nullable Send held;
     private Step.@Nullable Send lastSent;
-    private boolean over;
 
     ScriptRunner(Case played, List<Observation> seen, ScriptPort scriptPort) {
         this.played = played;
         this.seen = seen;
         this.scriptPort = scriptPort;
         blocks = played.alternatives().iterator();
-        block = new Alternative(Grade.OK, Alternative.ClassicBehavior.OK, prelude(played));
+        block = new Alternative(Grade.OK, Alternative.ClassicBehavior.OK, ImpliedSteps.prelude(played));
         steps = new StepCursor(block.steps());
     }
 
-    /** A case that does not speak of the opening handshake wants it to succeed before anything else. */
-    private static List<Step> prelude(Case played) {
-        List<Step> prelude = new ArrayList<>();
-        boolean speaks =
-                Stream.concat(Stream.of(played.prelude()), played.alternatives().stream().map(Alternative::steps))
-                        .flatMap(List::stream).anyMatch(ScriptRunner::isAboutHandshake);
-        if (!played.together() && !speaks) {
-            prelude.add(new Step.See(played.at(), new Expectation.Accepted(), Conditions.OPEN_WITHIN));
-        }
-        prelude.addAll(played.prelude());
-        return prelude;
-    }
-
-    private static boolean isAboutHandshake(Step step) {
-        return step instanceof Step.See see
-                && (see.what() instanceof Expectation.Accepted || see.what() instanceof Expectation.Refused
-                        || see.what() instanceof Expectation.Header);
-    }
-
-    /** Goes on as far as it can. */
-    void advance(long now) {
-        while (!over && now >= pauseUntil) {
-            if (held != null) {
-                send(held, now);
-                held = null;
-            } else if (awaiting != null) {
-                if (!look(awaiting, now)) {
-                    return;
-                }
-            } else {
-                take(steps.next(), now);
+    /** Takes one step, or looks at what the line that waits has not seen yet. @return whether anything has moved */
+    boolean step() {
+        return switch (turn) {
+            case Turn.Ready _ -> {
+                take(steps.next());
+                yield true;
             }
-        }
+            case Turn.Awaiting _ -> look();
+            case Turn.Pausing _,Turn.Over _ -> false;
+        };
     }
 
-    private void take(@Nullable Step step, long now) {
+    private void take(@Nullable Step step) {
         switch (step) {
             case null -> endOfSteps();
-            case Step.Send send when send.sendOptions().after().isPositive() -> {
-                pauseUntil = now + send.sendOptions().after().toNanos();
-                held = send;
-            }
-            case Step.Send send -> send(send, now);
-            case Step.See see when see.what() instanceof Expectation.Header wanted -> header(see, wanted, now);
-            case Step.See see -> {
-                awaiting = see;
-                half = false;
-                awaitingSince = now;
-                turn++;
-            }
-            case Step.Wait wait -> pauseUntil = now + wait.time().toNanos();
+            case Step.Send send when send.sendOptions().after().isPositive() ->
+                    turn = new Turn.Pausing(send.sendOptions().after(), send);
+            case Step.Send send -> send(send);
+            case Step.See see when see.what() instanceof Expectation.Header wanted -> header(see, wanted);
+            case Step.See see -> turn = new Turn.Awaiting(see, false);
+            case Step.Wait wait -> turn = new Turn.Pausing(wait.time(), null);
             case Step.Repeat _ -> throw new IllegalStateException("the cursor unrolls repeats");
         }
     }
 
-    private void send(Step.Send step, long now) {
-        lastSent = step;
+    private void send(Step.Send step) {
         weClose |= step instanceof Step.SendClose;
-        scriptPort.send(step, now);
-    }
-
-    private void header(Step.See see, Expectation.Header wanted, long now) {
-        awaitingSince = now;
-        Optional<Answered> answered = scriptPort.answered();
-        if (answered.map(it -> !it.head().all(wanted.name()).contains(wanted.value())).orElse(true)) {
-            notMet(see, answered.map(Answered::observation), now);
+        if (scriptPort.send(step)) {
+            lastSent = step;
         }
     }
 
-    /** Looks at what was seen and not yet looked at; false if the line still waits. */
-    private boolean look(Step.See see, long now) {
-        ExpectationMatcher expectationMatcher = scriptPort.matching(half);
-        while (looked < seen.size()) {
+    private void header(Step.See see, Expectation.Header wanted) {
+        Optional<Observation> answer = seen.stream().filter(each -> head(each).isPresent()).findFirst();
+        boolean has = answer.flatMap(ScriptRunner::head)
+                .map(head -> head.all(wanted.name()).contains(wanted.value())).orElse(false);
+        if (!has) {
+            notMet(see, answer, Duration.ZERO);
+        }
+    }
+
+    /** The peer's head of the opening handshake. */
+    private static Optional<Head> head(Observation observation) {
+        return switch (observation) {
+            case Observation.Accepted accepted -> Optional.of(accepted.head());
+            case Observation.Refused refused -> Optional.of(refused.head());
+            case Observation.Message _,Observation.Ping _,Observation.Pong _,Observation.Close _,Observation.Violated _,Observation.Flood _,Observation.Endless _,Observation.Ended _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** Looks at what the line that waits, if one does, has not seen yet. @return whether anything has moved */
+    boolean look() {
+        boolean moved = false;
+        while (turn instanceof Turn.Awaiting(Step.See see, boolean half) && looked < seen.size()) {
             Observation next = seen.get(looked);
-            switch (expectationMatcher.fit(see.what(), next)) {
+            switch (scriptPort.matching(half, weClose).fit(see.what(), next)) {
                 case MET -> {
                     looked++;
-                    met();
-                    return true;
+                    turn = READY;
+                    moved = true;
                 }
                 case HALF -> {
                     looked++;
-                    half = true;
-                    awaitingSince = now;
-                    turn++;
-                    expectationMatcher = scriptPort.matching(true);
+                    turn = new Turn.Awaiting(see, true);
+                    moved = true;
                 }
                 case IGNORED -> looked++;
                 case WRONG -> {
-                    notMet(see, Optional.of(next), now);
-                    return true;
+                    notMet(see, Optional.of(next), Duration.ZERO);
+                    moved = true;
                 }
             }
         }
-        return false;
+        return moved;
     }
 
-    private void met() {
-        awaiting = null;
-    }
-
-    /** The time of the line that waits is over. */
-    void deadlinePassed(long now) {
-        Step.See see = awaiting;
-        if (see == null) {
-            return;
-        }
-        if (see.what() instanceof Expectation.Silence) {
-            met();
-        } else {
-            notMet(see, Optional.empty(), now);
-        }
-        advance(now);
-    }
-
-    /** The line that waits counts as met: what it still waits for is ours to do, and done. */
-    void settle(long now) {
-        if (awaiting != null && half) {
-            met();
-            advance(now);
+    /** The pause is over. */
+    void resume() {
+        if (turn instanceof Turn.Pausing pausing) {
+            turn = READY;
+            if (pausing.then() != null) {
+                send(pausing.then());
+            }
         }
     }
 
-    private void notMet(Step.See see, Optional<Observation> instead, long now) {
-        awaiting = null;
-        Attempt.Mismatch mismatch = new Attempt.Mismatch(see, Optional.ofNullable(lastSent), instead,
-                Duration.ofNanos(now - awaitingSince));
+    /** The line that waits is met by what did not come, as a silence, or by what is ours to do. */
+    void met() {
+        if (turn instanceof Turn.Awaiting) {
+            turn = READY;
+        }
+    }
+
+    /** The line that waits has waited for too long. */
+    void missed(Duration waited) {
+        if (turn instanceof Turn.Awaiting(Step.See see, _)) {
+            notMet(see, Optional.empty(), waited);
+        }
+    }
+
+    /**
+     * Nothing more can be played: neither the line that waits, or the next one, is met, nor any alternative that is left.
+     *
+     * @param instead what came of it; empty for time that has passed
+     */
+    void giveUp(Optional<Observation> instead, Duration waited) {
+        while (!isOver()) {
+            if (turn instanceof Turn.Awaiting(Step.See see, _)) {
+                notMet(see, instead, waited);
+            } else {
+                turn = READY;
+                switch (steps.next()) {
+                    case null -> endOfSteps();
+                    case Step.See see -> turn = new Turn.Awaiting(see, false);
+                    case Step.Send _,Step.Wait _,Step.Repeat _ -> {
+                    }
+                }
+            }
+        }
+    }
+
+    private void notMet(Step.See see, Optional<Observation> instead, Duration waited) {
+        Attempt.Mismatch mismatch = new Attempt.Mismatch(see, Optional.ofNullable(lastSent), instead, waited);
         attempts.add(new Attempt(block, Optional.of(mismatch)));
-        boolean hopeless =
-                instead.isPresent() && (instead.get() instanceof Observation.Violated
-                        || instead.get() instanceof Observation.Flood);
-        if (inPrelude || inEnd || hopeless || !blocks.hasNext()) {
-            over = true;
+        boolean hopeless = instead.map(ScriptRunner::isLast).orElse(false);
+        if (part != Part.BLOCK || hopeless || !blocks.hasNext()) {
+            turn = OVER;
         } else {
             scriptPort.note(block.grade().word() + " does not hold, trying the next alternative");
             looked = blockLooked;
@@ -221,77 +240,40 @@ final class ScriptRunner {
         }
     }
 
+    /** Whether no alternative can be met by this, or by anything behind it. */
+    private static boolean isLast(Observation observation) {
+        return observation instanceof Observation.Violated || observation instanceof Observation.Flood
+                || observation instanceof Observation.Endless;
+    }
+
     private void begin(Alternative next) {
         block = next;
         steps = new StepCursor(next.steps());
+        turn = READY;
     }
 
     private void endOfSteps() {
-        if (inPrelude) {
-            inPrelude = false;
+        if (part == Part.PRELUDE) {
+            part = Part.BLOCK;
             blockLooked = looked;
             begin(blocks.next());
             return;
         }
         attempts.add(new Attempt(block, Optional.empty()));
-        if (inEnd || saysHowItEnds(block.steps())) {
-            over = true;
+        if (part == Part.USUAL_END || ImpliedSteps.saysHowItEnds(block.steps())) {
+            turn = OVER;
         } else {
-            inEnd = true;
-            begin(usualEnd());
+            part = Part.USUAL_END;
+            begin(new Alternative(block.grade(), block.classicBehavior(), ImpliedSteps.usualEnd(played, weClose)));
         }
     }
 
-    private static boolean saysHowItEnds(List<Step> steps) {
-        return steps.stream().anyMatch(step -> step instanceof Step.See see && ends(see.what()));
-    }
-
-    /** Whether nothing can follow what is expected here. */
-    static boolean ends(Expectation what) {
-        return what instanceof Expectation.Failed || what instanceof Expectation.Closed
-                || what instanceof Expectation.Eof || what instanceof Expectation.Limit
-                || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
-    }
-
-    /** The end of a case that names none: we close with 1000, unless it has closed already, and the peer answers. */
-    private Alternative usualEnd() {
-        List<Step> end = new ArrayList<>();
-        if (!weClose) {
-            end.add(new Step.SendClose(played.at(), OptionalInt.of(CloseCode.NORMAL), Payload.EMPTY,
-                    SendOptions.PLAIN));
-        }
-        end.add(new Step.See(played.at(), new Expectation.Closed(List.of(CloseCode.NORMAL)), Conditions.CLOSE_WITHIN));
-        return new Alternative(block.grade(), block.classicBehavior(), end);
-    }
-
-    /** The line that waits, if one does. */
-    Step.@Nullable See awaiting() {
-        return awaiting;
-    }
-
-    /** Counts the waits. */
-    long turn() {
+    Turn turn() {
         return turn;
     }
 
-    /** Whether the Close of the line that waits has come, and the end of TCP has not. */
-    boolean isHalf() {
-        return half && awaiting != null;
-    }
-
-    /** When a pause is over; a time in the past if there is none. */
-    long pauseUntil() {
-        return pauseUntil;
-    }
-
-    /** Whether a Close of ours begins the closing handshake. */
-    boolean weClose() {
-        return weClose;
-    }
-
-    /** Whether all is said: every line was met, or no alternative is left. */
     boolean isOver() {
-        return over;
+        return turn instanceof Turn.Over;
     }
 
     List<Attempt> attempts() {

@@ -1,32 +1,46 @@
 package io.wsfuzz.run;
 
 import io.wsfuzz.frame.Octets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** Our pings, and which of them a pong answers. */
+/** Our pings, numbered from 0, and which of them a pong answers. */
 final class SentPings {
 
-    private final List<Octets> payloads = new ArrayList<>();
-    private int next;
+    /** So many of the latest are remembered; a pong to an earlier one answers nothing. */
+    static final int MOST_REMEMBERED = 10_000;
+
+    private final Deque<Octets> latest = new ArrayDeque<>();
+    /** The number of the first one that is remembered. */
+    private int first;
+    /** The number of the first one that no pong has answered or passed over. */
+    private int unanswered;
 
     void sent(Octets payload) {
-        payloads.add(payload);
+        if (latest.size() == MOST_REMEMBERED) {
+            latest.remove();
+            first++;
+            unanswered = Math.max(unanswered, first);
+        }
+        latest.add(payload);
     }
 
-    /** The number, from 0, of the first ping with this payload that no pong has answered or passed over; -1 for none. */
+    /** The number of the first ping with this payload that no pong has answered or passed over; -1 for none. */
     int answered(Octets payload) {
-        for (int i = next; i < payloads.size(); i++) {
-            if (payloads.get(i).equals(payload)) {
-                next = i + 1;
-                return i;
+        int number = first;
+        for (Octets each : latest) {
+            if (number >= unanswered && each.equals(payload)) {
+                unanswered = number + 1;
+                return number;
             }
+            number++;
         }
         return -1;
     }
 
-    /** What they carried, in order. */
-    List<Octets> payloads() {
-        return payloads;
+    /** What the pings behind that with this number carried, in order. */
+    List<Octets> after(int number) {
+        return latest.stream().skip(Math.max(0, number + 1 - first)).toList();
     }
 }

@@ -145,6 +145,7 @@ final class Explanation {
             case Observation.Ended ended when ended.how() == Ending.CUT -> "our own fault ended TCP";
             case Observation.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
             case Observation.Flood _ -> "came " + ObservationLine.of(observation);
+            case Observation.Endless endless -> "it came to no end within " + endless.cap() / 1_000_000_000 + " s";
         };
     }
 

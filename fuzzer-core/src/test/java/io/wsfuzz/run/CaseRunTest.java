@@ -3,14 +3,15 @@ package io.wsfuzz.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.frame.Payload;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Notation;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLine;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -45,6 +46,7 @@ class CaseRunTest {
                     while (write.octets().remaining() > 0) {
                         write.octets().read(octets.clear());
                         text.append(Octets.copy(octets.flip()).hex());
+                        run.sent(octets.remaining(), now);
                     }
                 }
                 case Action.Fin _ -> text.append("FIN");
@@ -143,13 +145,13 @@ class CaseRunTest {
         CaseRun run = client("> text \"a\" x 1M\n< echo within 100s");
         open(run);
         Action.Write write = (Action.Write) run.next(0);
-        write.octets().read(ByteBuffer.allocate(100));
+        write.octets().read(ByteBuffer.allocate(200));
         assertThat(run.wakeAt()).isEqualTo(10 * SECOND);
-        write.octets().read(ByteBuffer.allocate(100));
-        run.tick(10 * SECOND);
-        assertThat(run.isOver()).as("it has taken something").isFalse();
-        run.tick(20 * SECOND);
-        run.tick(21 * SECOND);
+        run.sent(100, 4 * SECOND);
+        assertThat(run.wakeAt()).as("it has taken something").isEqualTo(14 * SECOND);
+        assertThat(run.isAborted()).isFalse();
+        run.tick(14 * SECOND);
+        assertThat(run.isAborted()).isTrue();
         assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
     }
 
@@ -217,17 +219,107 @@ class CaseRunTest {
 
     @Test
     void theLinesThatWereSentAreLinesOfTheLanguage() {
+        String lines = "> text \"a\\\"b\" more rsv 2 chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n";
         Conditions conditions = Conditions.of(3);
-        CaseRun run = CaseRun.asClient(read(
-                "> text \"a\\\"b\" rsv 2 more chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n< failed"),
-                "localhost", "/", conditions);
-        new InMemoryLink(run, EchoPeer.server()).play(run, 10_000);
+        CaseRun run = CaseRun.asClient(read(lines + "< failed"), "localhost", "/", conditions);
+        open(run);
+        writes(run, 0);
         List<String> sent = conditions.log().first().stream().map(WireLine::text)
-                .filter(line -> line.startsWith("> ") && !line.contains("GET"))
-                .filter(line -> !line.equals("> fin")).toList();
-        assertThat(sent).hasSizeGreaterThanOrEqualTo(3);
+                .filter(line -> line.startsWith("> ") && !line.contains("GET")).toList();
+        assertThat(sent).hasSize(3);
         var again = CaseReader.read("log.cases", "case 1.1 \"Again\"\n" + String.join("\n", sent) + "\n< failed");
         assertThat(again.errors()).isEmpty();
-        assertThat(Payload.EMPTY.length()).isZero();
+        assertThat(again.cases().getFirst().alternatives().getFirst().steps().stream().map(Notation::line))
+                .startsWith(sent.toArray(String[]::new));
+    }
+
+    @Test
+    void theScriptIsPulledLineByLine() {
+        Conditions conditions = Conditions.of(1);
+        CaseRun run =
+                CaseRun.asClient(read("repeat 1000000\n> ping \"a\"\nend\n< failed"), "localhost", "/", conditions);
+        open(run);
+        for (int frames = 1; frames <= 10_000; frames++) {
+            Action.Write write = (Action.Write) run.next(frames);
+            assertThat(write.octets().read(ByteBuffer.allocate(100))).isEqualTo(7);
+            assertThat(out(conditions, 9)).isEqualTo(frames - 1);
+            run.sent(7, frames);
+            assertThat(out(conditions, 9)).isEqualTo(frames);
+        }
+        assertThat(conditions.log().last().getLast())
+                .isEqualTo(new WireLine.Script(10_000, Direction.OUT, "ping \"a\""));
+    }
+
+    private static long out(Conditions conditions, int opcode) {
+        return conditions.statistics().frames(Direction.OUT).getOrDefault(opcode, 0L);
+    }
+
+    @Test
+    void noMoreIsHandedOutThanIsRemembered() {
+        CaseRun run = client("repeat 1000000\n> octets \"a\"\nend\n< failed");
+        open(run);
+        ByteBuffer octet = ByteBuffer.allocate(1);
+        for (int lines = 0; lines < SendQueue.MOST_LEAVING; lines++) {
+            ((Action.Write) run.next(0)).octets().read(octet.clear());
+        }
+        assertThat(run.next(0)).isEqualTo(new Action.Nothing());
+        run.sent(1, 0);
+        assertThat(run.next(0)).isInstanceOf(Action.Write.class);
+    }
+
+    @Test
+    void aDeadlineBeginsWhenAllHasGone() {
+        CaseRun run = client("> text \"a\"\n< echo");
+        open(run);
+        Action.Write write = (Action.Write) run.next(0);
+        write.octets().read(ByteBuffer.allocate(100));
+        assertThat(run.next(0)).isEqualTo(new Action.Nothing());
+        assertThat(run.wakeAt()).as("until it has left").isEqualTo(10 * SECOND);
+        run.sent(7, 5 * SECOND);
+        assertThat(run.wakeAt()).isEqualTo(6 * SECOND);
+    }
+
+    @Test
+    void onlyPayloadMovesADeadline() {
+        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
+        open(run);
+        writes(run, 0);
+        receive(run, "0100", 0);
+        for (int i = 0; i < 1000; i++) {
+            receive(run, "0000" + "8900" + "8a00", i);
+        }
+        assertThat(run.wakeAt()).isEqualTo(SECOND);
+        run.tick(SECOND);
+        writes(run, SECOND);
+        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void payloadMovesADeadline() {
+        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
+        open(run);
+        writes(run, 0);
+        receive(run, "017d" + "62".repeat(125), 0);
+        run.tick(SECOND);
+        assertThat(run.wakeAt()).isEqualTo(SECOND + 125 * Conditions.NANOS_PER_OCTET);
+    }
+
+    @Test
+    void aPeerThatKeepsACaseGoingIsGivenUp() {
+        CaseRun run = client("repeat 1000000\n> text \"a\"\n< echo within 1000s\nend");
+        open(run);
+        long longest = run.longest().toNanos();
+        for (long now = 0; now < longest; now += 500 * SECOND) {
+            writes(run, now);
+            receive(run, "810161", now);
+        }
+        writes(run, longest - 1);
+        assertThat(run.isOver()).isFalse();
+        assertThat(run.wakeAt()).isEqualTo(longest);
+        run.tick(longest);
+        writes(run, longest);
+        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
+        assertThat(Judge.judge(run.played(), run.transcript()).explanation())
+                .contains("it came to no end within " + run.longest().toSeconds() + " s");
     }
 }

@@ -61,6 +61,7 @@ class CompressedPlayTest {
                     write.octets().read(octets);
                 }
                 text.append(Octets.copy(octets.flip()).hex());
+                run.sent(octets.limit(), 0);
             }
         }
         return text.toString();

@@ -30,7 +30,7 @@ final class ObservationText {
     /** One line. */
     static String of(Observation observation) {
         String sign = switch (observation) {
-            case Observation.Violated _,Observation.Flood _ -> "# ";
+            case Observation.Violated _,Observation.Flood _,Observation.Endless _ -> "# ";
             case Observation.Message _,Observation.Ping _,Observation.Pong _,Observation.Close _,Observation.Accepted _,Observation.Refused _,Observation.Ended _ ->
                     "< ";
         };
@@ -43,7 +43,7 @@ final class ObservationText {
             case Observation.Pong pong -> pong.answers() < 0 ? "  # answers no ping" : "";
             case Observation.Close close -> close.answers() ? "  # answers ours" : "";
             case Observation.Violated violated -> "; " + violated.violation().clause();
-            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Flood _,Observation.Ended _ ->
+            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Flood _,Observation.Endless _,Observation.Ended _ ->
                     "";
         };
     }

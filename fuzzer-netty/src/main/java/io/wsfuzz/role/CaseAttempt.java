@@ -1,6 +1,7 @@
 package io.wsfuzz.role;
 
 import io.wsfuzz.report.Outcome;
+import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;

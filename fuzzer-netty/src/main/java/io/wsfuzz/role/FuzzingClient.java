@@ -3,6 +3,7 @@ package io.wsfuzz.role;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
 import java.util.ArrayList;
 import java.util.HashSet;

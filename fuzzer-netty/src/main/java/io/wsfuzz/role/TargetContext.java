@@ -9,6 +9,7 @@ import io.wsfuzz.script.Fault;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
  */
 record TargetContext(Target target, ClientOptions options, Dialler dialler, EventExecutor loop,
         Consumer<Throwable> bug) {
+
+    /** A run ends by itself; a connection that cannot be made, or not be left, is given up so much later. */
+    private static final Duration TO_LEAVE = Duration.ofMinutes(1);
 
     /** A play and the call that carries it. */
     record DialledCase(CaseRun run, PlayConnection playConnection) {}
@@ -43,7 +47,7 @@ record TargetContext(Target target, ClientOptions options, Dialler dialler, Even
         long seed = Dice.seed(options.seed(), played.id().text());
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
         CaseRun run = CaseRun.asClient(played, target.authority(), target.path(), conditions);
-        return new DialledCase(run, dialler.dial(address, run, conditions, faults, CaseCost.of(played).longest()));
+        return new DialledCase(run, dialler.dial(address, run, conditions, faults, run.longest().plus(TO_LEAVE)));
     }
 
     /** Does {@code what} in the loop when {@code future} is there. */

@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CostTest {
+/** What scripts cost, as far as they tell. */
+class CaseCostTest {
 
     private static final ParsedFile READING = CaseReader.read("test", """
             chapter 1 "Costs"

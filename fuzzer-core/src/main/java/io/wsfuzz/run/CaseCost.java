@@ -1,6 +1,5 @@
-package io.wsfuzz.role;
+package io.wsfuzz.run;
 
-import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
@@ -26,10 +25,11 @@ public record CaseCost(Duration asked, long octets, Duration within) {
     /** Beyond this the time would not be a number any more. */
     private static final long MOST_COUNTED = 1L << 50;
 
+    /** What a play may take besides what its case asks for. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** The most expensive case first. */
-    static final Comparator<Case> DEAREST_FIRST = Comparator
+    public static final Comparator<Case> DEAREST_FIRST = Comparator
             .comparing((Case each) -> of(each).likely())
             .thenComparing(each -> of(each).within)
             .reversed();
@@ -71,7 +71,7 @@ public record CaseCost(Duration asked, long octets, Duration within) {
      * No play takes longer: a peer that takes or gives an octet now and then could go on for ever. What a case asks for
      * itself is not counted, and a large message may be as slow as no deadline minds.
      */
-    Duration longest() {
+    public Duration longest() {
         return LONGEST.plus(asked).plusNanos(2 * Math.min(octets, MOST_COUNTED) * Conditions.NANOS_PER_OCTET);
     }
 

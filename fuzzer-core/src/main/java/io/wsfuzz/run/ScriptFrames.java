@@ -1,0 +1,191 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.deflate.Deflating;
+import io.wsfuzz.deflate.Effort;
+import io.wsfuzz.deflate.Terms;
+import io.wsfuzz.frame.Dice;
+import io.wsfuzz.frame.FrameHeader;
+import io.wsfuzz.frame.FrameWriter;
+import io.wsfuzz.frame.LengthForm;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.frame.Source;
+import io.wsfuzz.script.SendOptions;
+import io.wsfuzz.script.Step;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.WireStatistics;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the octets of a {@code >} line, right or wrong as it says, when its turn has come. */
+final class ScriptFrames {
+
+    private final Side us;
+    private final long seed;
+    private final Dice masks;
+    private final WireStatistics statistics;
+    private final FrameTally tally;
+    private @Nullable Deflating deflating;
+
+    /** Where in the stream the next frame begins. */
+    private long begin;
+
+    /** The frame that a {@code > head} began: its key, how much of it has gone out and how much is declared. */
+    private int pieceKey;
+    private long pieceSent;
+    private long pieceDeclared;
+
+    ScriptFrames(Side us, long seed, WireStatistics statistics) {
+        this.us = us;
+        this.seed = seed;
+        this.masks = new Dice(Dice.seed(seed, "masks"));
+        this.statistics = statistics;
+        tally = new FrameTally(statistics);
+    }
+
+    /** From now on messages are compressed, within {@code terms}: quickly, as the peer is to be the slower one. */
+    void agree(Terms terms) {
+        deflating = Deflating.of(terms, us, Effort.LITTLE);
+    }
+
+    /** So many octets of the stream have gone. */
+    void gone(long octets) {
+        tally.gone(octets);
+    }
+
+    /** How many frames have begun to go. */
+    long begun() {
+        return tally.begun();
+    }
+
+    /** Whether a hand-made frame of ours has begun and is not whole: nothing else may be written into it. */
+    boolean isInsideFrame() {
+        return pieceSent < pieceDeclared;
+    }
+
+    /**
+     * What a line sends.
+     *
+     * @param from where in the stream it begins
+     */
+    Action action(Step.Send step, long from) {
+        begin = from;
+        return switch (step) {
+            case Step.SendFrame frame ->
+                    write(frame(frame.opcode(), frame.payload(), frame.sendOptions()), frame.sendOptions());
+            case Step.SendClose close -> write(frame(Opcode.CLOSE.code(), closePayload(close.code(), close.reason()),
+                    close.sendOptions()), close.sendOptions());
+            case Step.SendMessage message -> write(message(message), message.sendOptions());
+            case Step.SendHead head -> write(head(head), head.sendOptions());
+            case Step.SendOctets octets -> write(octets(octets), octets.sendOptions());
+            case Step.SendFin _ -> new Action.Fin();
+            case Step.SendReset _ -> new Action.Reset();
+        };
+    }
+
+    private static Action write(Source octets, SendOptions sendOptions) {
+        return new Action.Write(octets, sendOptions.chop(), sendOptions.flush());
+    }
+
+    static Payload closePayload(OptionalInt code, Payload reason) {
+        if (code.isEmpty()) {
+            return reason;
+        }
+        Octets octets = Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
+        return reason.length() == 0
+                ? Payload.of(octets)
+                : new Payload.Joined(List.of(Payload.of(octets), reason));
+    }
+
+    private Source frame(int opcode, Payload payload, SendOptions sendOptions) {
+        FrameWriter frame =
+                new FrameWriter(header(opcode, payload.length(), sendOptions), payload.open(seed));
+        made(opcode, frame, 0);
+        return frame;
+    }
+
+    private void made(int opcode, FrameWriter frame, long payload) {
+        tally.made(opcode, frame.remaining(), payload, begin);
+        begin += frame.remaining();
+    }
+
+    private FrameHeader header(int opcode, long length, SendOptions sendOptions) {
+        long declared = sendOptions.length().orElse(length);
+        LengthForm form = sendOptions.form().orElse(LengthForm.shortest(declared));
+        return switch (sendOptions.mask()) {
+            case SendOptions.Masking.Fitting _ when us == Side.CLIENT ->
+                    header(opcode, sendOptions, drawMask(), form, declared);
+            case SendOptions.Masking.Fitting _ -> unmasked(opcode, sendOptions, form, declared);
+            case SendOptions.Masking.None _ -> unmasked(opcode, sendOptions, form, declared);
+            case SendOptions.Masking.Key key -> header(opcode, sendOptions, key.key(), form, declared);
+        };
+    }
+
+    private static FrameHeader header(int opcode, SendOptions sendOptions, int key, LengthForm form, long length) {
+        return new FrameHeader(!sendOptions.more(), sendOptions.rsv(), opcode, true, key, form, length);
+    }
+
+    private static FrameHeader unmasked(int opcode, SendOptions sendOptions, LengthForm form, long length) {
+        return new FrameHeader(!sendOptions.more(), sendOptions.rsv(), opcode, false, 0, form, length);
+    }
+
+    /** RFC 6455, section 5.3: a fresh key for every frame. Key 0 would hide a peer that does not unmask. */
+    private int drawMask() {
+        int key = (int) masks.next();
+        return key == 0 ? 1 : key;
+    }
+
+    /** Compressed where that was agreed, unless it is to be plain. Its frames are made while it is read. */
+    private Source message(Step.SendMessage message) {
+        Payload payload = message.payload();
+        Deflating compressor = deflating;
+        if (compressor == null || message.plain()) {
+            return Fragments.plain(message.opcode(), payload.open(seed), message.fragment(), this::fragment);
+        }
+        return message.fragment() == 0
+                ? Fragments.whole(message.opcode(), compressor.whole(() -> payload.open(seed)), this::fragment)
+                : Fragments.compressed(message.opcode(), compressor.deflate(payload.open(seed)), message.fragment(),
+                        this::fragment);
+    }
+
+    /** The last octet of a message has gone. */
+    void gone(Step.SendMessage message) {
+        statistics.messages(Direction.OUT).message(message.payload().length());
+        if (deflating != null && !message.plain()) {
+            statistics.messages(Direction.OUT).compressed();
+        }
+    }
+
+    private FrameWriter fragment(boolean last, int rsv, int opcode, Source payload) {
+        long length = payload.remaining();
+        int key = us == Side.CLIENT ? drawMask() : 0;
+        FrameWriter frame = new FrameWriter(
+                new FrameHeader(last, rsv, opcode, us == Side.CLIENT, key, LengthForm.shortest(length), length),
+                payload);
+        made(opcode, frame, length);
+        return frame;
+    }
+
+    private Source head(Step.SendHead step) {
+        FrameHeader header = header(step.opcode(), 0, step.sendOptions());
+        pieceKey = header.maskKey();
+        pieceSent = 0;
+        pieceDeclared = header.length() < 0 ? Long.MAX_VALUE : header.length();
+        FrameWriter frame = new FrameWriter(header, Payload.EMPTY.open(seed));
+        made(step.opcode(), frame, 0);
+        return frame;
+    }
+
+    private Source octets(Step.SendOctets step) {
+        Source octets = step.payload().open(seed);
+        if (!isInsideFrame()) {
+            return octets;
+        }
+        Source masked = new MaskedSource(octets, pieceKey, pieceSent);
+        pieceSent += octets.remaining();
+        return masked;
+    }
+}
