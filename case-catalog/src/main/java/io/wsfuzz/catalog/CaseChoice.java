@@ -1,7 +1,6 @@
 package io.wsfuzz.catalog;
 
-import io.wsfuzz.script.Case;
-import java.util.List;
+import io.wsfuzz.script.Cases;
 
 /**
  * Which cases of a catalogue are to be played, before a {@link Selection} looks at their ids.
@@ -15,7 +14,7 @@ public record CaseChoice(Profile profile, boolean large) {
     public static final CaseChoice ALL = new CaseChoice(Profile.FULL, true);
 
     /** Its cases, in the order of the catalogue or of the profile. */
-    public List<Case> cases(Catalog catalog) {
-        return profile.of(catalog.cases().stream().filter(one -> large || !one.head().large()).toList());
+    public Cases cases(Catalog catalog) {
+        return profile.of(catalog.cases().only(one -> large || !one.large()));
     }
 }

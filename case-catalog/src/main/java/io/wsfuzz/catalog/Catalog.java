@@ -1,7 +1,9 @@
 package io.wsfuzz.catalog;
 
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.ParsedFile;
 import io.wsfuzz.script.Position;
 import io.wsfuzz.script.ScriptError;
@@ -21,11 +23,15 @@ import java.util.Set;
  * @param cases  in the order of the files, and of the lines in them
  * @param errors what is wrong with the files; a wrong case is not among {@code cases} and hides no other one
  */
-public record Catalog(List<Case> cases, List<ScriptError> errors) {
+public record Catalog(Cases cases, List<ScriptError> errors) {
 
     public Catalog {
-        cases = List.copyOf(cases);
         errors = List.copyOf(errors);
+    }
+
+    /** Cases that have been read. */
+    public Catalog(List<Case> cases, List<ScriptError> errors) {
+        this(Cases.of(cases), errors);
     }
 
     /**
@@ -46,11 +52,18 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
 
     /** The cases that come with the tool. */
     public static Catalog embedded() {
+        List<CatalogSource> sources = sources();
+        return Resources.find(CatalogIndex.NAME).flatMap(index -> CatalogIndex.read(index, sources))
+                .map(cases -> new Catalog(cases, List.of()))
+                .orElseGet(() -> new Catalog(List.of(), List.of()).with(sources));
+    }
+
+    static List<CatalogSource> sources() {
         List<CatalogSource> sources = new ArrayList<>();
         for (String name : Resources.lines("files")) {
             sources.add(new CatalogSource(name, Resources.text(name)));
         }
-        return new Catalog(List.of(), List.of()).with(sources);
+        return sources;
     }
 
     /**
@@ -84,14 +97,14 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
 
     /** The case {@code id}. */
     public Optional<Case> find(String id) {
-        return cases.stream().filter(one -> one.id().text().equals(id)).findFirst();
+        return cases.only(one -> one.id().text().equals(id)).stream().findFirst();
     }
 
     Catalog with(List<CatalogSource> sources) {
-        List<Case> all = new ArrayList<>(cases);
+        List<Case> added = new ArrayList<>();
         List<ScriptError> wrong = new ArrayList<>(errors);
         Map<String, Position> taken = new HashMap<>();
-        for (Case one : cases) {
+        for (CaseOutline one : cases.outlines()) {
             taken.put(one.id().text(), one.at());
         }
         Set<String> evidence = new HashSet<>(Resources.ids("evidence.ids"));
@@ -102,13 +115,13 @@ public record Catalog(List<Case> cases, List<ScriptError> errors) {
             for (Case one : parsedFile.cases()) {
                 Position first = taken.putIfAbsent(one.id().text(), one.at());
                 if (first == null) {
-                    all.add(one);
+                    added.add(one);
                 } else {
                     wrong.add(twice(one, first, catalogSource.text()));
                 }
             }
         }
-        return new Catalog(all, wrong);
+        return new Catalog(cases.plus(Cases.of(added)), wrong);
     }
 
     private static ScriptError twice(Case one, Position first, String text) {

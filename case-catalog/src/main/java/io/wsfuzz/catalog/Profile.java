@@ -1,10 +1,6 @@
 package io.wsfuzz.catalog;
 
-import io.wsfuzz.script.Case;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import io.wsfuzz.script.Cases;
 
 /** Choices of cases that have a name. */
 public enum Profile {
@@ -31,17 +27,11 @@ public enum Profile {
     }
 
     /** Those of {@code cases} that it has, as it has them. */
-    List<Case> of(List<Case> cases) {
+    Cases of(Cases cases) {
         return switch (this) {
-            case CLASSIC -> classic(cases);
+            case CLASSIC -> cases.chosen(Resources.ids("classic.ids"));
             case FULL -> cases;
-            case QUICK -> new Quick(50, 1 << 20).of(cases);
+            case QUICK -> Cases.of(new Quick(50, 1 << 20).of(cases));
         };
-    }
-
-    private static List<Case> classic(List<Case> cases) {
-        Map<String, Case> byId = new HashMap<>();
-        cases.forEach(one -> byId.put(one.id().text(), one));
-        return Resources.ids("classic.ids").stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 }

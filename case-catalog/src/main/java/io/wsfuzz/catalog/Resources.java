@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies in the folders {@code catalog} and {@code corpus} of the jar. It is ours: where it is wrong, the build is.
@@ -21,13 +22,19 @@ final class Resources {
         return octets("/catalog/" + name).text();
     }
 
+    /** The same, where it may be missing. */
+    static Optional<String> find(String name) {
+        return read("/catalog/" + name).map(Octets::text);
+    }
+
     /** All of it. */
     static Octets octets(String path) {
+        return read(path).orElseThrow(() -> new IllegalStateException("the jar lacks " + path));
+    }
+
+    private static Optional<Octets> read(String path) {
         try (InputStream in = Resources.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + path);
-            }
-            return Octets.of(in.readAllBytes());
+            return in == null ? Optional.empty() : Optional.of(Octets.of(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

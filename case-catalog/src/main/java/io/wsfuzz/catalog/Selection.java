@@ -1,6 +1,7 @@
 package io.wsfuzz.catalog;
 
-import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseOutline;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Selection {
             return new SelectionTerm(found.group(), !found.group(1).isEmpty(), id, Pattern.compile(pattern));
         }
 
-        boolean matches(Case one) {
+        boolean matches(CaseOutline one) {
             return pattern.matcher(one.id().text()).matches();
         }
     }
@@ -78,7 +79,7 @@ public final class Selection {
      *
      * @throws SelectionException where a part matches nothing, or no case is left
      */
-    public List<Case> select(Catalog catalog) {
+    public Cases select(Catalog catalog) {
         return select(catalog, CaseChoice.ALL);
     }
 
@@ -88,13 +89,13 @@ public final class Selection {
      *
      * @throws SelectionException where a part matches nothing in the catalogue, or no case is left
      */
-    public List<Case> select(Catalog catalog, CaseChoice caseChoice) {
+    public Cases select(Catalog catalog, CaseChoice caseChoice) {
         for (SelectionTerm selectionTerm : parts) {
-            if (catalog.cases().stream().noneMatch(selectionTerm::matches)) {
+            if (catalog.cases().outlines().stream().noneMatch(selectionTerm::matches)) {
                 throw new SelectionException(nothing(selectionTerm, catalog));
             }
         }
-        List<Case> chosen = among(caseChoice.cases(catalog));
+        Cases chosen = among(caseChoice.cases(catalog));
         if (chosen.isEmpty()) {
             boolean allLarge = !among(new CaseChoice(caseChoice.profile(), true).cases(catalog)).isEmpty();
             throw new SelectionException("the selection '" + text + "' " + (allLarge
@@ -104,11 +105,11 @@ public final class Selection {
         return chosen;
     }
 
-    private List<Case> among(List<Case> cases) {
-        return cases.stream().filter(this::takes).toList();
+    private Cases among(Cases cases) {
+        return cases.only(this::takes);
     }
 
-    private boolean takes(Case one) {
+    private boolean takes(CaseOutline one) {
         boolean taken = parts.stream().allMatch(SelectionTerm::excludes)
                 || parts.stream().anyMatch(selectionTerm -> !selectionTerm.excludes() && selectionTerm.matches(one));
         return taken
@@ -132,7 +133,7 @@ public final class Selection {
     private static String nothing(SelectionTerm selectionTerm, Catalog catalog) {
         String wanted = selectionTerm.id().replaceFirst("(\\.\\*+)+$", "");
         int digits = wanted.replace(".", "").length();
-        List<String> ids = catalog.cases().stream().flatMap(one -> andAbove(one.id().text())).distinct().toList();
+        List<String> ids = catalog.cases().outlines().stream().flatMap(one -> andAbove(one.id().text())).distinct().toList();
         Optional<String> nearest = NearestWord.of(wanted, ids, (_, _) -> Math.max(1, digits / 2));
         return "'" + selectionTerm.text() + "' matches no case"
                 + nearest.map(id -> "; the nearest is " + id).orElse("; 'wsfuzz cases' lists them");

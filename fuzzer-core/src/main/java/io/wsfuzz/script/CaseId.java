@@ -1,7 +1,6 @@
 package io.wsfuzz.script;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The address of a case: numbers with dots between them, as {@code 6.4.1}; ordered as the numbers are.
@@ -10,18 +9,30 @@ import java.util.regex.Pattern;
  */
 public record CaseId(String text) implements Comparable<CaseId> {
 
-    private static final Pattern FORM = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6}){0,5}");
+    private static final int MOST_NUMBERS = 6;
+    private static final int MOST_DIGITS = 6;
 
     /** @throws IllegalArgumentException where {@code text} has another form */
     public CaseId {
-        if (!FORM.matcher(text).matches()) {
+        if (!isOne(text)) {
             throw new IllegalArgumentException("an id is numbers with dots between them, as 6.4.1");
         }
     }
 
-    /** Whether {@code text} is an id. */
+    /** Whether {@code text} is an id: one to six numbers of one to six digits each. */
     public static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+        int numbers = 1;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.' && digits > 0) {
+                numbers++;
+                digits = 0;
+            } else if (character < '0' || character > '9' || ++digits > MOST_DIGITS) {
+                return false;
+            }
+        }
+        return digits > 0 && numbers <= MOST_NUMBERS;
     }
 
     /** Whether this is {@code prefix} or lies below it: {@code 6.4.1} lies below {@code 6.4} and {@code 6}. */

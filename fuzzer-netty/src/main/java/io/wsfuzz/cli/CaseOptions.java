@@ -3,8 +3,7 @@ package io.wsfuzz.cli;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
-import io.wsfuzz.script.Case;
-import java.util.List;
+import io.wsfuzz.script.Cases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +36,7 @@ final class CaseOptions {
     }
 
     /** The chosen ones, at least one. */
-    List<Case> select() {
+    Cases select() {
         return Selection.parse(cases).select(catalog.catalog(),
                 new CaseChoice(profile == null ? usual : profile, large));
     }

@@ -1,5 +1,6 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.ReportOptions;
@@ -13,7 +14,8 @@ import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
 import io.wsfuzz.role.RunListener;
 import io.wsfuzz.role.Target;
-import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseOutline;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.wire.WireLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,13 +92,14 @@ final class ClientRun {
     /** Tests the servers; gives the exit code. */
     int run(ClientSetup clientSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
-        List<Case> cases = cases();
+        Cases cases = cases();
         var report =
-                ReportOptions.of(clientSetup.folder(), Role.SERVERS).withPlan(cases.stream().map(Case::id).toList())
+                ReportOptions.of(clientSetup.folder(), Role.SERVERS)
+                        .withPlan(cases.outlines().stream().map(CaseOutline::id).toList())
                         .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases, CpuTime.begin(clientSetup.dialling().pid()));
+            Timing timing = new Timing(cases.outlines(), CpuTime.begin(clientSetup.dialling().pid()));
             terminal.out(TextReport.heading(clientSetup.command(),
                     CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
                             + " at a time, "
@@ -111,8 +114,8 @@ final class ClientRun {
         }
     }
 
-    private List<Case> cases() {
-        List<Case> chosen = FuzzingClient.applicable(options.cases().select());
+    private Cases cases() {
+        Cases chosen = options.cases().select().only(each -> each.tests(Side.SERVER));
         if (chosen.isEmpty()) {
             throw new UsageException("none of the chosen cases tests servers; choose others with --cases");
         }
@@ -124,7 +127,7 @@ final class ClientRun {
                 + end.reason());
     }
 
-    private List<AgentEnd> play(ClientSetup clientSetup, List<Case> cases, ReportWriter writer, Timing timing) {
+    private List<AgentEnd> play(ClientSetup clientSetup, Cases cases, ReportWriter writer, Timing timing) {
         List<AgentEnd> ends = new ArrayList<>();
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (Transport transport = Transport.best();

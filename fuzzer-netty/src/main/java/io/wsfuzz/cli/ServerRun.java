@@ -13,12 +13,12 @@ import io.wsfuzz.report.TextReport;
 import io.wsfuzz.role.CaseTime;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
-import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseOutline;
+import io.wsfuzz.script.Cases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -52,27 +52,28 @@ final class ServerRun {
     /** Tests the clients that come, until somebody ends it; gives the exit code. */
     int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
-        List<Case> cases = cases();
+        Cases cases = cases();
         var report =
-                ReportOptions.of(serverSetup.folder(), Role.CLIENTS).withPlan(cases.stream().map(Case::id).toList())
+                ReportOptions.of(serverSetup.folder(), Role.CLIENTS)
+                        .withPlan(cases.outlines().stream().map(CaseOutline::id).toList())
                         .withAgain(options.play().again());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
-            Timing timing = new Timing(cases, CpuTime.begin(OptionalLong.empty()));
+            Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
             serve(serverSetup, cases, writer, timing);
             return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private List<Case> cases() {
-        List<Case> chosen = options.cases().select().stream().filter(each -> each.tests(Side.CLIENT)).toList();
+    private Cases cases() {
+        Cases chosen = options.cases().select().only(each -> each.tests(Side.CLIENT));
         if (chosen.isEmpty()) {
             throw new UsageException("none of the chosen cases tests clients; choose others with --cases");
         }
         return chosen;
     }
 
-    private void serve(ServerSetup serverSetup, List<Case> cases, ReportWriter writer, Timing timing) {
+    private void serve(ServerSetup serverSetup, Cases cases, ReportWriter writer, Timing timing) {
         PlayOptions play = options.play();
         var playTerms =
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
@@ -89,6 +90,8 @@ final class ServerRun {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()));
                 serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));
+                // Whoever comes now finds most scripts read.
+                Thread.ofVirtual().name("script-reader").start(cases::read);
                 listening.done().join();
             }
         }

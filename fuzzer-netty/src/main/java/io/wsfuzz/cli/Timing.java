@@ -1,8 +1,8 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.role.CaseTime;
-import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.CaseOutline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +23,10 @@ final class Timing {
     private final int width;
 
     /** Of a run of {@code cases}, which has just begun. */
-    Timing(List<Case> cases, CpuTime cpu) {
+    Timing(List<CaseOutline> cases, CpuTime cpu) {
         this.cpu = cpu;
-        cases.stream().sorted(Comparator.comparing(Case::id)).forEach(each -> {
-            String chapter = each.id().chapter() + ' ' + each.head().chapter();
+        cases.stream().sorted(Comparator.comparing(CaseOutline::id)).forEach(each -> {
+            String chapter = each.id().chapter() + ' ' + each.chapter();
             chapters.put(each.id(), chapter);
             byChapter.put(chapter, new Sums());
         });

@@ -2,6 +2,7 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.Fault;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param limits   how much it takes on
  * @param reports  the folder that is served under {@code /reports/}, if a report is written
  */
-public record ServerOptions(String host, int port, List<Case> cases, PlayTerms playTerms, Exclusion excluded,
+public record ServerOptions(String host, int port, Cases cases, PlayTerms playTerms, Exclusion excluded,
         Limits limits,
         Optional<Path> reports) {
 
@@ -29,7 +30,7 @@ public record ServerOptions(String host, int port, List<Case> cases, PlayTerms p
     public static final int PORT = 9001;
 
     public ServerOptions {
-        cases = cases.stream().filter(each -> each.tests(Side.CLIENT)).toList();
+        cases = cases.only(each -> each.tests(Side.CLIENT));
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("none of the selected cases can test a client");
         }
@@ -37,7 +38,8 @@ public record ServerOptions(String host, int port, List<Case> cases, PlayTerms p
 
     /** On the loopback address, without exclusions and reports. */
     public static ServerOptions of(int port, List<Case> cases, PlayTerms playTerms) {
-        return new ServerOptions(LOOPBACK, port, cases, playTerms, Exclusion.NONE, Limits.USUAL, Optional.empty());
+        return new ServerOptions(LOOPBACK, port, Cases.of(cases), playTerms, Exclusion.NONE, Limits.USUAL,
+                Optional.empty());
     }
 
     /** The same on another address. */

@@ -12,6 +12,7 @@ import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.role.AnnounceHandler.Announcement;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.verdict.Result;
 import java.net.SocketAddress;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ServerRouter implements ConnectionRouter {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final ServerOptions options;
-    private final List<Case> cases;
+    private final Cases cases;
     private final RunState book;
     private final FuzzingServer.ServerListener serverListener;
     private final NoteLimit directCommands;
@@ -158,7 +159,7 @@ final class ServerRouter implements ConnectionRouter {
                                     "there is no such case: N in case=N is a number from 1 to " + cases.size()));
         }
         if (id.isPresent()) {
-            return cases.stream().filter(each -> each.id().text().equals(id.get().strip())).findFirst().map(then)
+            return cases.only(each -> each.id().text().equals(id.get().strip())).stream().findFirst().map(then)
                     .orElseGet(() -> say(head,
                             Announcement.refusal(
                                     "there is no case with that id among the " + cases.size() + " of this run")));
