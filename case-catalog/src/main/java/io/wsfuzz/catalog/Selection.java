@@ -133,7 +133,8 @@ public final class Selection {
     private static String nothing(SelectionTerm selectionTerm, Catalog catalog) {
         String wanted = selectionTerm.id().replaceFirst("(\\.\\*+)+$", "");
         int digits = wanted.replace(".", "").length();
-        List<String> ids = catalog.cases().outlines().stream().flatMap(one -> andAbove(one.id().text())).distinct().toList();
+        List<String> ids =
+                catalog.cases().outlines().stream().flatMap(one -> andAbove(one.id().text())).distinct().toList();
         Optional<String> nearest = NearestWord.of(wanted, ids, (_, _) -> Math.max(1, digits / 2));
         return "'" + selectionTerm.text() + "' matches no case"
                 + nearest.map(id -> "; the nearest is " + id).orElse("; 'wsfuzz cases' lists them");

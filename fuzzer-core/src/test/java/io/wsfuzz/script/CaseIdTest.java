@@ -16,7 +16,8 @@ class CaseIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1.", ".1", "1..2", "1234567", "1.2.3.4.5.6.7", "1.a", "-1", "1 ", "1,2", "\u0661"})
+    @ValueSource(
+            strings = {"", ".", "1.", ".1", "1..2", "1234567", "1.2.3.4.5.6.7", "1.a", "-1", "1 ", "1,2", "\u0661"})
     void nothingElseIs(String text) {
         assertThat(CaseId.isOne(text)).isFalse();
         assertThatThrownBy(() -> new CaseId(text)).isInstanceOf(IllegalArgumentException.class);
