@@ -123,10 +123,7 @@ class LatencyHandlerTest {
                 .overAt("FIN");
         Fault fault = new Fault.Latency(Duration.ofMillis(100), Duration.ZERO);
         try (Loopback loopback = new Loopback(Transport.best(), play, fault)) {
-            long before = System.nanoTime();
             assertThat(loopback.read(100)).isEqualTo("onetwo");
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(90),
-                    Duration.ofSeconds(3));
             loopback.peer.close();
             assertThat(play.end()).isEqualTo("over 1");
             assertThat(loopback.log.first()).map(WireLine::text).containsExactly(">> 3 octets  6f6e65",

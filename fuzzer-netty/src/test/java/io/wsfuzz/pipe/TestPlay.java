@@ -30,6 +30,13 @@ public final class TestPlay implements Play, PlayListener {
     private Action current = new Action.Nothing();
     private String overAt = "never";
     private String throwsAt = "never";
+    private String stopsReadingAt = "never";
+    private String readsOnAt = "never";
+    private String abortsAt = "never";
+    private Runnable wake = () -> {};
+    private boolean hearsSent;
+    private boolean reading = true;
+    private boolean aborted;
     private boolean over;
     private int ends;
     private long start;
@@ -49,6 +56,35 @@ public final class TestPlay implements Play, PlayListener {
     public TestPlay throwsAt(String event) {
         throwsAt = event;
         return this;
+    }
+
+    /** Hears {@code sent} and a number when octets have left. */
+    public TestPlay hearsSent() {
+        hearsSent = true;
+        return this;
+    }
+
+    /** Does not read from {@code event} on. */
+    public TestPlay stopsReadingAt(String event) {
+        stopsReadingAt = event;
+        return this;
+    }
+
+    /** Reads on from {@code event} on. */
+    public TestPlay readsOnAt(String event) {
+        readsOnAt = event;
+        return this;
+    }
+
+    /** Gives its peer up at {@code event}. */
+    public TestPlay abortsAt(String event) {
+        abortsAt = event;
+        return this;
+    }
+
+    /** Asks to be woken. */
+    void wake() {
+        wake.run();
     }
 
     /** Wants a tick after each of these times in nanoseconds. */
@@ -89,11 +125,14 @@ public final class TestPlay implements Play, PlayListener {
         heard.add(event);
         actions.addAll(reactions.getOrDefault(event, List.of()));
         over |= event.equals(overAt);
+        aborted |= event.equals(abortsAt);
+        reading = event.equals(readsOnAt) || reading && !event.equals(stopsReadingAt);
     }
 
     @Override
     public void opened(long now, Runnable wake) {
         start = now;
+        this.wake = wake;
         alarms.replaceAll(time -> now + time);
         happens("opened");
     }
@@ -102,6 +141,23 @@ public final class TestPlay implements Play, PlayListener {
     public void received(ByteBuffer octets, long now) {
         String text = StandardCharsets.UTF_8.decode(octets).toString();
         happens(text);
+    }
+
+    @Override
+    public void sent(long octets, long now) {
+        if (hearsSent) {
+            happens("sent " + octets);
+        }
+    }
+
+    @Override
+    public boolean isReading() {
+        return reading;
+    }
+
+    @Override
+    public boolean isAborted() {
+        return aborted;
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.report.Outcome;
 import io.wsfuzz.role.AgentEnd.EndKind;
+import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.Direction;
+import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,21 @@ class FaultyNetworkTest extends ClientRuns {
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(faulty, server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void what_a_fault_delays_at_the_end_of_a_case_is_in_the_log_of_the_server() throws Exception {
+        List<Fault> late = List.of(new Fault.Latency(Duration.ofMillis(300), Duration.ZERO));
+        ServerOptions.PlayTerms delayed = new ServerOptions.PlayTerms(7, 30, late, true);
+        try (Lab lab = new Lab(options -> ServerOptions.of(0, options.cases(), delayed));
+                RawClient client = lab.at("/runCase?case=1&agent=wrong")) {
+            assertThat(client.read().text()).isEqualTo("Hello");
+            client.send("\u0083\u0080\0\0\0\0");
+            assertThat(client.read().closeCode()).isEqualTo(1002);
+            Transcript transcript = lab.outcome().transcript().orElseThrow();
+            assertThat(transcript.log().first()).map(WireLine::text).contains(">> 4 octets  880203ea");
+            assertThat(transcript.statistics().sizes(Direction.OUT)).containsKey(4);
         }
     }
 
