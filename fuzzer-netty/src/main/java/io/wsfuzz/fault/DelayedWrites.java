@@ -108,7 +108,10 @@ final class DelayedWrites {
                 : ctx.writeAndFlush(delayedWrite.octets, delayedWrite.promise);
     }
 
-    /** Its handler is gone: no octets in here will leave. Whoever wants the channel closed gets it closed, or has it so. */
+    /**
+     * Its handler was removed: the octets in here are dropped, and their promises fail. A close is carried out, for its promise
+     * must be kept; mostly the channel is closed already.
+     */
     void discard() {
         List<DelayedWrite> discarded = List.copyOf(entries);
         entries.clear();

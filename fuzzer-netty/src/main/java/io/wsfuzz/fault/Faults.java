@@ -12,7 +12,7 @@ import java.util.SequencedMap;
  * The handlers of the faults of one connection.
  *
  * <p>Their order is that of the network, not that in which they were written: nearest to the socket is what ends TCP, so that
- * it counts what really goes; what cuts is next, so that nothing glues together again; what delays is last.
+ * it counts what really leaves; what cuts writes is next, so that no handler joins them again; what delays is last.
  */
 public final class Faults {
 

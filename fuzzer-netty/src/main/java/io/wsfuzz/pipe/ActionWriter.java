@@ -148,7 +148,7 @@ final class ActionWriter {
     private void fill(Action.Write from, int most) {
         Source source = from.octets();
         int wanted = wanted(source, most);
-        ByteBuf buffer = room(wanted);
+        ByteBuf buffer = bufferFor(wanted);
         int read = source.read(buffer.nioBuffer(buffer.writerIndex(), wanted));
         // A source that gives less than it promised would be asked for ever.
         if (read != wanted) {
@@ -176,7 +176,7 @@ final class ActionWriter {
         return (int) Math.min(remaining, most - (gathered == null ? 0 : gathered.writerIndex()));
     }
 
-    private ByteBuf room(int octets) {
+    private ByteBuf bufferFor(int octets) {
         ByteBuf buffer = gathered;
         if (buffer == null) {
             buffer = carrier.buffer(Math.max(octets, SMALLEST_BUFFER));

@@ -3,22 +3,25 @@ package io.wsfuzz.pipe;
 import io.wsfuzz.handshake.Head;
 import java.net.SocketAddress;
 
-/** Decides what becomes of those who come to a {@link RequestHeadHandler}. Called by the event loop of the channel, so it must be quick. */
+/**
+ * Decides what becomes of the connections whose first head a {@link RequestHeadHandler} has read. Called by the event loop of the
+ * channel, so it must be quick.
+ */
 public interface ConnectionRouter {
 
-    /** {@code peer} has said what it wants. */
-    Route enter(Head head, SocketAddress peer);
+    /** What becomes of the connection from {@code peer} that begins with {@code head}. */
+    Route route(Head head, SocketAddress peer);
 
-    /** Someone was sent away before that. */
-    void turnedAway(Reason why);
+    /** A connection was refused before that. */
+    void refused(Reason why);
 
-    /** Why someone was sent away. */
+    /** Why a connection was refused without asking the router. */
     enum Reason {
         /** What came is no head, or too long for one. */
         NO_HEAD,
         /** The head was not there in time. */
         TOO_LATE,
-        /** The head was not there yet when too many others waited. */
+        /** The head was not there yet when too many other connections waited for theirs. */
         TOO_MANY
     }
 }

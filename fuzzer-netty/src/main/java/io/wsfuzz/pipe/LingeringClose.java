@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Takes the place of a {@link PlayHandler} whose play is over: ends our half, reads what still comes and throws it away until
  * the peer's half ends too, then closes.
  *
- * <p>To close at once would be rude: octets that come after it are answered with RST, and a RST makes the peer forget what
- * we wrote last. A peer that goes on for too long gets it all the same.
+ * <p>To close at once would lose what we wrote last: octets that come after it are answered with RST, and a RST makes the peer
+ * forget what it has not read yet. A peer that goes on for too long gets it all the same.
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     /** Its name in a pipeline. */
-    static final String NAME = "farewell";
+    static final String NAME = "lingering-close";
 
     /** So long is waited for the peer's end; in milliseconds. */
     static final int LINGER = 1_000;
@@ -40,10 +40,10 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             var _ = ctx.close();
         }, LINGER, TimeUnit.MILLISECONDS);
         inEnded = ctx.channel() instanceof DuplexChannel duplex && duplex.isInputShutdown();
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endOurs(ctx));
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endOutput(ctx));
     }
 
-    private void endOurs(ChannelHandlerContext ctx) {
+    private void endOutput(ChannelHandlerContext ctx) {
         outEnded = true;
         if (!inEnded && ctx.channel() instanceof DuplexChannel duplex) {
             var _ = duplex.shutdownOutput();
@@ -52,7 +52,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void endTheirs(ChannelHandlerContext ctx) {
+    private void inputEnded(ChannelHandlerContext ctx) {
         inEnded = true;
         if (outEnded) {
             var _ = ctx.close();
@@ -73,7 +73,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            endTheirs(ctx);
+            inputEnded(ctx);
         }
     }
 

@@ -6,27 +6,28 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who have connected and not yet said what they want. Where all seats are taken, whoever waits longest must go: an
- * honest client is through in no time, however many others sit around. May be used by any number of threads.
+ * The connections whose first head has not come yet, up to a limit. Beyond it the one that has waited longest must be closed: an
+ * honest client sends its head at once, however many others send none. May be used by any number of threads.
  */
 public final class PendingConnections {
 
-    private final int seats;
+    private final int limit;
     private final SequencedSet<Channel> waiting = new LinkedHashSet<>();
 
-    /** A room with so many seats. */
-    public PendingConnections(int seats) {
-        this.seats = seats;
+    /** None yet, and never more than {@code limit} of them. */
+    public PendingConnections(int limit) {
+        this.limit = limit;
     }
 
-    /** Takes {@code channel} in; whoever has to go for it, if any. */
-    synchronized @Nullable Channel enter(Channel channel) {
-        Channel longest = waiting.size() == seats ? waiting.removeFirst() : null;
+    /** Adds {@code channel}, and takes out the one that is to be closed for it, if there are too many. */
+    synchronized @Nullable Channel add(Channel channel) {
+        Channel longest = waiting.size() == limit ? waiting.removeFirst() : null;
         waiting.addLast(channel);
         return longest;
     }
 
-    synchronized void leave(Channel channel) {
+    /** Its head has come, or it has ended; nothing happens where it was taken out before. */
+    synchronized void remove(Channel channel) {
         waiting.remove(channel);
     }
 

@@ -22,19 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the first head of a connection that was accepted, asks the {@link ConnectionRouter} what becomes of it, and makes way for
- * that. Stands behind the tap.
+ * Reads the first head of a connection that was accepted, asks the {@link ConnectionRouter} for a {@link Route}, and gives its
+ * place in the pipeline to what that names. Stands behind the tap.
  *
  * <pre>
  *   waiting ── head ──▶ played, or passed on
- *      ├────── too late, too long, no head ──▶ a refusal, if anything came; farewell
+ *      ├────── too late, too long, no head, too many ──▶ a refusal, if anything came; then {@link LingeringClose}
  *      └────── end ──▶ closed
  * </pre>
  */
 public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
 
     /** Its name in a pipeline. */
-    public static final String NAME = "door";
+    public static final String NAME = "request-head";
 
     /** A head must be there within this time, counted from the connection on: drop by drop does not help. */
     public static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
@@ -42,16 +42,20 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHeadHandler.class);
 
     private final ConnectionRouter connectionRouter;
-    private final PendingConnections room;
+    private final PendingConnections pending;
     private final Ticker ticker;
     private final HeadReader reader = new HeadReader();
     private @Nullable Future<?> deadline;
     private boolean done;
 
-    /** A door to the rooms behind {@code doorman}. */
-    public RequestHeadHandler(ConnectionRouter connectionRouter, PendingConnections room, Ticker ticker) {
+    /**
+     * For one connection.
+     *
+     * @param pending the connections that wait for their heads, this one among them
+     */
+    public RequestHeadHandler(ConnectionRouter connectionRouter, PendingConnections pending, Ticker ticker) {
         this.connectionRouter = connectionRouter;
-        this.room = room;
+        this.pending = pending;
         this.ticker = ticker;
     }
 
@@ -59,14 +63,14 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         deadline = ctx.executor().schedule(() -> refuse(ctx, 408, "Request Timeout", ConnectionRouter.Reason.TOO_LATE),
                 HEAD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        Channel longest = room.enter(ctx.channel());
+        Channel longest = pending.add(ctx.channel());
         if (longest != null) {
             // Its own loop may be another one.
-            longest.eventLoop().execute(() -> sendAway(longest));
+            longest.eventLoop().execute(() -> refuseAsOneTooMany(longest));
         }
     }
 
-    private static void sendAway(Channel channel) {
+    private static void refuseAsOneTooMany(Channel channel) {
         ChannelHandlerContext ctx = channel.pipeline().context(NAME);
         if (ctx != null && ctx.handler() instanceof RequestHeadHandler requestHeadHandler) {
             requestHeadHandler.refuse(ctx, 503, "Service Unavailable", ConnectionRouter.Reason.TOO_MANY);
@@ -108,11 +112,11 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
         return headProgress;
     }
 
-    /** Makes way. */
+    /** Gives the place of this handler to what the route names. */
     private void open(ChannelHandlerContext ctx, Head head, ByteBuf behind) {
         finish(ctx);
         try {
-            switch (connectionRouter.enter(head, ctx.channel().remoteAddress())) {
+            switch (connectionRouter.route(head, ctx.channel().remoteAddress())) {
                 case Route.Plays plays -> {
                     plays.notes().ifPresent(notes -> write(ctx, notes, head, behind));
                     Pipelines.begin(ctx.pipeline(), plays.faults(),
@@ -128,7 +132,7 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
             }
             ctx.pipeline().remove(this);
         } catch (RuntimeException e) {
-            LOG.error("a connection could not be let in", e);
+            LOG.error("a connection could not be routed", e);
             var _ = ctx.close();
         }
     }
@@ -150,7 +154,7 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         finish(ctx);
-        connectionRouter.turnedAway(why);
+        connectionRouter.refused(why);
         if (reader.octets() > 0) {
             Octets refusal = ServerResponse.refuse(status, reason, List.of()).raw();
             var _ = ctx.writeAndFlush(Unpooled.wrappedBuffer(refusal.toArray()));
@@ -160,7 +164,7 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
 
     private void finish(ChannelHandlerContext ctx) {
         done = true;
-        room.leave(ctx.channel());
+        pending.remove(ctx.channel());
         if (deadline != null) {
             deadline.cancel(false);
         }

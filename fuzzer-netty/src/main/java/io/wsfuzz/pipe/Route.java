@@ -31,6 +31,6 @@ public sealed interface Route {
     /** A log and statistics. */
     record Notes(WireLog log, WireStatistics statistics) {}
 
-    /** It is left to other handlers, which get every octet from the first one on. */
+    /** Other handlers serve it, and get every octet from the first one on. */
     record Passes(Consumer<ChannelPipeline> install) implements Route {}
 }

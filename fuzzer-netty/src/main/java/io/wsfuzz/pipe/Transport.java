@@ -28,8 +28,8 @@ import java.util.stream.StreamSupport;
  *
  * @param name    {@code epoll} or {@code nio}
  * @param group   one loop for each core
- * @param clients what dials
- * @param servers what listens
+ * @param clients the channels that connect
+ * @param servers the channels that accept
  */
 public record Transport(String name, EventLoopGroup group, Class<? extends SocketChannel> clients,
         Class<? extends ServerSocketChannel> servers) implements AutoCloseable {
@@ -63,7 +63,7 @@ public record Transport(String name, EventLoopGroup group, Class<? extends Socke
         return new MultiThreadIoEventLoopGroup(cores, new DefaultThreadFactory("wsfuzz", true), factory);
     }
 
-    /** Something that dials; the handler is still to be set. */
+    /** A bootstrap that connects; the handler is still to be set. */
     public Bootstrap dialling() {
         return new Bootstrap().group(group).channel(clients)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_WITHIN)
@@ -74,7 +74,7 @@ public record Transport(String name, EventLoopGroup group, Class<? extends Socke
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_OCTETS);
     }
 
-    /** Something that listens; the handler of its connections is still to be set. */
+    /** A bootstrap that listens; the handler of its connections is still to be set. */
     public ServerBootstrap listening() {
         return new ServerBootstrap().group(group).channel(servers)
                 .option(ChannelOption.SO_REUSEADDR, true)

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class EchoServer implements AutoCloseable {
 
     private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
-    private final PendingConnections room = new PendingConnections(ServerOptions.Limits.USUAL.waiting());
+    private final PendingConnections pending = new PendingConnections(ServerOptions.Limits.USUAL.waiting());
     private final ListeningSocket listeningSocket;
 
     private EchoServer(Transport transport, String host, int port) throws IOException {
@@ -52,14 +52,14 @@ public final class EchoServer implements AutoCloseable {
 
     private static final class EchoRouter implements ConnectionRouter {
         @Override
-        public Route enter(Head head, SocketAddress peer) {
+        public Route route(Head head, SocketAddress peer) {
             // The peer reads the head itself.
             return new Route.Passes(pipeline -> Pipelines.begin(pipeline, new LinkedHashMap<>(),
                     new PlayHandler(EchoPeer.server(), new AfterPlay(() -> {}), Ticker.systemTicker())));
         }
 
         @Override
-        public void turnedAway(Reason why) {
+        public void refused(Reason why) {
             // Nobody counts here.
         }
     }
@@ -74,7 +74,7 @@ public final class EchoServer implements AutoCloseable {
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), TapListener.NONE));
         channel.pipeline().addLast("throttle", new ReadThrottle());
         channel.pipeline().addLast(RequestHeadHandler.NAME,
-                new RequestHeadHandler(new EchoRouter(), room, Ticker.systemTicker()));
+                new RequestHeadHandler(new EchoRouter(), pending, Ticker.systemTicker()));
     }
 
     /** Where it listens, with the port that it got. */

@@ -88,12 +88,12 @@ final class ServerRouter implements ConnectionRouter {
     }
 
     @Override
-    public void turnedAway(Reason why) {
+    public void refused(Reason why) {
         book.turnedAway(why);
     }
 
     @Override
-    public Route enter(Head head, SocketAddress peer) {
+    public Route route(Head head, SocketAddress peer) {
         Routes pages = routes;
         boolean upgrade = head.hasToken("Upgrade", "websocket") || head.first("Sec-WebSocket-Key").isPresent();
         if (!upgrade && pages != null) {
@@ -102,10 +102,10 @@ final class ServerRouter implements ConnectionRouter {
         Optional<RequestLine> line = RequestLine.of(head);
         return line.isEmpty()
                 ? say(head, Announcement.refusal("this is no request line"))
-                : enter(head, line.get(), peer);
+                : route(head, line.get(), peer);
     }
 
-    private Route enter(Head head, RequestLine line, SocketAddress peer) {
+    private Route route(Head head, RequestLine line, SocketAddress peer) {
         return switch (line.path()) {
             case "/getCaseCount" -> say(head, Announcement.of(Integer.toString(cases.size())));
             case "/getCaseInfo" -> withCase(head, line, wanted -> say(head, Announcement.of(description(wanted))));
