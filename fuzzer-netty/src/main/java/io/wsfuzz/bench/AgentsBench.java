@@ -1,16 +1,24 @@
 package io.wsfuzz.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.metrics.Meters;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.result.ResultStore;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Case;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** From one test client to ten thousand, and what a connection costs that only waits. */
@@ -85,7 +93,8 @@ final class AgentsBench {
     /** A server here, for a crowd in a process of its own. */
     private static final class Playground implements AutoCloseable {
         private final Transport transport = Transport.best();
-        private final Meters meters = new Meters();
+        private final MeterRegistry registry = new SimpleMeterRegistry();
+        private final Meters meters = new Meters(registry);
         private final FuzzingServer server;
         private final PeerProcess crowd;
 
@@ -93,8 +102,13 @@ final class AgentsBench {
             this.crowd = crowd;
             ServerOptions options = ServerOptions.of(0, cases, ServerOptions.PlayTerms.of(1))
                     .withLimits(new ServerOptions.Limits(2 * MOST, 2 * MOST));
-            server = FuzzingServer.start(transport, options, FuzzingServer.ResultSinks.inMemory(meters),
-                    FuzzingServer.ServerListener.NONE);
+            ResultStore results = new ResultStore();
+            RunEvents events = new RunEvents(new RunId("bench"), List.of(meters, event -> {
+                if (event instanceof RunEvent.CaseFinished finished) {
+                    results.add(finished.result());
+                }
+            }));
+            server = FuzzingServer.start(transport, options, events, new ServerPorts(Optional.empty(), meters));
         }
 
         /** In nanoseconds: all of it, a case at the median, at p99; then how many were lost. */
@@ -119,6 +133,7 @@ final class AgentsBench {
         public void close() {
             server.close();
             meters.close();
+            registry.close();
             transport.close();
         }
     }

@@ -2,8 +2,8 @@ package io.wsfuzz.bench;
 
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
+import io.wsfuzz.event.RunEvent.CaseFinished;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.role.FuzzingClient;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.run.Transcript;
@@ -33,9 +33,9 @@ final class CatalogueBench {
 
     private record CaseShape(long octets, int rounds, int write, long pauseNanos, boolean alone) {
 
-        static CaseShape of(Outcome outcome) {
-            Case played = outcome.played();
-            Transcript told = outcome.transcript().orElseThrow();
+        static CaseShape of(CaseFinished finished) {
+            Case played = finished.evidence().played();
+            Transcript told = finished.evidence().transcript().orElseThrow();
             int rounds = (int) Math.max(1, told.statistics().countOfRoundTrips());
             long missed = told.attempts().stream().flatMap(attempt -> attempt.mismatch().stream())
                     .filter(mismatch -> mismatch.instead().isEmpty()).mapToLong(mismatch -> mismatch.waited().toNanos())
@@ -94,7 +94,7 @@ final class CatalogueBench {
         rows.accept(RatioRow.ofTimes("    CPU of the peer", ours.there(ROUNDS), theirs.there(ROUNDS)));
     }
 
-    private static List<Outcome> play(Transport transport, int port, List<Case> cases) {
+    private static List<CaseFinished> play(Transport transport, int port, List<Case> cases) {
         return Fuzzing.play(transport, port, cases, WireLog::on, false);
     }
 

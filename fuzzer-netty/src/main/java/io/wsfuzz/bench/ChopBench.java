@@ -24,7 +24,8 @@ final class ChopBench {
                 long octets = (long) chop * WRITES;
                 Case played = Fuzzing.read("> binary \"*\" x " + octets + " chop " + chop + "\n> fin\n< eof");
                 double[] both = Median.ofBoth(ROUNDS, () -> Fuzzing
-                        .play(transport, swallowPort, List.of(played), WireLog::off, false).getFirst().duration()
+                        .play(transport, swallowPort, List.of(played), WireLog::off, false).getFirst().result()
+                        .duration()
                         .toNanos(), () -> bare(sinkPort, octets, chop));
                 rows.accept(RatioRow.ofCount("chop " + chop, "writes/s", WRITES, both[0], both[1]));
             }

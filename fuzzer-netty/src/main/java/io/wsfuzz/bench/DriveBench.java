@@ -40,7 +40,7 @@ final class DriveBench {
     }
 
     private static double ours(Transport transport, int port, Case played, Supplier<WireLog> logs) {
-        return Fuzzing.play(transport, port, List.of(played), logs, false).getFirst().duration().toNanos();
+        return Fuzzing.play(transport, port, List.of(played), logs, false).getFirst().result().duration().toNanos();
     }
 
     private static double bare(int port, Size size) throws Exception {

@@ -1,12 +1,12 @@
 package io.wsfuzz.bench;
 
+import io.wsfuzz.event.RunEvent.CaseFinished;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
-import io.wsfuzz.role.RunListener;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
@@ -34,49 +34,28 @@ final class Fuzzing {
     }
 
     /** Plays {@code cases} at the server on {@code port}; all of them must pass, but those that are only reported. */
-    static List<Outcome> play(Transport transport, int port, List<Case> cases, Supplier<WireLog> log, boolean probe) {
-        BenchListener benchListener = new BenchListener();
+    static List<CaseFinished> play(Transport transport, int port, List<Case> cases, Supplier<WireLog> log,
+            boolean probe) {
+        Queue<CaseFinished> played = new ConcurrentLinkedQueue<>();
+        RunEvents events = new RunEvents(new RunId("bench"), List.of(event -> {
+            if (event instanceof CaseFinished finished) {
+                played.add(finished);
+            }
+        }));
         ClientOptions options =
                 new ClientOptions(Optional.of("bench"), PARALLEL, true, Duration.ZERO, probe, PATIENCE, 1,
                         log, List.of());
-        new FuzzingClient(transport, options, benchListener).run(List.of(Target.of("ws://127.0.0.1:" + port)), cases)
+        new FuzzingClient(transport, options, events).run(List.of(Target.of("ws://127.0.0.1:" + port)), cases)
                 .join();
-        for (Outcome outcome : benchListener.outcomes) {
-            Verdict verdict = outcome.result().verdict();
-            if (verdict == Verdict.NOT_RUN || verdict == Verdict.BROKEN || outcome.transcript().isEmpty()) {
-                throw new IllegalStateException("case " + outcome.played().id() + " was not played: "
-                        + outcome.result().explanation());
+        for (CaseFinished finished : played) {
+            CaseResult result = finished.result();
+            Verdict verdict = result.verdict();
+            if (verdict == Verdict.NOT_RUN || verdict == Verdict.BROKEN
+                    || finished.evidence().transcript().isEmpty()) {
+                throw new IllegalStateException(
+                        "case " + result.id() + " was not played: " + result.explanation());
             }
         }
-        return List.copyOf(benchListener.outcomes);
-    }
-
-    private static final class BenchListener implements RunListener {
-        private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void runStarted(String agent, int total) {
-            // A benchmark says nothing while it runs.
-        }
-
-        @Override
-        public void finished(Outcome outcome) {
-            outcomes.add(outcome);
-        }
-
-        @Override
-        public void timed(String agent, CaseTime time) {
-            // The outcome has its duration.
-        }
-
-        @Override
-        public void note(String agent, String what) {
-            // A peer of a benchmark need not echo.
-        }
-
-        @Override
-        public void runEnded(AgentEnd end) {
-            // What went wrong shows in the outcomes.
-        }
+        return List.copyOf(played);
     }
 }

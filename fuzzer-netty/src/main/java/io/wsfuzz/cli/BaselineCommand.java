@@ -1,11 +1,13 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Baseline;
-import io.wsfuzz.report.BaselineException;
 import io.wsfuzz.report.IndexEntry;
 import io.wsfuzz.report.IndexJson;
 import io.wsfuzz.report.ReportException;
+import io.wsfuzz.result.Baseline;
+import io.wsfuzz.result.BaselineException;
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -79,9 +82,9 @@ final class BaselineCommand {
             if (reason.isBlank()) {
                 throw new UsageException("--reason: say why these results are accepted");
             }
-            List<IndexEntry> entries = entries();
+            Map<ResultKey, Verdict> verdicts = verdicts();
             Baseline old = Files.exists(file) ? Baseline.read(file) : Baseline.NONE;
-            Baseline accepted = old.accept(entries, reason, Optional.ofNullable(until));
+            Baseline accepted = old.accept(verdicts, reason, Optional.ofNullable(until));
             write(accepted);
             long added = accepted.rows().stream().filter(baselineRow -> !old.rows().contains(baselineRow)).count();
             long gone = old.rows().stream().filter(baselineRow -> !accepted.rows().contains(baselineRow)).count();
@@ -90,20 +93,20 @@ final class BaselineCommand {
             return ExitCode.PASSED;
         }
 
-        private List<IndexEntry> entries() throws ReportException {
+        private Map<ResultKey, Verdict> verdicts() throws ReportException {
             Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
             List<IndexEntry> report = IndexJson.read(from);
             if (report.isEmpty()) {
                 throw new UsageException("there is no report in " + from + "; name its folder with --from");
             }
-            List<IndexEntry> entries = report.stream()
+            Map<ResultKey, Verdict> verdicts = report.stream()
                     .filter(indexEntry -> agents.isEmpty() || agents.contains(indexEntry.agent()))
                     .filter(indexEntry -> ids.contains(indexEntry.id().text()))
-                    .toList();
-            if (entries.isEmpty()) {
+                    .collect(Collectors.toMap(IndexEntry::key, IndexEntry::verdict));
+            if (verdicts.isEmpty()) {
                 throw new UsageException("the report in " + from + " has no result of this agent and these cases");
             }
-            return entries;
+            return verdicts;
         }
 
         private void write(Baseline accepted) {

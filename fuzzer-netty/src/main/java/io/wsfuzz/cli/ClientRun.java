@@ -1,24 +1,26 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.EventQueue;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.ReportOptions;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.Role;
 import io.wsfuzz.report.TextReport;
-import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.AgentEnd.EndKind;
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
-import io.wsfuzz.role.RunListener;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.Cases;
 import io.wsfuzz.wire.WireLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,11 +134,11 @@ final class ClientRun {
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (Transport transport = Transport.best();
                 RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
-                LinePrinter linePrinter = new LinePrinter()) {
-            ClientRunListener clientRunListener = new ClientRunListener(writer, timing, linePrinter, runProgress);
+                EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
+            RunEvents events = new RunEvents(RunId.of(Instant.now(), options.play().seed()),
+                    List.of(writer, timing, printed));
             for (Leg leg : clientSetup.legs()) {
-                FuzzingClient client =
-                        new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), clientRunListener);
+                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events);
                 try (var _ = interrupts.onInterrupt(client::stop)) {
                     ends.addAll(client.run(leg.targets(), cases).join());
                 }
@@ -153,34 +155,15 @@ final class ClientRun {
                 options.output().wirelog() ? WireLog::on : WireLog::off, play.faults());
     }
 
-    /** Hands on what happens; an event loop waits neither for a disk nor for a terminal. */
-    private record ClientRunListener(ReportWriter writer, Timing timing, LinePrinter linePrinter,
-            RunProgress runProgress) implements RunListener {
-
-        @Override
-        public void runStarted(String agent, int total) {
-            // The first result says it too.
-        }
-
-        @Override
-        public void finished(Outcome outcome) {
-            writer.add(outcome);
-            linePrinter.tell(() -> runProgress.show(outcome));
-        }
-
-        @Override
-        public void timed(String agent, CaseTime time) {
-            timing.add(time);
-        }
-
-        @Override
-        public void note(String agent, String what) {
-            linePrinter.tell(() -> runProgress.note(Terminal.name(agent) + ": " + what));
-        }
-
-        @Override
-        public void runEnded(AgentEnd end) {
-            // Told when all runs have ended.
+    private static void print(RunEvent event, RunProgress runProgress) {
+        switch (event) {
+            case RunEvent.CaseFinished finished -> runProgress.show(finished.result());
+            case RunEvent.Noted noted -> runProgress
+                    .note(noted.agent().map(agent -> Terminal.name(agent) + ": ").orElse("") + noted.line());
+            // How it ended is told when all runs have.
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
+                    {
+                    }
         }
     }
 }

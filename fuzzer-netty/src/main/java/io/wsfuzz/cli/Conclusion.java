@@ -1,12 +1,12 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.BaselineException;
-import io.wsfuzz.report.Decision;
-import io.wsfuzz.report.Gate;
 import io.wsfuzz.report.JUnitReport;
 import io.wsfuzz.report.ReportException;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.TextReport;
+import io.wsfuzz.result.BaselineException;
+import io.wsfuzz.result.Decision;
+import io.wsfuzz.result.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record Conclusion(Terminal terminal, Gate gate, Optional<Path> junit, boolean ti
      * @param time   how long the run took
      */
     int conclude(ReportWriter writer, Timing times, Duration time) throws ReportException {
-        Decision decision = gate.decide(writer.outcomes());
+        Decision decision = gate.decide(writer.results());
         try {
             close(writer);
             if (junit.isPresent()) {

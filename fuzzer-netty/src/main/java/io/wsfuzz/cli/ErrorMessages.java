@@ -2,8 +2,8 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.catalog.CatalogException;
 import io.wsfuzz.catalog.SelectionException;
-import io.wsfuzz.report.BaselineException;
 import io.wsfuzz.report.ReportException;
+import io.wsfuzz.result.BaselineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

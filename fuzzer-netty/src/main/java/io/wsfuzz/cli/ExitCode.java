@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Decision;
+import io.wsfuzz.result.Decision;
 
 /** What a command tells the program that started it; and the same in words, for {@code --help}. */
 final class ExitCode {

@@ -1,8 +1,8 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Baseline;
-import io.wsfuzz.report.BaselineException;
-import io.wsfuzz.report.Gate;
+import io.wsfuzz.result.Baseline;
+import io.wsfuzz.result.BaselineException;
+import io.wsfuzz.result.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

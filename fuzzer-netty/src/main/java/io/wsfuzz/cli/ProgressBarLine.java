@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.verdict.Verdict;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,9 +34,9 @@ final class ProgressBarLine implements RunProgress {
     }
 
     @Override
-    public synchronized void show(Outcome outcome) {
+    public synchronized void show(CaseResult result) {
         bar.step();
-        Verdict verdict = outcome.result().verdict();
+        Verdict verdict = result.verdict();
         if (verdict == Verdict.FAILED || verdict == Verdict.BROKEN) {
             failed++;
             bar.setExtraMessage(failed + " failed");

@@ -1,7 +1,7 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.TextReport;
+import io.wsfuzz.result.CaseResult;
 import java.util.function.LongSupplier;
 
 /** Lines for a log: what failed, as it fails, and now and then how far the run is. A run that is short and green says nothing. */
@@ -27,10 +27,10 @@ final class ProgressLines implements RunProgress {
     }
 
     @Override
-    public synchronized void show(Outcome outcome) {
+    public synchronized void show(CaseResult result) {
         done++;
-        switch (outcome.result().verdict()) {
-            case FAILED, BROKEN -> failure(outcome);
+        switch (result.verdict()) {
+            case FAILED, BROKEN -> failure(result);
             case PASS, NON_STRICT, INFO, UNSUPPORTED, NOT_RUN -> {}
         }
         long now = clock.getAsLong();
@@ -40,10 +40,10 @@ final class ProgressLines implements RunProgress {
         }
     }
 
-    private void failure(Outcome outcome) {
+    private void failure(CaseResult result) {
         failures++;
         if (failures <= MOST_FAILURES) {
-            terminal.err(TextReport.line(outcome));
+            terminal.err(TextReport.line(result));
         } else if (failures == MOST_FAILURES + 1) {
             terminal.err("… more have failed; the report will name them");
         }

@@ -1,23 +1,25 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.cli.Terminal.Style;
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Decision;
-import io.wsfuzz.report.Gate;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.report.Results;
 import io.wsfuzz.report.TextReport;
-import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.AgentEnd.EndKind;
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Decision;
+import io.wsfuzz.result.Gate;
+import io.wsfuzz.result.ResultStore;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
-import io.wsfuzz.role.RunListener;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,11 +40,11 @@ final class ReplayRun {
     int run(Case wanted, String url, PlayOptions play) {
         Target target = ClientRun.target(url);
         introduce(wanted, target, play);
-        Results results = Results.inMemory();
+        ResultStore results = new ResultStore();
         AgentEnd end = play(wanted, target, play, results);
         terminal.blank();
-        Decision decision = Gate.plain().decide(results.outcomes());
-        results.outcomes().forEach(this::conclude);
+        Decision decision = Gate.plain().decide(results.results());
+        results.results().forEach(this::conclude);
         if (end.endKind() == EndKind.BROKEN) {
             return ExitCode.BROKEN;
         }
@@ -60,71 +62,48 @@ final class ReplayRun {
         terminal.blank();
     }
 
-    private AgentEnd play(Case wanted, Target target, PlayOptions play, Results results) {
-        AtomicInteger tries = new AtomicInteger();
+    private AgentEnd play(Case wanted, Target target, PlayOptions play, ResultStore results) {
+        AtomicInteger attempts = new AtomicInteger();
         try (Transport transport = Transport.best(); LinePrinter linePrinter = new LinePrinter()) {
             WireView view = new WireView(terminal);
             ClientOptions options =
                     new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, play.patience(), play.seed(),
                             () -> {
-                                if (tries.incrementAndGet() > 1) {
+                                if (attempts.incrementAndGet() > 1) {
                                     linePrinter.tell(() -> terminal
                                             .out(Style.YELLOW.of("once more, as a deadline was missed:")));
                                 }
                                 return WireLog.live(line -> linePrinter.tell(() -> view.accept(line)));
                             }, play.faults());
-            FuzzingClient client = new FuzzingClient(transport, options, new ReplayListener(linePrinter, results));
+            RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
+                    List.of(event -> hear(event, results, linePrinter)));
+            FuzzingClient client = new FuzzingClient(transport, options, events);
             try (var _ = interrupts.onInterrupt(client::stop)) {
                 return client.run(List.of(target), List.of(wanted)).join().getFirst();
             }
         }
     }
 
-    private void conclude(Outcome outcome) {
-        Verdict verdict = outcome.result().verdict();
+    /** The lines of the wire are printed as they come; all other events but these are between them, or told at the end. */
+    private void hear(RunEvent event, ResultStore results, LinePrinter linePrinter) {
+        switch (event) {
+            case RunEvent.CaseFinished finished -> results.add(finished.result());
+            case RunEvent.Noted noted -> linePrinter.tell(() -> terminal
+                    .err(noted.agent().map(agent -> Terminal.name(agent) + ": ").orElse("") + noted.line()));
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
+                    {
+                    }
+        }
+    }
+
+    private void conclude(CaseResult result) {
+        Verdict verdict = result.verdict();
         Style style = switch (verdict) {
             case PASS, INFO -> Style.GREEN;
             case NON_STRICT, UNSUPPORTED, NOT_RUN -> Style.YELLOW;
             case FAILED, BROKEN -> Style.RED;
         };
-        String why = outcome.result().explanation();
+        String why = result.explanation();
         terminal.out(style.of(verdict.word()), Style.PLAIN.of(why.isEmpty() ? "" : ": " + why));
-    }
-
-    /** Hands on what happens; an event loop does not wait for a terminal. */
-    private final class ReplayListener implements RunListener {
-
-        private final LinePrinter linePrinter;
-        private final Results results;
-
-        ReplayListener(LinePrinter linePrinter, Results results) {
-            this.linePrinter = linePrinter;
-            this.results = results;
-        }
-
-        @Override
-        public void runStarted(String agent, int total) {
-            // Its first line says it.
-        }
-
-        @Override
-        public void finished(Outcome outcome) {
-            results.add(outcome);
-        }
-
-        @Override
-        public void timed(String agent, CaseTime time) {
-            // Each line has its time.
-        }
-
-        @Override
-        public void note(String agent, String what) {
-            linePrinter.tell(() -> terminal.err(Terminal.name(agent) + ": " + what));
-        }
-
-        @Override
-        public void runEnded(AgentEnd end) {
-            // Told at the end.
-        }
     }
 }

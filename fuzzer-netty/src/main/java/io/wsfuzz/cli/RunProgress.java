@@ -1,12 +1,12 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 
 /** How a run is doing while it goes on. Used by any number of threads. */
 interface RunProgress extends AutoCloseable {
 
     /** One more result is there. */
-    void show(Outcome outcome);
+    void show(CaseResult result);
 
     /** Something else, in one line. */
     void note(String line);

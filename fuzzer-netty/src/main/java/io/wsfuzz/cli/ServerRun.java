@@ -1,24 +1,35 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.cli.Terminal.Style;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.EventQueue;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.metrics.Meters;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Counts;
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.report.ReportOptions;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.Role;
 import io.wsfuzz.report.TextReport;
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Counts;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.Cases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -79,13 +90,16 @@ final class ServerRun {
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
                 ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
-                        .withReports(serverSetup.folder())
                         .withLimits(serverSetup.limits());
-        try (Transport transport = Transport.best(); Meters meters = new Meters();
-                LinePrinter linePrinter = new LinePrinter()) {
-            var resultSinks = new FuzzingServer.ResultSinks(writer, writer::written, meters);
-            try (FuzzingServer listening =
-                    start(transport, server, resultSinks, new ServerRunListener(linePrinter, writer, timing));
+        RunStatus status = new RunStatus(Long.toHexString(play.seed()), writer::results);
+        try (Transport transport = Transport.best(); MetricsPage metrics = new MetricsPage();
+                EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+            Routes routes = new Routes(status, metrics, Optional.of(serverSetup.folder()));
+            ServerPorts ports =
+                    ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters());
+            RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
+                    List.of(writer, status, metrics.meters(), timing, printed));
+            try (FuzzingServer listening = start(transport, server, events, ports);
                     var _ = interrupts.onInterrupt(listening::stop)) {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()));
@@ -97,53 +111,37 @@ final class ServerRun {
         }
     }
 
-    private static FuzzingServer start(Transport transport, ServerOptions server, FuzzingServer.ResultSinks resultSinks,
-            FuzzingServer.ServerListener serverListener) {
+    private static FuzzingServer start(Transport transport, ServerOptions server, RunEvents events, ServerPorts ports) {
         try {
-            return FuzzingServer.start(transport, server, resultSinks, serverListener);
+            return FuzzingServer.start(transport, server, events, ports);
         } catch (IOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     /** A line for each agent that comes, and for each that is done. */
-    private final class ServerRunListener implements FuzzingServer.ServerListener {
-
-        private final LinePrinter linePrinter;
-        private final ReportWriter writer;
-        private final Timing timing;
-
-        ServerRunListener(LinePrinter linePrinter, ReportWriter writer, Timing timing) {
-            this.linePrinter = linePrinter;
-            this.writer = writer;
-            this.timing = timing;
+    private void print(RunEvent event, ReportWriter writer) {
+        switch (event) {
+            case RunEvent.AgentSeen seen -> {
+                if (seen.first()) {
+                    terminal.out("agent " + Terminal.name(seen.agent()) + " has come");
+                }
+            }
+            case RunEvent.AgentFinished finished -> {
+                if (finished.end().endKind() == EndKind.COMPLETE) {
+                    terminal.out(done(finished.end().agent(), writer.results(finished.end().agent())));
+                }
+            }
+            case RunEvent.Noted noted -> terminal.err(Style.DIM.of(noted.line()));
+            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseFinished _,RunEvent.CaseTimed _,RunEvent.RunEnded _ ->
+                    {
+                    }
         }
+    }
 
-        @Override
-        public void agentSeen(String agent) {
-            linePrinter.tell(() -> terminal.out("agent " + Terminal.name(agent) + " has come"));
-        }
-
-        @Override
-        public void caseFinished(Outcome outcome, int played, int cases) {
-            timing.add(new CaseTime(outcome.played().id(), Duration.ZERO, Duration.ZERO, outcome.duration(),
-                    Duration.ZERO, Duration.ZERO));
-        }
-
-        @Override
-        public void agentFinished(String agent) {
-            linePrinter.tell(() -> {
-                Counts counts = Counts.of(writer.outcomes().stream().filter(outcome -> outcome.agent().equals(agent))
-                        .map(outcome -> outcome.result().verdict()));
-                terminal.out(
-                        "agent " + Terminal.name(agent) + " is done: " + CountText.of(counts.total(), "case") + "  "
-                                + counts.words());
-            });
-        }
-
-        @Override
-        public void note(String line) {
-            linePrinter.tell(() -> terminal.err(Style.DIM.of(line)));
-        }
+    private static String done(String agent, List<CaseResult> results) {
+        Counts counts = Counts.of(results.stream().map(CaseResult::verdict));
+        return "agent " + Terminal.name(agent) + " is done: " + CountText.of(counts.total(), "case") + "  "
+                + counts.words();
     }
 }

@@ -1,6 +1,8 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.event.CaseTime;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunSubscriber;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.CaseOutline;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the time went: sums for each chapter, however many plays there are. Used by any number of threads. */
-final class Timing {
+final class Timing implements RunSubscriber {
 
     private final Map<CaseId, String> chapters = new HashMap<>();
     private final Map<String, Sums> byChapter = new LinkedHashMap<>();
@@ -33,8 +35,15 @@ final class Timing {
         width = 4 + byChapter.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
+    @Override
+    public void on(RunEvent event) {
+        if (event instanceof RunEvent.CaseTimed timed) {
+            add(timed.time());
+        }
+    }
+
     /** One more play. */
-    synchronized void add(CaseTime time) {
+    private synchronized void add(CaseTime time) {
         Sums chapter = byChapter.get(chapters.getOrDefault(time.id(), ""));
         if (chapter != null) {
             chapter.add(time);

@@ -1,6 +1,5 @@
 package io.wsfuzz.http;
 
-import io.wsfuzz.metrics.Meters;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
 public final class Routes {
 
     private final RunStatus runStatus;
-    private final Meters meters;
+    private final MetricsPage metrics;
     private final LivePage live;
     private final RunStatusJson json;
     private final Optional<StaticFiles> reports;
@@ -18,9 +17,9 @@ public final class Routes {
      *
      * @param reports the folder of the report; empty where none is written
      */
-    public Routes(RunStatus runStatus, Meters meters, Optional<Path> reports) {
+    public Routes(RunStatus runStatus, MetricsPage metrics, Optional<Path> reports) {
         this.runStatus = runStatus;
-        this.meters = meters;
+        this.metrics = metrics;
         live = new LivePage(runStatus, reports.isPresent());
         json = new RunStatusJson(runStatus);
         this.reports = reports.map(StaticFiles::new);
@@ -41,7 +40,7 @@ public final class Routes {
     }
 
     private Reply metrics(String accept) {
-        Meters.Scrape scrape = meters.scrape(accept);
+        MetricsPage.Scrape scrape = metrics.scrape(accept);
         return new Reply.Text(200, scrape.type(), scrape.text());
     }
 

@@ -1,28 +1,55 @@
 package io.wsfuzz.http;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.CaseResult.Kind;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** What the pages show. Asked anew for every page, by any number of threads. */
-public interface RunStatus {
+/** What the pages show of a run: what its events have told so far. May be used by any number of threads. */
+public final class RunStatus implements RunSubscriber {
 
-    /** Whether test clients may come. */
-    boolean isReady();
+    private final String seed;
+    private final Supplier<List<CaseResult>> results;
+    private final Map<String, AgentProgress> agents = new LinkedHashMap<>();
+    private boolean isReady;
+    private int cases;
 
-    /** How many cases there are for each agent. */
-    int cases();
+    /** How far an agent is; guarded by the status. */
+    private static final class AgentProgress {
+        private final Instant firstSeen;
+        private Instant lastSeen;
+        private int running;
+        private boolean finished;
+        private final Map<CaseId, Verdict> verdicts = new HashMap<>();
 
-    /** The seed of the run, as the command line writes it. */
-    String seed();
+        AgentProgress(Instant when) {
+            firstSeen = when;
+            lastSeen = when;
+        }
 
-    /** The agents, in order of first appearance. */
-    List<AgentStatus> agents();
+        void finished(CaseResult result) {
+            boolean wasRunning = result.kind().isPlayed() || result.kind() == Kind.CUT_SHORT;
+            running -= wasRunning ? 1 : 0;
+            if (result.kind().isPlayed()) {
+                verdicts.put(result.id(), result.verdict());
+            }
+        }
 
-    /** The results so far, in brief. */
-    List<Outcome> outcomes();
+        AgentStatus status(String name) {
+            Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+            verdicts.values().forEach(verdict -> counts.merge(verdict, 1, Integer::sum));
+            return new AgentStatus(name, verdicts.size(), running, finished, firstSeen, lastSeen, counts);
+        }
+    }
 
     /**
      * An agent.
@@ -35,10 +62,71 @@ public interface RunStatus {
      * @param lastSeen  when it last asked for something
      * @param counts    the results by verdict
      */
-    record AgentStatus(String name, int played, int running, boolean finished, Instant firstSeen, Instant lastSeen,
-            Map<Verdict, Integer> counts) {
+    public record AgentStatus(String name, int played, int running, boolean finished, Instant firstSeen,
+            Instant lastSeen, Map<Verdict, Integer> counts) {
         public AgentStatus {
             counts = Map.copyOf(counts);
         }
+    }
+
+    /**
+     * The status of a run that has not begun.
+     *
+     * @param seed    of the run, as the command line writes it
+     * @param results gives the results so far; called for a page, by any thread
+     */
+    public RunStatus(String seed, Supplier<List<CaseResult>> results) {
+        this.seed = seed;
+        this.results = results;
+    }
+
+    @Override
+    public synchronized void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.RunStarted started -> {
+                cases = started.cases();
+                isReady = true;
+            }
+            case RunEvent.RunEnded _ -> isReady = false;
+            case RunEvent.AgentSeen seen -> agent(seen.agent(), seen.when()).lastSeen = seen.when();
+            case RunEvent.CaseStarted started -> {
+                AgentProgress agent = agent(started.agent(), Instant.EPOCH);
+                agent.running++;
+                agent.finished = false;
+            }
+            case RunEvent.CaseFinished finished ->
+                    agent(finished.result().agent(), finished.result().started()).finished(finished.result());
+            case RunEvent.AgentFinished finished -> agent(finished.end().agent(), Instant.EPOCH).finished = true;
+            case RunEvent.CaseTimed _,RunEvent.Noted _ -> {}
+        }
+    }
+
+    private AgentProgress agent(String name, Instant when) {
+        return agents.computeIfAbsent(name, _ -> new AgentProgress(when));
+    }
+
+    /** Whether test clients may come. */
+    public synchronized boolean isReady() {
+        return isReady;
+    }
+
+    /** How many cases there are for each agent. */
+    public synchronized int cases() {
+        return cases;
+    }
+
+    /** The seed of the run, as the command line writes it. */
+    public String seed() {
+        return seed;
+    }
+
+    /** The agents, in order of first appearance. */
+    public synchronized List<AgentStatus> agents() {
+        return agents.entrySet().stream().map(each -> each.getValue().status(each.getKey())).toList();
+    }
+
+    /** The results so far. */
+    public List<CaseResult> results() {
+        return results.get();
     }
 }

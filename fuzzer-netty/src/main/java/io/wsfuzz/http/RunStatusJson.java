@@ -3,7 +3,7 @@ package io.wsfuzz.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The board for programs. */
+/** The status of a run, for programs. */
 final class RunStatusJson {
 
     /** ASCII only: no terminal stumbles over what an agent calls itself. */
@@ -75,14 +75,14 @@ final class RunStatusJson {
 
     /** {@code {agent: {id: {"result": …, "reason": …, "behavior": …, "behaviorClose": …, "duration": …}}}}. */
     String results() {
-        Map<String, List<Outcome>> byAgent = runStatus.outcomes().stream()
-                .collect(Collectors.groupingBy(Outcome::agent, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<CaseResult>> byAgent = runStatus.results().stream()
+                .collect(Collectors.groupingBy(CaseResult::agent, LinkedHashMap::new, Collectors.toList()));
         return write(json -> {
-            for (Map.Entry<String, List<Outcome>> agent : byAgent.entrySet()) {
+            for (Map.Entry<String, List<CaseResult>> agent : byAgent.entrySet()) {
                 json.writeObjectFieldStart(agent.getKey());
-                for (Outcome outcome : agent.getValue()) {
-                    json.writeObjectFieldStart(outcome.played().id().text());
-                    result(json, outcome);
+                for (CaseResult result : agent.getValue()) {
+                    json.writeObjectFieldStart(result.id().text());
+                    result(json, result);
                     json.writeEndObject();
                 }
                 json.writeEndObject();
@@ -90,11 +90,11 @@ final class RunStatusJson {
         });
     }
 
-    private static void result(JsonGenerator json, Outcome outcome) throws IOException {
-        json.writeStringField("result", outcome.result().verdict().word());
-        json.writeStringField("reason", outcome.result().explanation());
-        json.writeStringField("behavior", outcome.result().classicResult().behavior().word());
-        json.writeStringField("behaviorClose", outcome.result().classicResult().behaviorClose().word());
-        json.writeNumberField("duration", outcome.duration().toMillis());
+    private static void result(JsonGenerator json, CaseResult result) throws IOException {
+        json.writeStringField("result", result.verdict().word());
+        json.writeStringField("reason", result.explanation());
+        json.writeStringField("behavior", result.classicResult().behavior().word());
+        json.writeStringField("behaviorClose", result.classicResult().behaviorClose().word());
+        json.writeNumberField("duration", result.duration().toMillis());
     }
 }

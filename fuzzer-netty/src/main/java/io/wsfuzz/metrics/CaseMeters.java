@@ -7,7 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Opcode;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
@@ -51,14 +52,14 @@ final class CaseMeters {
         runs.increment();
     }
 
-    void agents(int count) {
-        agents.set(count);
+    void agentSeen() {
+        agents.incrementAndGet();
     }
 
-    void finished(Outcome outcome) {
-        String chapter = outcome.played().id().chapter();
-        result(chapter, outcome.result().verdict());
-        outcome.transcript().ifPresent(told -> transcript(chapter, told));
+    void finished(CaseResult result, CaseEvidence evidence) {
+        String chapter = result.id().chapter();
+        result(chapter, result.verdict());
+        evidence.transcript().ifPresent(told -> transcript(chapter, told));
     }
 
     private void result(String chapter, Verdict verdict) {

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
-import io.wsfuzz.metrics.Meters.Refusal;
+import io.wsfuzz.pipe.ConnectionListener.Refusal;
 import io.wsfuzz.wire.Direction;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class WireMeters {
                 .description("TCP connections that have not ended").register(registry);
         for (Refusal reason : Refusal.values()) {
             refused.put(reason, Counter.builder("wsfuzz.connections.refused").description("TCP connections sent away")
-                    .tag("reason", reason.label()).register(registry));
+                    .tag("reason", label(reason)).register(registry));
         }
         in = way(registry, Direction.IN);
         out = way(registry, Direction.OUT);
@@ -52,6 +52,10 @@ final class WireMeters {
                 .description("Octets per read (in) and per write (out)").serviceLevelObjectives(SIZES)
                 .tag("direction", word(direction)).register(registry);
         return new DirectionMeters(octets, chunks);
+    }
+
+    private static String label(Refusal reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     void opened() {

@@ -1,7 +1,7 @@
 /**
  * Every meter in one place: names, units and labels are decided here and nowhere else.
  *
- * <p>Nothing here knows a socket, a page or a case; numbers and outcomes come in, text for Prometheus goes out.
+ * <p>Nothing here knows a socket, a page or a registry of its own: events come in, and go to the Micrometer registry that is given.
  */
 @NullMarked
 package io.wsfuzz.metrics;

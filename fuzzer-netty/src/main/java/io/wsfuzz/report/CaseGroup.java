@@ -1,5 +1,7 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.CaseFacts;
+import io.wsfuzz.result.SafeText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ record CaseGroup(String number, String title, List<IndexEntry> entries) {
     }
 
     private static String title(List<IndexEntry> entries) {
-        IndexEntry.Titles first = entries.getFirst().titles();
+        CaseFacts.Titles first = entries.getFirst().titles();
         if (!first.section().isEmpty()) {
             return first.section();
         }

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.SafeText;
+import io.wsfuzz.result.Times;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
 import io.wsfuzz.run.Conditions;
@@ -29,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The file for programs of one outcome, in the shape of the classic suite. Its {@code result} is a sentence there, so
+ * The file for programs of one result, in the shape of the classic suite. Its {@code result} is a sentence there, so
  * ours is {@code verdict} here.
  */
 final class CaseJson {
@@ -37,19 +42,19 @@ final class CaseJson {
     private CaseJson() {}
 
     /** @param number the case's place in the run, counted from 1; 0 where it has none */
-    static byte[] write(Outcome outcome, int number) throws IOException {
-        Case played = outcome.played();
-        Optional<Transcript> told = outcome.transcript();
+    static byte[] write(CaseResult result, CaseEvidence evidence, int number) throws IOException {
+        Case played = evidence.played();
+        Optional<Transcript> told = evidence.transcript();
         return Json.write(json -> {
-            json.writeStringField("agent", outcome.agent());
+            json.writeStringField("agent", result.agent());
             json.writeNumberField("case", number);
             json.writeStringField("id", played.id().text());
             json.writeStringField("description", played.title());
             json.writeStringField("expectation", expectation(played));
-            verdict(json, outcome);
-            json.writeStringField("started", outcome.started().toString());
-            json.writeNumberField("duration", outcome.duration().toMillis());
-            json.writeNumberField("tries", outcome.tries());
+            verdict(json, result);
+            json.writeStringField("started", result.started().toString());
+            json.writeNumberField("duration", result.duration().toMillis());
+            json.writeNumberField("tries", result.attempt());
             json.writeBooleanField("reportTime", played.head().timed());
             json.writeBooleanField("reportCompressionRatio", played.needs().isPresent());
             expected(json, played);
@@ -60,7 +65,7 @@ final class CaseJson {
             closing(json, told.map(Transcript::closing));
             statistics(json, told.map(Transcript::statistics));
             TrafficJson.write(json, told);
-            measured(json, outcome);
+            measured(json, result.measured(), told);
             wireLog(json, told.map(Transcript::log));
         });
     }
@@ -72,11 +77,11 @@ final class CaseJson {
                 : sentence + " (" + head.spec() + ')';
     }
 
-    private static void verdict(JsonGenerator json, Outcome outcome) throws IOException {
-        Behavior behavior = outcome.result().classicResult().behavior();
-        Behavior close = outcome.result().classicResult().behaviorClose();
-        json.writeStringField("verdict", outcome.result().verdict().word());
-        json.writeStringField("reason", outcome.result().explanation());
+    private static void verdict(JsonGenerator json, CaseResult result) throws IOException {
+        Behavior behavior = result.classicResult().behavior();
+        Behavior close = result.classicResult().behaviorClose();
+        json.writeStringField("verdict", result.verdict().word());
+        json.writeStringField("reason", result.explanation());
         json.writeStringField("behavior", behavior.word());
         json.writeStringField("behaviorClose", close.word());
         json.writeStringField("result", resultSentence(behavior));
@@ -190,28 +195,28 @@ final class CaseJson {
         counts(json, "txFrameStats", statistics.frames(Direction.OUT));
     }
 
-    private static void measured(JsonGenerator json, Outcome outcome) throws IOException {
-        Measured measured = outcome.measured();
+    private static void measured(JsonGenerator json, Measured measured, Optional<Transcript> told)
+            throws IOException {
         if (measured.compression().isPresent()) {
             MeasuredJson.write(json, measured.compression().get());
         }
         if (measured.times().isPresent()) {
             json.writeObjectFieldStart(MeasuredJson.TIMES);
             MeasuredJson.fields(json, measured.times().get());
-            spread(json, outcome);
+            spread(json, measured.times().get(), told);
             json.writeEndObject();
         }
     }
 
     /** The bars of the picture on the page. */
-    private static void spread(JsonGenerator json, Outcome outcome) throws IOException {
-        Optional<Times.RoundTrips> trips = outcome.measured().times().flatMap(Times::roundTrips);
-        if (trips.isEmpty() || outcome.transcript().isEmpty()) {
+    private static void spread(JsonGenerator json, Times times, Optional<Transcript> told) throws IOException {
+        Optional<Times.RoundTrips> trips = times.roundTrips();
+        if (trips.isEmpty() || told.isEmpty()) {
             return;
         }
         json.writeArrayFieldStart("histogram");
         for (TimesPicture.HistogramBar histogramBar : TimesPicture
-                .of(trips.get(), Times.histogram(outcome.transcript().get().statistics())).bars()) {
+                .of(trips.get(), Times.histogram(told.get().statistics())).bars()) {
             json.writeStartObject();
             json.writeNumberField("from", histogramBar.from());
             json.writeNumberField("to", histogramBar.to());

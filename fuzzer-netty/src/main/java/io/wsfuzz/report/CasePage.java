@@ -2,6 +2,11 @@ package io.wsfuzz.report;
 
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
@@ -20,7 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the page of one outcome shows.
+ * What the page of one result shows.
  *
  * @param told what happened, once; empty where nothing did
  */
@@ -66,17 +71,18 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Str
         }
     }
 
-    static CasePage of(Outcome outcome, ReportOptions options, FileNames names) {
-        Case played = outcome.played();
-        return new CasePage(PageStyle.of(outcome.result().verdict()), SafeText.name(outcome.agent()),
+    static CasePage of(CaseResult result, CaseEvidence evidence, ReportOptions options, FileNames names) {
+        Case played = evidence.played();
+        Optional<Transcript> transcript = evidence.transcript();
+        return new CasePage(PageStyle.of(result.verdict()), SafeText.name(result.agent()),
                 options.role().testee().word(),
-                about(played), SafeText.line(outcome.result().explanation(), 2000), IndexPage.time(outcome.started()),
-                outcome.transcript().map(told -> ExpectedBlock.time(told.duration())).orElse(""),
-                again(outcome.tries()),
-                links(outcome, options, names),
-                ExpectedBlock.of(played, outcome.transcript(), options.role() == Role.SERVERS ? "request" : "response"),
-                outcome.transcript().stream().map(told -> told(told, outcome.measured())).toList(),
-                Replay.command(outcome, options));
+                about(played), SafeText.line(result.explanation(), 2000), IndexPage.time(result.started()),
+                transcript.map(told -> ExpectedBlock.time(told.duration())).orElse(""),
+                again(result.attempt()),
+                links(result.key(), options, names),
+                ExpectedBlock.of(played, transcript, options.role() == Role.SERVERS ? "request" : "response"),
+                transcript.stream().map(told -> told(told, result.measured())).toList(),
+                Replay.command(played.id(), transcript, options));
     }
 
     private static About about(Case played) {
@@ -89,19 +95,19 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Str
                 SafeText.line(played.at().file() + ':' + played.at().line()));
     }
 
-    private static String again(int tries) {
-        return tries > 1 ? "played " + tries + " times: this is the last try, alone, after a missed deadline" : "";
+    private static String again(int attempt) {
+        return attempt > 1 ? "played " + attempt + " times: this is the last try, alone, after a missed deadline" : "";
     }
 
-    private static Links links(Outcome outcome, ReportOptions options, FileNames names) {
+    private static Links links(ResultKey key, ReportOptions options, FileNames names) {
         List<CaseId> plan = options.plan();
-        int at = plan.indexOf(outcome.played().id());
-        return new Links(HtmlReport.INDEX, at > 0 ? link(outcome, plan.get(at - 1), names) : Link.NONE,
-                at >= 0 && at + 1 < plan.size() ? link(outcome, plan.get(at + 1), names) : Link.NONE);
+        int at = plan.indexOf(key.id());
+        return new Links(HtmlReport.INDEX, at > 0 ? link(key.agent(), plan.get(at - 1), names) : Link.NONE,
+                at >= 0 && at + 1 < plan.size() ? link(key.agent(), plan.get(at + 1), names) : Link.NONE);
     }
 
-    private static Link link(Outcome outcome, CaseId id, FileNames names) {
-        return new Link(names.of(outcome.agent(), id) + ".html", id.text());
+    private static Link link(String agent, CaseId id, FileNames names) {
+        return new Link(names.of(agent, id) + ".html", id.text());
     }
 
     private static Told told(Transcript told, Measured measured) {

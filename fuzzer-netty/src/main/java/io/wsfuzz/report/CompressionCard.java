@@ -1,8 +1,10 @@
 package io.wsfuzz.report;
 
 import io.wsfuzz.deflate.MessageFacts;
-import io.wsfuzz.report.CompressionFacts.CompressionCounts;
-import io.wsfuzz.report.CompressionFacts.PeerCompression;
+import io.wsfuzz.result.CompressionFacts;
+import io.wsfuzz.result.CompressionFacts.CompressionCounts;
+import io.wsfuzz.result.CompressionFacts.PeerCompression;
+import io.wsfuzz.result.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 

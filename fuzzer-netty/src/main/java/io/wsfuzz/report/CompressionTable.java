@@ -1,9 +1,11 @@
 package io.wsfuzz.report;
 
 import io.wsfuzz.deflate.MessageFacts;
-import io.wsfuzz.report.CompressionFacts.CompressionCounts;
-import io.wsfuzz.report.CompressionFacts.PeerCompression;
-import io.wsfuzz.report.CompressionFacts.Takeover;
+import io.wsfuzz.result.CompressionFacts;
+import io.wsfuzz.result.CompressionFacts.CompressionCounts;
+import io.wsfuzz.result.CompressionFacts.PeerCompression;
+import io.wsfuzz.result.CompressionFacts.Takeover;
+import io.wsfuzz.result.SafeText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Attempt.Mismatch;
 import io.wsfuzz.run.Transcript;

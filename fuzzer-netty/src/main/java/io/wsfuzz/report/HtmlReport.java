@@ -2,6 +2,8 @@ package io.wsfuzz.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,14 +38,14 @@ final class HtmlReport {
         return octets(template, IndexPage.of(entries, options.role()));
     }
 
-    /** The page of one outcome. */
-    byte[] page(Outcome outcome, FileNames names) throws IOException {
+    /** The page of one result. */
+    byte[] page(CaseResult result, CaseEvidence evidence, FileNames names) throws IOException {
         Template template = page;
         if (template == null) {
             template = compile("case.html");
             page = template;
         }
-        return octets(template, CasePage.of(outcome, options, names));
+        return octets(template, CasePage.of(result, evidence, options, names));
     }
 
     private static byte[] octets(Template template, Object page) {

@@ -1,5 +1,6 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 final class Index {
 
     private final Map<String, TreeMap<CaseId, IndexEntry>> agents = new LinkedHashMap<>();
-    private final Set<Outcome.ResultKey> ofThisRun = new HashSet<>();
+    private final Set<ResultKey> ofThisRun = new HashSet<>();
     private final Set<String> agentsOfThisRun = new HashSet<>();
 
     /** Takes an entry of this run; the latest one of a case counts. */
@@ -41,7 +42,7 @@ final class Index {
     }
 
     /** The entry of one case. */
-    Optional<IndexEntry> find(Outcome.ResultKey resultKey) {
+    Optional<IndexEntry> find(ResultKey resultKey) {
         return Optional.ofNullable(agents.getOrDefault(resultKey.agent(), new TreeMap<>()).get(resultKey.id()));
     }
 

@@ -1,12 +1,16 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.CaseFacts;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
 
 /**
- * What {@code index.json} says of one outcome: enough for the summary, so that a later run can show it beside its own.
+ * What {@code index.json} says of one result: enough for the summary, so that a later run can show it beside its own.
  *
  * @param agent     the agent's name, as it gave it
  * @param id        the case
@@ -18,21 +22,14 @@ import java.time.Instant;
  * @param file      the name of the case's files, without the ending
  * @param started   when; the epoch where that is not known
  */
-public record IndexEntry(String agent, CaseId id, Titles titles, Verdict verdict, String reason,
+public record IndexEntry(String agent, CaseId id, CaseFacts.Titles titles, Verdict verdict, String reason,
         ClassicResult classicResult,
         Measured measured, String file, Instant started) {
 
-    /** A title, and those of what it belongs to; the section's may be empty. */
-    public record Titles(String title, String chapter, String section) {}
-
-    /** Of an outcome whose files are called {@code file}. */
-    static IndexEntry of(Outcome outcome, String file) {
-        var head = outcome.played().head();
-        return new IndexEntry(outcome.agent(), outcome.played().id(),
-                new Titles(outcome.played().title(), head.chapter(), head.section()), outcome.result().verdict(),
-                outcome.result().explanation(), outcome.result().classicResult(), outcome.measured().inWholeMillis(),
-                file,
-                outcome.started());
+    /** Of a result whose files are called {@code file}. */
+    static IndexEntry of(CaseResult result, String file) {
+        return new IndexEntry(result.agent(), result.id(), result.titles(), result.verdict(), result.explanation(),
+                result.classicResult(), result.measured().inWholeMillis(), file, result.started());
     }
 
     /** How long it took, in milliseconds. */
@@ -46,8 +43,8 @@ public record IndexEntry(String agent, CaseId id, Titles titles, Verdict verdict
     }
 
     /** What tells entries apart. */
-    public Outcome.ResultKey key() {
-        return new Outcome.ResultKey(agent, id);
+    public ResultKey key() {
+        return new ResultKey(agent, id);
     }
 
     /** The file for programs. */

@@ -1,5 +1,7 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.Counts;
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Duration;

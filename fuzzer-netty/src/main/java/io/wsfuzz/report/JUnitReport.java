@@ -1,6 +1,9 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Gate.Ruling;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Decision;
+import io.wsfuzz.result.Gate.Ruling;
+import io.wsfuzz.result.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,12 +72,12 @@ public final class JUnitReport {
 
     private static Map<Suite, List<Ruling>> suites(Decision decision) {
         return decision.rulings().stream().collect(Collectors.groupingBy(
-                ruling -> new Suite(ruling.outcome().agent(), ruling.outcome().played().id().chapter()),
+                ruling -> new Suite(ruling.result().agent(), ruling.result().id().chapter()),
                 LinkedHashMap::new, Collectors.toList()));
     }
 
     private static void suite(XMLStreamWriter xml, List<Ruling> suite) throws XMLStreamException {
-        Outcome first = suite.getFirst().outcome();
+        CaseResult first = suite.getFirst().result();
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         attribute(xml, "name", SafeText.name(first.agent()) + ": " + chapter(first));
@@ -83,9 +86,9 @@ public final class JUnitReport {
         attribute(xml, "errors", count(suite, JUnitStatus.ERROR));
         attribute(xml, "skipped", count(suite, JUnitStatus.SKIPPED));
         attribute(xml, "time",
-                seconds(suite.stream().mapToLong(ruling -> ruling.outcome().duration().toNanos()).sum()));
+                seconds(suite.stream().mapToLong(ruling -> ruling.result().duration().toNanos()).sum()));
         attribute(xml, "timestamp",
-                suite.stream().map(ruling -> ruling.outcome().started()).min(Comparator.naturalOrder())
+                suite.stream().map(ruling -> ruling.result().started()).min(Comparator.naturalOrder())
                         .orElse(first.started()).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
         for (Ruling ruling : suite) {
             test(xml, ruling);
@@ -95,27 +98,27 @@ public final class JUnitReport {
     }
 
     private static void test(XMLStreamWriter xml, Ruling ruling) throws XMLStreamException {
-        Outcome outcome = ruling.outcome();
+        CaseResult result = ruling.result();
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
         // Build servers cut the class name at its points.
         attribute(xml, "classname",
-                "wsfuzz." + SafeText.name(outcome.agent()).replace('.', '_') + '.'
-                        + chapter(outcome).replace('.', '_'));
-        attribute(xml, "name", outcome.played().id() + " " + SafeText.line(outcome.played().title()));
-        attribute(xml, "time", seconds(outcome.duration().toNanos()));
+                "wsfuzz." + SafeText.name(result.agent()).replace('.', '_') + '.'
+                        + chapter(result).replace('.', '_'));
+        attribute(xml, "name", result.id() + " " + SafeText.line(result.titles().title()));
+        attribute(xml, "time", seconds(result.duration().toNanos()));
         content(xml, ruling);
         xml.writeEndElement();
     }
 
     private static void content(XMLStreamWriter xml, Ruling ruling) throws XMLStreamException {
-        Outcome outcome = ruling.outcome();
-        String word = outcome.result().verdict().word();
-        String reason = SafeText.line(outcome.result().explanation(), 2000);
+        CaseResult result = ruling.result();
+        String word = result.verdict().word();
+        String reason = SafeText.line(result.explanation(), 2000);
         String message = reason.isEmpty() ? word : word + ": " + reason;
         switch (kind(ruling)) {
-            case FAILURE -> told(xml, "failure", word, message, outcome);
-            case ERROR -> told(xml, "error", word, message, outcome);
+            case FAILURE -> told(xml, "failure", word, message, result);
+            case ERROR -> told(xml, "error", word, message, result);
             case SKIPPED -> {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
@@ -136,13 +139,13 @@ public final class JUnitReport {
         }
     }
 
-    private static void told(XMLStreamWriter xml, String element, String type, String message, Outcome outcome)
+    private static void told(XMLStreamWriter xml, String element, String type, String message, CaseResult result)
             throws XMLStreamException {
         xml.writeCharacters("\n      ");
         xml.writeStartElement(element);
         attribute(xml, "type", type);
         attribute(xml, "message", message);
-        xml.writeCharacters(message + '\n' + SafeText.line(outcome.played().at().toString()));
+        xml.writeCharacters(message + '\n' + SafeText.line(result.facts().at().toString()));
         xml.writeEndElement();
         xml.writeCharacters("\n    ");
     }
@@ -155,7 +158,7 @@ public final class JUnitReport {
         return switch (ruling.standing()) {
             case PASSES, BETTER -> JUnitStatus.PLAIN;
             case EXCLUDED, KNOWN -> JUnitStatus.SKIPPED;
-            case WORSE, FAILS -> switch (ruling.outcome().result().verdict()) {
+            case WORSE, FAILS -> switch (ruling.result().verdict()) {
                 // Who looks at failures first looks at what happened; a case that never ran says nothing of itself.
                 case NOT_RUN -> JUnitStatus.SKIPPED;
                 case PASS, NON_STRICT, INFO, UNSUPPORTED, FAILED, BROKEN -> JUnitStatus.FAILURE;
@@ -168,8 +171,8 @@ public final class JUnitReport {
         return suite.stream().filter(ruling -> kind(ruling) == jUnitStatus).count();
     }
 
-    private static String chapter(Outcome outcome) {
-        return outcome.played().id().chapter() + ' ' + SafeText.line(outcome.played().head().chapter(), 100);
+    private static String chapter(CaseResult result) {
+        return result.id().chapter() + ' ' + SafeText.line(result.titles().chapter(), 100);
     }
 
     private static String seconds(long nanos) {

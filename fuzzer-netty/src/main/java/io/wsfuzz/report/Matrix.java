@@ -1,6 +1,8 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.IndexEntry.Titles;
+import io.wsfuzz.result.CaseFacts.Titles;
+import io.wsfuzz.result.Counts;
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.util.ArrayList;

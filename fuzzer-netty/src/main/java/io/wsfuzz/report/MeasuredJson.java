@@ -2,10 +2,12 @@ package io.wsfuzz.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wsfuzz.deflate.MessageFacts;
-import io.wsfuzz.report.CompressionFacts.CompressionCounts;
-import io.wsfuzz.report.CompressionFacts.PeerCompression;
-import io.wsfuzz.report.CompressionFacts.Takeover;
-import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.result.CompressionFacts;
+import io.wsfuzz.result.CompressionFacts.CompressionCounts;
+import io.wsfuzz.result.CompressionFacts.PeerCompression;
+import io.wsfuzz.result.CompressionFacts.Takeover;
+import io.wsfuzz.result.Times;
+import io.wsfuzz.result.Times.RoundTrips;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

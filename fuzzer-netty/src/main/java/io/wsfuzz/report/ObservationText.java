@@ -1,5 +1,6 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.ObservationLine;
 import java.util.ArrayList;

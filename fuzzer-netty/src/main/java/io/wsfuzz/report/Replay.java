@@ -1,7 +1,9 @@
 package io.wsfuzz.report;
 
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.CaseId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,10 +16,9 @@ final class Replay {
 
     private Replay() {}
 
-    static String command(Outcome outcome, ReportOptions options) {
-        String id = outcome.played().id().text();
+    static String command(CaseId id, Optional<Transcript> told, ReportOptions options) {
         return switch (options.role()) {
-            case SERVERS -> "wsfuzz replay " + id + ' ' + quoted(url(outcome, options).orElse("URL")) + again(options);
+            case SERVERS -> "wsfuzz replay " + id + ' ' + quoted(url(told).orElse("URL")) + again(options);
             case CLIENTS ->
                     "wsfuzz server" + again(options) + ", and let the client connect to /runCase?casetuple=" + id
                             + "&agent=NAME";
@@ -28,10 +29,8 @@ final class Replay {
         return options.again().stream().map(word -> ' ' + quoted(word)).collect(Collectors.joining());
     }
 
-    private static Optional<String> url(Outcome outcome, ReportOptions options) {
-        return options.urls().apply(outcome.agent())
-                .or(() -> outcome.transcript().map(Transcript::handshakes).flatMap(Transcript.Handshakes::request)
-                        .flatMap(Replay::asked));
+    private static Optional<String> url(Optional<Transcript> told) {
+        return told.map(Transcript::handshakes).flatMap(Transcript.Handshakes::request).flatMap(Replay::asked);
     }
 
     /** Where our own request went: its head is ours. */

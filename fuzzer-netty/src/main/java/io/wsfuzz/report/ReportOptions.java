@@ -3,8 +3,6 @@ package io.wsfuzz.report;
 import io.wsfuzz.script.CaseId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a {@link ReportWriter} is to report, and where.
@@ -12,11 +10,9 @@ import java.util.function.Function;
  * @param folder where
  * @param role   whom the report is about
  * @param plan   the cases of the run, in the order of their numbers; empty where that is not known
- * @param urls   where an agent listens, for the command that plays a case again
  * @param again  the options of that command, such as {@code --seed} and {@code 8f3a}
  */
-public record ReportOptions(Path folder, Role role, List<CaseId> plan, Function<String, Optional<String>> urls,
-        List<String> again) {
+public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<String> again) {
 
     public ReportOptions {
         plan = List.copyOf(plan);
@@ -25,21 +21,16 @@ public record ReportOptions(Path folder, Role role, List<CaseId> plan, Function<
 
     /** A report of {@code role}s without a plan. */
     public static ReportOptions of(Path folder, Role role) {
-        return new ReportOptions(folder, role, List.of(), _ -> Optional.empty(), List.of());
+        return new ReportOptions(folder, role, List.of(), List.of());
     }
 
     /** The same for a run of these cases. */
     public ReportOptions withPlan(List<CaseId> cases) {
-        return new ReportOptions(folder, role, cases, urls, again);
-    }
-
-    /** The same with addresses of agents. */
-    public ReportOptions withUrls(Function<String, Optional<String>> known) {
-        return new ReportOptions(folder, role, plan, known, again);
+        return new ReportOptions(folder, role, cases, again);
     }
 
     /** The same with options of the command that plays a case again. */
     public ReportOptions withAgain(List<String> words) {
-        return new ReportOptions(folder, role, plan, urls, words);
+        return new ReportOptions(folder, role, plan, words);
     }
 }

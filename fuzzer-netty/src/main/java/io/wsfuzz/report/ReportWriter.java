@@ -1,5 +1,12 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvent.CaseFinished;
+import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.result.ResultStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Writes a report while the run goes on, so that a run that is killed leaves one that can be read.
  *
  * <p>One thread writes. The files of a case come first; {@code index.json} and {@code index.html} follow, several times
- * a second at most, and once more at the end. {@link #add} never waits: where the disk is slower than the run,
+ * a second at most, and once more at the end. {@link #on} never waits: where the disk is slower than the run,
  * wire logs are left out, and the report says so, but never a result.
  *
  * <p>A folder keeps what earlier runs wrote there: it shows the latest result of each agent and case. What could not be
  * written comes out of {@link #failure} and {@link #close}; no run may be green after that.
  */
-public final class ReportWriter implements Results, AutoCloseable {
+public final class ReportWriter implements RunSubscriber, AutoCloseable {
 
-    /** So many lines of wire logs wait for the disk; outcomes beyond wait without theirs. */
+    /** So many lines of wire logs wait for the disk; results beyond wait without theirs. */
     static final int QUEUED_LINES = 200_000;
 
     private static final long PAUSE_NANOS = 300_000_000;
@@ -38,8 +45,8 @@ public final class ReportWriter implements Results, AutoCloseable {
     private final int mostLines;
 
     private final Object lock = new Object();
-    private final MemoryResults results = new MemoryResults();
-    private final SequencedMap<Outcome.ResultKey, Outcome> pending = new LinkedHashMap<>();
+    private final ResultStore results = new ResultStore();
+    private final SequencedMap<ResultKey, CaseFinished> pending = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private int queuedLines;
     private boolean closing;
@@ -75,23 +82,36 @@ public final class ReportWriter implements Results, AutoCloseable {
         return writer;
     }
 
+    /** Writes down results; what else happens is not reported. */
     @Override
-    public void add(Outcome outcome) {
+    public void on(RunEvent event) {
+        if (event instanceof CaseFinished finished) {
+            add(finished.result(), finished.evidence());
+        }
+    }
+
+    private void add(CaseResult result, CaseEvidence evidence) {
         synchronized (lock) {
-            if (results.merge(outcome.brief())) {
-                int lines = outcome.logLines();
+            if (results.add(result)) {
+                int lines = evidence.logLines();
                 boolean hasRoom = queuedLines + lines <= mostLines;
-                Outcome queued = hasRoom || lines == 0 ? outcome : outcome.withoutLog(CUT);
-                Outcome replaced = pending.put(outcome.key(), queued);
-                queuedLines += queued.logLines() - (replaced == null ? 0 : replaced.logLines());
+                CaseFinished queued =
+                        new CaseFinished(result, hasRoom || lines == 0 ? evidence : evidence.withoutLog(CUT));
+                CaseFinished replaced = pending.put(result.key(), queued);
+                queuedLines += queued.evidence().logLines() - (replaced == null ? 0 : replaced.evidence().logLines());
                 lock.notifyAll();
             }
         }
     }
 
-    @Override
-    public List<Outcome> outcomes() {
-        return results.outcomes();
+    /** The results so far, those of this run only. */
+    public List<CaseResult> results() {
+        return results.results();
+    }
+
+    /** The same, of one agent. */
+    public List<CaseResult> results(String agent) {
+        return results.results(agent);
     }
 
     /** The page to look at first. */
@@ -99,15 +119,16 @@ public final class ReportWriter implements Results, AutoCloseable {
         return folder.path().resolve(HtmlReport.INDEX);
     }
 
-    /** The page of one outcome, relative to the folder; empty as long as it is not written. */
-    public Optional<String> page(Outcome.ResultKey resultKey) {
+    /** The page of one result, relative to the folder; empty as long as it is not written. */
+    public Optional<String> page(ResultKey resultKey) {
         synchronized (index) {
             return index.find(resultKey).map(IndexPage::file).filter(file -> !file.isEmpty());
         }
     }
 
-    /** Completes once all that was added before is on disk, normally even if that failed. */
-    public CompletableFuture<Void> written() {
+    /** Completes once all that was heard before is on disk, normally even if that failed. */
+    @Override
+    public CompletableFuture<Void> settled() {
         CompletableFuture<Void> written = new CompletableFuture<>();
         synchronized (lock) {
             if (stopped) {
@@ -156,7 +177,7 @@ public final class ReportWriter implements Results, AutoCloseable {
     }
 
     /** What the thread does next. */
-    private record Work(@Nullable Outcome outcome, List<CompletableFuture<Void>> waiting, boolean isLast) {}
+    private record Work(@Nullable CaseFinished finished, List<CompletableFuture<Void>> waiting, boolean isLast) {}
 
     private void run() {
         try {
@@ -164,9 +185,9 @@ public final class ReportWriter implements Results, AutoCloseable {
             long due = System.nanoTime();
             while (true) {
                 Work work = next(stale, due);
-                Outcome outcome = work.outcome();
-                if (outcome != null) {
-                    attempt(() -> writeCase(outcome));
+                CaseFinished finished = work.finished();
+                if (finished != null) {
+                    attempt(() -> writeCase(finished.result(), finished.evidence()));
                     stale = true;
                 }
                 boolean isWanted = work.isLast() || !work.waiting().isEmpty();
@@ -203,7 +224,7 @@ public final class ReportWriter implements Results, AutoCloseable {
         }
     }
 
-    /** Waits for something to do: an outcome, an index that is due, someone who waits, the end. */
+    /** Waits for something to do: a result, an index that is due, someone who waits, the end. */
     private Work next(boolean stale, long due) throws InterruptedException {
         synchronized (lock) {
             while (pending.isEmpty() && !closing && waiting.isEmpty()) {
@@ -216,9 +237,9 @@ public final class ReportWriter implements Results, AutoCloseable {
                     break;
                 }
             }
-            Map.Entry<Outcome.ResultKey, Outcome> first = pending.pollFirstEntry();
+            Map.Entry<ResultKey, CaseFinished> first = pending.pollFirstEntry();
             if (first != null) {
-                queuedLines -= first.getValue().logLines();
+                queuedLines -= first.getValue().evidence().logLines();
                 return new Work(first.getValue(), List.of(), false);
             }
             Work work = new Work(null, List.copyOf(waiting), closing);
@@ -247,10 +268,11 @@ public final class ReportWriter implements Results, AutoCloseable {
         }
     }
 
-    private void writeCase(Outcome outcome) throws IOException {
-        IndexEntry indexEntry = IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id()));
-        folder.write(indexEntry.jsonFile(), CaseJson.write(outcome, options.plan().indexOf(outcome.played().id()) + 1));
-        folder.write(indexEntry.htmlFile(), html.page(outcome, names));
+    private void writeCase(CaseResult result, CaseEvidence evidence) throws IOException {
+        IndexEntry indexEntry = IndexEntry.of(result, names.of(result.agent(), result.id()));
+        int number = options.plan().indexOf(result.id()) + 1;
+        folder.write(indexEntry.jsonFile(), CaseJson.write(result, evidence, number));
+        folder.write(indexEntry.htmlFile(), html.page(result, evidence, names));
         synchronized (index) {
             index.put(indexEntry);
         }

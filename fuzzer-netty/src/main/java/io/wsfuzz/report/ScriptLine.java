@@ -1,5 +1,6 @@
 package io.wsfuzz.report;
 
+import io.wsfuzz.result.SafeText;
 import io.wsfuzz.script.Notation;
 import io.wsfuzz.script.Step;
 import java.util.ArrayList;

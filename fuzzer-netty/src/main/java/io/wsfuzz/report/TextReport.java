@@ -1,7 +1,12 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Gate.Ruling;
-import io.wsfuzz.report.Gate.Standing;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.CompressionFacts;
+import io.wsfuzz.result.Counts;
+import io.wsfuzz.result.Decision;
+import io.wsfuzz.result.Gate.Ruling;
+import io.wsfuzz.result.Gate.Standing;
+import io.wsfuzz.result.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,11 +48,11 @@ public record TextReport(Decision decision, String report, Duration time) {
     }
 
     /** One result on one line, for where there is no progress bar. */
-    public static String line(Outcome outcome) {
+    public static String line(CaseResult result) {
         String line =
-                padded(outcome.result().verdict().word(), 11) + "  " + padded(outcome.played().id().text(), 8) + ' '
-                        + SafeText.name(outcome.agent());
-        String reason = outcome.result().explanation();
+                padded(result.verdict().word(), 11) + "  " + padded(result.id().text(), 8) + ' '
+                        + SafeText.name(result.agent());
+        String reason = result.explanation();
         return reason.isEmpty() ? line : line + "  " + SafeText.line(reason);
     }
 
@@ -73,11 +78,11 @@ public record TextReport(Decision decision, String report, Duration time) {
             }
             if (isFull) {
                 Map<String, List<Ruling>> chapters = agent.getValue().stream().collect(
-                        Collectors.groupingBy(ruling -> ruling.outcome().played().id().chapter(), LinkedHashMap::new,
+                        Collectors.groupingBy(ruling -> ruling.result().id().chapter(), LinkedHashMap::new,
                                 Collectors.toList()));
                 chapters.forEach((number, chapter) -> rows.add(
                         new SummaryRow("  " + number + ' '
-                                + SafeText.line(chapter.getFirst().outcome().played().head().chapter(), 60), chapter)));
+                                + SafeText.line(chapter.getFirst().result().titles().chapter(), 60), chapter)));
             }
         });
         int width = rows.stream().mapToInt(summaryRow -> summaryRow.title().length()).reduce(TITLE_WIDTH, Math::max);
@@ -89,14 +94,14 @@ public record TextReport(Decision decision, String report, Duration time) {
 
     private static Map<String, List<Ruling>> grouped(List<Ruling> rulings) {
         return rulings.stream().collect(
-                Collectors.groupingBy(ruling -> ruling.outcome().agent(), LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(ruling -> ruling.result().agent(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** A title, how many results there are, and how many of each kind. */
     private record SummaryRow(String title, Counts counts) {
 
         SummaryRow(String title, List<Ruling> rulings) {
-            this(title, Counts.of(rulings.stream().map(ruling -> ruling.outcome().result().verdict())));
+            this(title, Counts.of(rulings.stream().map(ruling -> ruling.result().verdict())));
         }
 
         String line(int width) {
@@ -110,7 +115,7 @@ public record TextReport(Decision decision, String report, Duration time) {
         Map<String, List<Ruling>> agents = grouped(decision.rulings());
         agents.entrySet().stream().limit(MOST_AGENTS_IN_FULL).forEach(agent -> {
             List<CompressionFacts> asked = agent.getValue().stream()
-                    .flatMap(ruling -> ruling.outcome().measured().compression().stream()).toList();
+                    .flatMap(ruling -> ruling.result().measured().compression().stream()).toList();
             long agreed = asked.stream().filter(CompressionFacts::agreed).count();
             long unused = asked.stream().filter(CompressionFacts::isUnused).count();
             if (!asked.isEmpty()) {
@@ -129,13 +134,11 @@ public record TextReport(Decision decision, String report, Duration time) {
     }
 
     private void lookFirst(List<String> lines) {
-        boolean isOne = decision.rulings().stream().map(ruling -> ruling.outcome().agent()).distinct().count() == 1;
-        decision.first().map(Ruling::outcome).ifPresent(outcome -> {
-            String whose = isOne ? "" : " of " + SafeText.name(outcome.agent());
-            String why = outcome.result().explanation().isEmpty()
-                    ? outcome.result().verdict().word()
-                    : outcome.result().explanation();
-            lines.add("look first at " + outcome.played().id() + whose + ": " + SafeText.line(why));
+        boolean isOne = decision.rulings().stream().map(ruling -> ruling.result().agent()).distinct().count() == 1;
+        decision.first().map(Ruling::result).ifPresent(first -> {
+            String whose = isOne ? "" : " of " + SafeText.name(first.agent());
+            String why = first.explanation().isEmpty() ? first.verdict().word() : first.explanation();
+            lines.add("look first at " + first.id() + whose + ": " + SafeText.line(why));
         });
     }
 
@@ -152,9 +155,9 @@ public record TextReport(Decision decision, String report, Duration time) {
         List<Ruling> changed = decision.with(standing);
         changed.stream().limit(MOST)
                 .forEach(ruling -> ruling.known()
-                        .ifPresent(baselineRow -> lines.add(heading + ruling.outcome().played().id() + " of "
-                                + SafeText.name(ruling.outcome().agent()) + " is "
-                                + ruling.outcome().result().verdict().word() + ", was " + baselineRow.result().word()
+                        .ifPresent(baselineRow -> lines.add(heading + ruling.result().id() + " of "
+                                + SafeText.name(ruling.result().agent()) + " is "
+                                + ruling.result().verdict().word() + ", was " + baselineRow.result().word()
                                 + " (" + baselineRow.at().file() + ':' + baselineRow.at().line() + ')')));
         if (changed.size() > MOST) {
             lines.add("… and " + (changed.size() - MOST) + " more");

@@ -1,6 +1,6 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.CompressionFacts.CompressionCounts;
+import io.wsfuzz.result.CompressionFacts.CompressionCounts;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 

@@ -1,6 +1,7 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.result.Times;
+import io.wsfuzz.result.Times.RoundTrips;
 import io.wsfuzz.run.Transcript;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.result.Times.RoundTrips;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

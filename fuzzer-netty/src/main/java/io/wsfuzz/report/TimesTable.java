@@ -1,6 +1,8 @@
 package io.wsfuzz.report;
 
-import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.result.SafeText;
+import io.wsfuzz.result.Times;
+import io.wsfuzz.result.Times.RoundTrips;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -1,11 +1,13 @@
 package io.wsfuzz.role;
 
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.EndKind;
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.result.CaseTurn;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.verdict.Judge;
-import io.wsfuzz.verdict.Result;
-import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *      └── not there ────────┴─ dead, or stopped ───────┴──────────────────────┴──────────────────────▲
  * </pre>
  *
- * Cases whose time is reported are played alone, and those that missed a deadline are once more before they count. Confined to the loop of its site, but for
- * {@link #start}, {@link #alone} and {@link #stop}.
+ * Cases whose time is reported are played alone, and those that missed a deadline are played once more before they count. Confined to the loop of its target,
+ * but for {@link #start}, {@link #alone} and {@link #stop}.
  */
 final class AgentRun implements CaseAttempt.AttemptListener {
 
@@ -40,14 +42,15 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     }
 
     private final TargetContext targetContext;
-    private final RunListener listener;
+    private final RunEvents events;
     private final BiFunction<String, Target, String> naming;
     private final TargetDiscovery targetDiscovery;
     private final Deque<Case> waiting = new ArrayDeque<>();
-    /** Those that are played alone. */
-    private final Deque<Case> apart = new ArrayDeque<>();
-    private final Map<Case, Outcome> late = new LinkedHashMap<>();
-    private final Set<CaseAttempt> rounds = new LinkedHashSet<>();
+    /** Those whose time is reported: they are played alone, after all others. */
+    private final Deque<Case> timed = new ArrayDeque<>();
+    /** Those that missed a deadline, with what is known so far: they are played once more, alone. */
+    private final Map<Case, JudgedCase> late = new LinkedHashMap<>();
+    private final Set<CaseAttempt> attempts = new LinkedHashSet<>();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Boolean> parallelDone = new CompletableFuture<>();
     private AgentPhase agentPhase = AgentPhase.GREETING;
@@ -57,19 +60,19 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     /**
      * A run to be started.
      *
-     * @param sites  makes the site, for one who hears what is thrown there
-     * @param cases  in the order in which they begin
-     * @param naming makes the final name of what an agent calls itself
+     * @param contexts makes the context of the target, given what hears of exceptions in its loop
+     * @param cases    in the order in which they begin
+     * @param naming   makes the final name of what an agent calls itself
      */
-    AgentRun(Function<Consumer<Throwable>, TargetContext> sites, Collection<Case> cases, RunListener listener,
+    AgentRun(Function<Consumer<Throwable>, TargetContext> contexts, Collection<Case> cases, RunEvents events,
             BiFunction<String, Target, String> naming) {
-        targetContext = sites.apply(this::broken);
-        this.listener = listener;
+        targetContext = contexts.apply(this::broken);
+        this.events = events;
         this.naming = naming;
         boolean timing = targetContext.options().timing();
-        cases.forEach(each -> (timing && each.head().timed() ? apart : waiting).add(each));
+        cases.forEach(each -> (timing && each.head().timed() ? timed : waiting).add(each));
         targetDiscovery = new TargetDiscovery(targetContext,
-                what -> listener.note(targetContext.target().address(), what), this::greeted);
+                line -> note(targetContext.target().address(), line), this::greeted);
     }
 
     /** Begins; completes when nothing runs in parallel any more. */
@@ -83,9 +86,9 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         targetContext.now(() -> {
             if (agentPhase == AgentPhase.WAITING) {
                 agentPhase = AgentPhase.ALONE;
-                waiting.addAll(apart);
+                waiting.addAll(timed);
                 waiting.addAll(late.keySet());
-                apart.clear();
+                timed.clear();
                 goOn();
             }
         });
@@ -120,9 +123,9 @@ final class AgentRun implements CaseAttempt.AttemptListener {
                     finish(EndKind.UNREACHABLE, targetContext.target().url() + ": " + missing.reason());
             case TargetDiscovery.DiscoveryResult.Found found -> {
                 foundAgent = new CaseAttempt.FoundAgent(name(found.server()), found);
-                listener.runStarted(name(), waiting.size() + apart.size());
+                events.publish(new RunEvent.AgentSeen(name(), true, Instant.now()));
                 if (!found.echoes()) {
-                    listener.note(name(), "it did not echo a message, so a probe only looks whether it answers");
+                    note(name(), "it did not echo a message, so a probe only looks whether it answers");
                 }
                 agentPhase = AgentPhase.PARALLEL;
                 goOn();
@@ -132,14 +135,15 @@ final class AgentRun implements CaseAttempt.AttemptListener {
 
     private void goOn() {
         int most = agentPhase == AgentPhase.ALONE ? 1 : targetContext.options().parallel();
-        while (agentPhase != AgentPhase.ENDED && foundAgent != null && rounds.size() < most && !waiting.isEmpty()) {
+        while (agentPhase != AgentPhase.ENDED && foundAgent != null && attempts.size() < most && !waiting.isEmpty()) {
             Case next = waiting.remove();
-            CaseAttempt caseAttempt =
-                    new CaseAttempt(targetContext, foundAgent, next, late.containsKey(next) ? 2 : 1, this);
-            rounds.add(caseAttempt);
+            int number = late.containsKey(next) ? 2 : 1;
+            CaseAttempt caseAttempt = new CaseAttempt(targetContext, foundAgent, next, number, this);
+            attempts.add(caseAttempt);
+            events.publish(new RunEvent.CaseStarted(name(), next.id(), number));
             caseAttempt.play();
         }
-        if (!rounds.isEmpty()) {
+        if (!attempts.isEmpty()) {
             return;
         }
         if (agentPhase == AgentPhase.PARALLEL) {
@@ -151,24 +155,27 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     }
 
     @Override
-    public void settled(CaseAttempt caseAttempt, Outcome outcome) {
-        rounds.remove(caseAttempt);
-        listener.timed(name(), caseAttempt.time());
-        if (isLate(outcome) && !late.containsKey(caseAttempt.played())) {
-            late.put(caseAttempt.played(), outcome);
+    public void settled(CaseAttempt caseAttempt, JudgedCase judged) {
+        attempts.remove(caseAttempt);
+        events.publish(new RunEvent.CaseTimed(name(), caseAttempt.time()));
+        if (judged.isLate() && !late.containsKey(caseAttempt.played())) {
+            late.put(caseAttempt.played(), judged);
             if (agentPhase == AgentPhase.ALONE) {
                 waiting.add(caseAttempt.played());
             }
         } else {
             late.remove(caseAttempt.played());
-            listener.finished(outcome);
+            publish(judged);
         }
         goOn();
     }
 
-    private static boolean isLate(Outcome outcome) {
-        return outcome.result().verdict() == Verdict.FAILED
-                && outcome.transcript().map(Judge::missedDeadline).orElse(false);
+    private void publish(JudgedCase judged) {
+        events.publish(new RunEvent.CaseFinished(judged.result(), judged.evidence()));
+    }
+
+    private void note(String agent, String line) {
+        events.publish(new RunEvent.Noted(Optional.of(agent), line));
     }
 
     @Override
@@ -182,41 +189,30 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             return;
         }
         agentPhase = AgentPhase.ENDED;
-        AgentEnd last = new AgentEnd(name(), targetContext.target(), endKind, reason);
+        AgentEnd last = new AgentEnd(name(), endKind, reason);
         try {
             targetDiscovery.stop();
-            List.copyOf(rounds).forEach(caseAttempt -> listener.finished(cutShort(caseAttempt, endKind, reason)));
-            waiting.addAll(apart);
+            List.copyOf(attempts).forEach(caseAttempt -> publish(ended(caseAttempt, endKind, reason)));
+            waiting.addAll(timed);
             waiting.removeAll(late.keySet());
-            late.values().forEach(first -> listener.finished(unconfirmed(first, endKind, reason)));
-            waiting.forEach(left -> listener.finished(notReached(left, reason)));
-            listener.runEnded(last);
+            late.values().forEach(first -> publish(first.unconfirmed(reason, endKind == EndKind.DEAD)));
+            waiting.forEach(left -> publish(JudgedCase.of(
+                    new CaseTurn(targetContext.run(), name(), left, Instant.now()),
+                    new PlayOutcome.NeverReached(reason))));
+            events.publish(new RunEvent.AgentFinished(last));
         } finally {
             parallelDone.complete(false);
             end.complete(last);
         }
     }
 
-    private Outcome cutShort(CaseAttempt caseAttempt, EndKind endKind, String reason) {
+    /** What is said of a case that was being played, or looked after, when the run ended. */
+    private JudgedCase ended(CaseAttempt caseAttempt, EndKind endKind, String reason) {
         caseAttempt.stop();
-        Outcome first = late.remove(caseAttempt.played());
-        Optional<Outcome> known = endKind == EndKind.DEAD ? caseAttempt.outcomeOfDeath(reason) : caseAttempt.outcome();
-        return known
-                .orElseGet(() -> first == null
-                        ? notReached(caseAttempt.played(), reason)
-                        : unconfirmed(first, endKind, reason));
-    }
-
-    private Outcome notReached(Case left, String reason) {
-        return Outcome.notReached(name(), left, reason, Instant.now());
-    }
-
-    /** A missed deadline that could not be looked at a second time: an agent that died has failed, one that we left has not. */
-    private static Outcome unconfirmed(Outcome first, EndKind endKind, String reason) {
-        String line = first.result().explanation() + "; not tried again: " + reason;
-        Verdict verdict = endKind == EndKind.DEAD ? Verdict.FAILED : Verdict.NOT_RUN;
-        return new Outcome(first.agent(), first.played(), new Result(verdict, line, first.result().classicResult()),
-                first.transcript(),
-                first.started(), first.tries());
+        Optional<JudgedCase> first = Optional.ofNullable(late.remove(caseAttempt.played()));
+        boolean died = endKind == EndKind.DEAD;
+        return caseAttempt.judged().map(judged -> died ? judged.died(reason) : judged)
+                .or(() -> first.map(judged -> judged.unconfirmed(reason, died)))
+                .orElseGet(() -> caseAttempt.cutShort(reason));
     }
 }

@@ -1,15 +1,12 @@
 package io.wsfuzz.role;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.event.CaseTime;
+import io.wsfuzz.result.CaseTurn;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.run.CaseRun;
-import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.verdict.ClassicResult;
-import io.wsfuzz.verdict.ClassicResult.Behavior;
-import io.wsfuzz.verdict.Judge;
-import io.wsfuzz.verdict.Result;
-import io.wsfuzz.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  *     └── no connection ──▶ lost └── ill ──▶ lost
  * </pre>
  *
- * Confined to the loop of the site.
+ * Confined to the loop of the target.
  */
 final class CaseAttempt {
 
     /** A probe that failed is repeated after this time, and so is a connection that could not be made; in milliseconds. */
     private static final long A_MOMENT = 250;
 
-    /** What becomes of a round. */
+    /** What becomes of an attempt. */
     interface AttemptListener {
 
         /** The case has a result, and the agent lives. */
-        void settled(CaseAttempt caseAttempt, Outcome outcome);
+        void settled(CaseAttempt caseAttempt, JudgedCase judged);
 
         /** The agent does not live, with the rest of a sentence. */
         void lost(CaseAttempt caseAttempt, String reason);
@@ -45,24 +42,26 @@ final class CaseAttempt {
     private final TargetContext targetContext;
     private final FoundAgent foundAgent;
     private final Case played;
-    private final int tries;
+    private final int number;
     private final AttemptListener attemptListener;
-    private Instant started = Instant.EPOCH;
+    private CaseTurn turn;
     private TargetContext.@Nullable DialledCase dialledCase;
-    private @Nullable PlayConnection caseCall;
-    private @Nullable Outcome outcome;
+    private @Nullable PlayConnection playConnection;
+    private @Nullable JudgedCase judged;
     private boolean again;
     private boolean stopped;
 
     /** An agent that was found. */
     record FoundAgent(String name, TargetDiscovery.DiscoveryResult.Found found) {}
 
-    CaseAttempt(TargetContext targetContext, FoundAgent foundAgent, Case played, int tries,
+    /** @param number of this attempt, from 1 on */
+    CaseAttempt(TargetContext targetContext, FoundAgent foundAgent, Case played, int number,
             AttemptListener attemptListener) {
         this.targetContext = targetContext;
         this.foundAgent = foundAgent;
         this.played = played;
-        this.tries = tries;
+        this.number = number;
+        turn = turn();
         this.attemptListener = attemptListener;
     }
 
@@ -70,10 +69,10 @@ final class CaseAttempt {
         if (stopped) {
             return;
         }
-        started = Instant.now();
+        turn = turn();
         TargetContext.DialledCase begun = targetContext.play(played, foundAgent.found().address());
         dialledCase = begun;
-        caseCall = begun.playConnection();
+        playConnection = begun.playConnection();
         targetContext.when(begun.playConnection().end(), playEnd -> {
             if (!stopped) {
                 played(begun.run(), playEnd);
@@ -83,13 +82,11 @@ final class CaseAttempt {
 
     private void played(CaseRun run, PlayConnection.PlayEnd playEnd) {
         switch (playEnd) {
-            case PlayConnection.PlayEnd.Over _ -> judged(judge(run.transcript()));
-            case PlayConnection.PlayEnd.Broken broken -> judged(broken(broken.cause()));
-            case PlayConnection.PlayEnd.TooLong tooLong ->
-                    judged(outcome(failed("it came to no end within " + tooLong.limit().toSeconds() + " s"),
-                            Optional.empty()));
+            case PlayConnection.PlayEnd.Over _ -> judge(PlayOutcome.over(run::transcript));
+            case PlayConnection.PlayEnd.Broken broken -> judge(new PlayOutcome.Broken(broken.cause()));
+            case PlayConnection.PlayEnd.TooLong tooLong -> judge(new PlayOutcome.TooLong(tooLong.limit()));
             case PlayConnection.PlayEnd.NotConnected missing when Connecting.isOurFault(missing.cause()) ->
-                    judged(broken(missing.cause()));
+                    judge(new PlayOutcome.Broken(missing.cause()));
             case PlayConnection.PlayEnd.NotConnected _ when !again -> {
                 again = true;
                 targetContext.after(targetContext.options().patient(A_MOMENT), this::play);
@@ -99,35 +96,18 @@ final class CaseAttempt {
         }
     }
 
-    private Outcome judge(Transcript transcript) {
-        try {
-            return outcome(Judge.judge(played, transcript), Optional.of(transcript));
-        } catch (RuntimeException thrown) {
-            return broken(thrown);
-        }
+    private CaseTurn turn() {
+        return new CaseTurn(targetContext.run(), foundAgent.name(), played, number, Instant.now());
     }
 
-    private Outcome broken(Throwable cause) {
-        String line = "our own fault: " + cause;
-        return outcome(new Result(Verdict.BROKEN, line, new ClassicResult(Behavior.FAILED, Behavior.FAILED)),
-                Optional.empty());
-    }
-
-    private static Result failed(String line) {
-        return new Result(Verdict.FAILED, line, new ClassicResult(Behavior.FAILED, Behavior.FAILED));
-    }
-
-    private Outcome outcome(Result result, Optional<Transcript> transcript) {
-        return new Outcome(foundAgent.name(), played, result, transcript, started, tries);
-    }
-
-    private void judged(Outcome judged) {
-        outcome = judged;
+    private void judge(PlayOutcome outcome) {
+        JudgedCase found = JudgedCase.of(turn, outcome);
+        judged = found;
         again = false;
         if (targetContext.options().probe()) {
             probe();
         } else {
-            attemptListener.settled(this, judged);
+            attemptListener.settled(this, found);
         }
     }
 
@@ -149,8 +129,8 @@ final class CaseAttempt {
                 playEnd instanceof PlayConnection.PlayEnd.NotConnected missing && Connecting.isOurFault(missing.cause())
                         ? Optional.empty()
                         : Probe.ill(playEnd, run, foundAgent.found().echoes());
-        if (ill.isEmpty() && outcome != null) {
-            attemptListener.settled(this, outcome);
+        if (ill.isEmpty() && judged != null) {
+            attemptListener.settled(this, judged);
         } else if (!again) {
             again = true;
             targetContext.after(targetContext.options().patient(A_MOMENT), this::probe);
@@ -172,29 +152,23 @@ final class CaseAttempt {
     }
 
     /** What is known of the case; empty while it is played. */
-    Optional<Outcome> outcome() {
-        return Optional.ofNullable(outcome);
+    Optional<JudgedCase> judged() {
+        return Optional.ofNullable(judged);
     }
 
-    /** The outcome of a case after which the agent was dead. */
-    Optional<Outcome> outcomeOfDeath(String reason) {
-        return outcome().map(told -> {
-            String before = told.result().explanation();
-            String line = "after this case the agent was dead: " + reason
-                    + (before.isEmpty() ? "" : "; the case itself: " + before);
-            Verdict verdict = told.result().verdict() == Verdict.BROKEN ? Verdict.BROKEN : Verdict.FAILED;
-            return outcome(new Result(verdict, line, told.result().classicResult()), told.transcript());
-        });
+    /** What there is to say of a case whose play the end of the run cuts short. */
+    JudgedCase cutShort(String reason) {
+        return JudgedCase.of(turn, new PlayOutcome.CutShort(reason));
     }
 
     /** Where its time went. */
     CaseTime time() {
-        if (caseCall == null || dialledCase == null) {
-            throw new IllegalStateException("a round that was not played has no time");
+        if (playConnection == null || dialledCase == null) {
+            throw new IllegalStateException("an attempt that was not played has no time");
         }
-        boolean probed = dialledCase.playConnection() != caseCall;
-        return new CaseTime(played.id(), CaseCost.of(played).asked(), caseCall.connecting(), caseCall.playing(),
-                caseCall.closing(),
+        boolean probed = dialledCase.playConnection() != playConnection;
+        return new CaseTime(played.id(), CaseCost.of(played).asked(), playConnection.connecting(),
+                playConnection.playing(), playConnection.closing(),
                 probed ? dialledCase.playConnection().whole() : Duration.ZERO);
     }
 }

@@ -1,5 +1,8 @@
 package io.wsfuzz.role;
 
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
@@ -12,32 +15,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tests servers: dials each target, plays all cases there, several at a time, and tells a {@link RunListener} what came of
- * them.
+ * Tests servers: dials each target, plays all cases there, several at a time, and publishes what comes of them
+ * as {@link RunEvents}.
  *
  * <p>There is no thread for a case or a target: each target is a state machine on one event loop. Every case gets exactly
- * one outcome for each target, whatever happens.
+ * one result for each target, whatever happens.
  */
 public final class FuzzingClient {
 
     private final Transport transport;
     private final ClientOptions options;
-    private final RunListener listener;
+    private final RunEvents events;
     private final TapListener tap;
     private final List<AgentRun> runs = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private boolean stopped;
 
     /** A client that is not interested in octets. */
-    public FuzzingClient(Transport transport, ClientOptions options, RunListener listener) {
-        this(transport, options, listener, TapListener.NONE);
+    public FuzzingClient(Transport transport, ClientOptions options, RunEvents events) {
+        this(transport, options, events, TapListener.NONE);
     }
 
     /** A client whose reads and writes {@code tap} hears of. */
-    public FuzzingClient(Transport transport, ClientOptions options, RunListener listener, TapListener tap) {
+    public FuzzingClient(Transport transport, ClientOptions options, RunEvents events, TapListener tap) {
         this.transport = transport;
         this.options = options;
-        this.listener = listener;
+        this.events = events;
         this.tap = tap;
     }
 
@@ -61,6 +64,7 @@ public final class FuzzingClient {
         if (!runs.isEmpty()) {
             throw new IllegalStateException("a client runs once");
         }
+        events.publish(new RunEvent.RunStarted(ordered.size()));
         targets.forEach(target -> runs.add(newRun(target, ordered)));
         List<CompletableFuture<Boolean>> parallel = runs.stream().map(AgentRun::start).toList();
         CompletableFuture<List<AgentEnd>> ends = CompletableFuture.allOf(parallel.toArray(CompletableFuture[]::new))
@@ -71,7 +75,10 @@ public final class FuzzingClient {
         if (stopped) {
             stop();
         }
-        return ends;
+        return ends.thenApply(all -> {
+            events.publish(new RunEvent.RunEnded());
+            return all;
+        });
     }
 
     private static List<AgentEnd> plus(List<AgentEnd> before, AgentEnd end) {
@@ -82,9 +89,10 @@ public final class FuzzingClient {
 
     private AgentRun newRun(Target target, List<Case> ordered) {
         Dialler dialler = new Dialler(transport, tap, options.patience());
-        return new AgentRun(bug -> new TargetContext(target, options, dialler, transport.group().next(), bug), ordered,
-                listener,
-                this::name);
+        return new AgentRun(
+                bug -> new TargetContext(events.run(), target, options, dialler, transport.group().next(), bug),
+                ordered,
+                events, this::name);
     }
 
     /** Two agents of one name would share their results. */

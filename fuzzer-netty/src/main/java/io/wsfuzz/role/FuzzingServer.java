@@ -7,25 +7,20 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Ticker;
-import io.wsfuzz.http.Routes;
-import io.wsfuzz.metrics.Meters;
-import io.wsfuzz.metrics.Meters.Refusal;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.RequestHeadHandler;
-import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.pipe.WireTap;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.report.Results;
-import io.wsfuzz.wire.Direction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Listens for test clients, and serves pages on the same port.
+ * Listens for test clients. Plain HTTP requests on the same port are left to others ({@link ServerPorts}).
  *
  * <p>A client drives its own run: it asks for the number of cases, connects once for each of them, and says when it is done
  * ({@link ServerRouter} knows the paths). Several agents may come at once, and each with as many connections as it likes.
@@ -38,56 +33,19 @@ import java.util.concurrent.TimeUnit;
 public final class FuzzingServer implements AutoCloseable {
 
     private final ServerRouter serverRouter;
-    private final Meters meters;
+    private final ConnectionListener connections;
     private final ServerOptions.Limits limits;
-    private final PendingConnections room;
+    private final PendingConnections pending;
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ListeningSocket listeningSocket;
 
-    /** What goes on, for the terminal. Called by event loops, so it must be quick; names of agents cannot be trusted. */
-    public interface ServerListener {
-        /** Hears nothing. */
-        ServerListener NONE = new ServerListener() {};
-
-        /** Someone has come for the first time. */
-        default void agentSeen(String agent) {}
-
-        /** A case is done: the agent has a result for {@code played} of {@code cases}. */
-        default void caseFinished(Outcome outcome, int played, int cases) {}
-
-        /** An agent says that it is done. */
-        default void agentFinished(String agent) {}
-
-        /** Something else, in one line. */
-        default void note(String line) {}
-    }
-
-    /** Where results go: kept by {@code results}, on disk once {@code written} completes, counted by {@code meters}. */
-    public record ResultSinks(Results results, Written written, Meters meters) {
-
-        /** Completes once all that was added to the results before is on disk. */
-        @FunctionalInterface
-        public interface Written {
-            /** Asks for it. */
-            CompletableFuture<Void> written();
-        }
-
-        /** Results that are written nowhere. */
-        public static ResultSinks inMemory(Meters meters) {
-            return new ResultSinks(Results.inMemory(), () -> CompletableFuture.completedFuture(null), meters);
-        }
-    }
-
-    private FuzzingServer(Transport transport, ServerOptions options, ResultSinks resultSinks,
-            ServerListener serverListener)
+    private FuzzingServer(Transport transport, ServerOptions options, RunEvents events, ServerPorts ports)
             throws IOException {
-        meters = resultSinks.meters();
+        connections = ports.connections();
         limits = options.limits();
-        room = new PendingConnections(limits.waiting());
-        serverRouter = new ServerRouter(options, resultSinks, serverListener, this::stopSoon);
-        Routes routes = new Routes(serverRouter.board(), meters, options.reports());
-        serverRouter.serve(routes);
+        pending = new PendingConnections(limits.waiting());
+        serverRouter = new ServerRouter(options, events, ports, this::stopSoon);
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -98,43 +56,28 @@ public final class FuzzingServer implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Listens, and publishes all that comes of it.
      *
      * @throws IOException if it cannot; its message is one sentence for the user
      */
-    public static FuzzingServer start(Transport transport, ServerOptions options, ResultSinks resultSinks,
-            ServerListener serverListener)
+    public static FuzzingServer start(Transport transport, ServerOptions options, RunEvents events, ServerPorts ports)
             throws IOException {
-        return new FuzzingServer(transport, options, resultSinks, serverListener);
+        return new FuzzingServer(transport, options, events, ports);
     }
 
     private void welcome(Channel channel) {
         if (open.size() >= limits.connections()) {
-            meters.connectionRefused(Refusal.TOO_MANY);
+            connections.refused(ConnectionListener.Refusal.TOO_MANY);
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();
             return;
         }
         open.add(channel);
-        meters.connectionOpened();
-        channel.closeFuture().addListener(_ -> meters.connectionClosed());
-        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), tap()));
+        connections.opened();
+        channel.closeFuture().addListener(_ -> connections.closed());
+        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), connections));
         channel.pipeline().addLast(RequestHeadHandler.NAME,
-                new RequestHeadHandler(serverRouter, room, Ticker.systemTicker()));
-    }
-
-    private TapListener tap() {
-        return new TapListener() {
-            @Override
-            public void read(int octets) {
-                meters.chunk(Direction.IN, octets);
-            }
-
-            @Override
-            public void wrote(int octets) {
-                meters.chunk(Direction.OUT, octets);
-            }
-        };
+                new RequestHeadHandler(serverRouter, pending, Ticker.systemTicker()));
     }
 
     /** Where it listens, with the port that it got. */
@@ -158,8 +101,8 @@ public final class FuzzingServer implements AutoCloseable {
     }
 
     /**
-     * Stops: no one comes in any more, all connections end, what was not played is {@code not-run}. Results stay where they
-     * were put. Once stopped, it does nothing.
+     * Stops: no one comes in any more, all connections end, what was not played is {@code not-run}. Once stopped, it
+     * does nothing.
      */
     public void stop() {
         if (serverRouter.close()) {

@@ -4,24 +4,21 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.Fault;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a {@link FuzzingServer} is to do.
  *
- * @param host     a name or an address to listen on
- * @param port     0 for any that is free
- * @param cases    those of them that can test a client are played; {@code case=N} counts these from 1 on
- * @param playTerms    how each case is played
- * @param excluded which agent is not to play which case
- * @param limits   how much it takes on
- * @param reports  the folder that is served under {@code /reports/}, if a report is written
+ * @param host      a name or an address to listen on
+ * @param port      0 for any that is free
+ * @param cases     those of them that can test a client are played; {@code case=N} counts these from 1 on
+ * @param playTerms how each case is played
+ * @param excluded  which agent is not to play which case
+ * @param limits    how much it takes on
  */
 public record ServerOptions(String host, int port, Cases cases, PlayTerms playTerms, Exclusion excluded,
-        Limits limits,
-        Optional<Path> reports) {
+        Limits limits) {
 
     /** Where nothing else is said. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -36,30 +33,24 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
         }
     }
 
-    /** On the loopback address, without exclusions and reports. */
+    /** On the loopback address, without exclusions. */
     public static ServerOptions of(int port, List<Case> cases, PlayTerms playTerms) {
-        return new ServerOptions(LOOPBACK, port, Cases.of(cases), playTerms, Exclusion.NONE, Limits.USUAL,
-                Optional.empty());
+        return new ServerOptions(LOOPBACK, port, Cases.of(cases), playTerms, Exclusion.NONE, Limits.USUAL);
     }
 
     /** The same on another address. */
     public ServerOptions withHost(String other) {
-        return new ServerOptions(other, port, cases, playTerms, excluded, limits, reports);
+        return new ServerOptions(other, port, cases, playTerms, excluded, limits);
     }
 
     /** The same with exclusions. */
     public ServerOptions withExcluded(Exclusion exclusion) {
-        return new ServerOptions(host, port, cases, playTerms, exclusion, limits, reports);
-    }
-
-    /** The same with a report in {@code folder}. */
-    public ServerOptions withReports(Path folder) {
-        return new ServerOptions(host, port, cases, playTerms, excluded, limits, Optional.of(folder));
+        return new ServerOptions(host, port, cases, playTerms, exclusion, limits);
     }
 
     /** The same with other limits. */
     public ServerOptions withLimits(Limits others) {
-        return new ServerOptions(host, port, cases, playTerms, excluded, others, reports);
+        return new ServerOptions(host, port, cases, playTerms, excluded, others);
     }
 
     /**

@@ -2,12 +2,11 @@ package io.wsfuzz.role;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.RequestLine;
-import io.wsfuzz.http.HttpPages;
-import io.wsfuzz.http.Routes;
-import io.wsfuzz.http.RunStatus;
+import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.role.AnnounceHandler.Announcement;
@@ -20,10 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Receives whoever comes to a {@link FuzzingServer}:
+ * Decides what becomes of whoever comes to a {@link FuzzingServer}:
  *
  * <pre>
  *   /getCaseCount                            247, then Close 1000
@@ -44,60 +42,52 @@ final class ServerRouter implements ConnectionRouter {
 
     private final ServerOptions options;
     private final Cases cases;
-    private final RunState book;
-    private final FuzzingServer.ServerListener serverListener;
+    private final RunState runState;
+    private final ServerPorts ports;
     private final NoteLimit directCommands;
     private final Runnable stop;
-    private @Nullable Routes routes;
 
     /**
-     * A reception that is still closed.
+     * A router that lets nobody play yet.
      *
      * @param stop called when a client wants the server to end
      */
-    ServerRouter(ServerOptions options, FuzzingServer.ResultSinks resultSinks,
-            FuzzingServer.ServerListener serverListener, Runnable stop) {
+    ServerRouter(ServerOptions options, RunEvents events, ServerPorts ports, Runnable stop) {
         this.options = options;
-        this.serverListener = serverListener;
-        directCommands = new NoteLimit("direct commands", serverListener::note, System::nanoTime);
+        this.ports = ports;
         this.stop = stop;
         cases = options.cases();
-        book = new RunState(options, resultSinks, serverListener);
-    }
-
-    RunStatus board() {
-        return book;
-    }
-
-    void serve(Routes pages) {
-        routes = pages;
+        runState = new RunState(options, events);
+        directCommands = new NoteLimit("direct commands", runState::note, System::nanoTime);
     }
 
     void open() {
-        book.open();
+        runState.open();
     }
 
     /** Nobody comes in any more; false if that was so already. */
     boolean close() {
-        return book.close();
+        return runState.close();
     }
 
     void settle() {
         directCommands.settle();
-        book.settle();
+        runState.settle();
     }
 
     @Override
     public void refused(Reason why) {
-        book.turnedAway(why);
+        ports.connections().refused(switch (why) {
+            case NO_HEAD -> ConnectionListener.Refusal.BAD_HEAD;
+            case TOO_LATE, TOO_MANY -> ConnectionListener.Refusal.LATE_HEAD;
+        });
     }
 
     @Override
     public Route route(Head head, SocketAddress peer) {
-        Routes pages = routes;
         boolean upgrade = head.hasToken("Upgrade", "websocket") || head.first("Sec-WebSocket-Key").isPresent();
-        if (!upgrade && pages != null) {
-            return new Route.Passes(pipeline -> HttpPages.install(pipeline, pages));
+        if (!upgrade && ports.plainHttp().isPresent()) {
+            return new Route.Passes(ports.plainHttp().get());
         }
         Optional<RequestLine> line = RequestLine.of(head);
         return line.isEmpty()
@@ -116,7 +106,7 @@ final class ServerRouter implements ConnectionRouter {
                     withAgent(head, line, testClient -> withCase(head, line, wanted -> play(head, testClient, wanted)));
             case "/updateReports" -> withAgent(head, line, testClient -> update(head, line, testClient));
             case "/stopServer" -> {
-                serverListener.note("a client at " + peer + " stops the server");
+                runState.note("a client at " + peer + " stops the server");
                 yield talk(head, AnnounceHandler.of(Announcement.of()), stop);
             }
             default -> {
@@ -140,7 +130,7 @@ final class ServerRouter implements ConnectionRouter {
         if (name.isEmpty()) {
             return say(head, Announcement.refusal("say who you are: agent=NAME"));
         }
-        return book.agent(name.get()).map(then)
+        return runState.agent(name.get()).map(then)
                 .orElseGet(() -> say(head,
                         Announcement.refusal("there are too many agents: " + options.limits().agents()
                                 + " names were given already")));
@@ -192,10 +182,10 @@ final class ServerRouter implements ConnectionRouter {
     private Route play(Head head, TestClient testClient, Case wanted) {
         Optional<String> reason = options.excluded().reason(testClient.name(), wanted);
         if (reason.isPresent()) {
-            book.leaveOut(testClient, wanted, reason.get());
+            runState.leaveOut(testClient, wanted, reason.get());
             return say(head, new Announcement(List.of(), CloseCode.NORMAL, "left out: " + reason.get()));
         }
-        return book.play(head, testClient, wanted)
+        return runState.play(head, testClient, wanted)
                 .orElseGet(() -> say(head,
                         new Announcement(List.of(), CloseCode.GOING_AWAY, "the server is about to stop")));
     }
@@ -204,7 +194,7 @@ final class ServerRouter implements ConnectionRouter {
         boolean last = line.query("shutdownOnComplete")
                 .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
                 .orElse(false);
-        return talk(head, AnnounceHandler.when(book.finish(testClient).thenApply(_ -> Announcement.of())),
+        return talk(head, AnnounceHandler.when(runState.finish(testClient).thenApply(_ -> Announcement.of())),
                 last ? stop : () -> {});
     }
 }

@@ -2,6 +2,7 @@ package io.wsfuzz.role;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.wsfuzz.frame.Dice;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
@@ -20,9 +21,9 @@ import java.util.function.Consumer;
  * What all that is done at one target has in common.
  *
  * @param loop all that is decided about the target is decided there
- * @param bug  hears what was thrown there: the fault is ours
+ * @param bug  is given every exception that a task in the loop threw: the fault is ours
  */
-record TargetContext(Target target, ClientOptions options, Dialler dialler, EventExecutor loop,
+record TargetContext(RunId run, Target target, ClientOptions options, Dialler dialler, EventExecutor loop,
         Consumer<Throwable> bug) {
 
     /** A run ends by itself; a connection that cannot be made, or not be left, is given up so much later. */

@@ -1,13 +1,9 @@
 package io.wsfuzz.role;
 
-import io.wsfuzz.http.RunStatus.AgentStatus;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Result;
-import io.wsfuzz.verdict.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,29 +16,22 @@ import java.util.concurrent.CompletableFuture;
 final class TestClient {
 
     private final String name;
-    private final Instant firstSeen;
-    private Instant lastSeen;
     private boolean finished;
     private Optional<CaseId> last = Optional.empty();
     private final Map<CaseId, Integer> running = new HashMap<>();
     private final Map<CaseId, Result> results = new HashMap<>();
     private final Map<CaseId, List<CompletableFuture<Optional<Result>>>> waiting = new HashMap<>();
-    private final List<CompletableFuture<Void>> idlers = new ArrayList<>();
+    private final List<CompletableFuture<Void>> waitingForIdle = new ArrayList<>();
+    /** Those that it did not play, and never will: that has been said of each. */
     private final Set<CaseId> missed = new HashSet<>();
 
-    TestClient(String name, Instant now) {
+    TestClient(String name) {
         this.name = name;
-        firstSeen = now;
-        lastSeen = now;
     }
 
     /** The name, as the agent gave it, but no longer than {@link TestClients#LONGEST_NAME}. */
     String name() {
         return name;
-    }
-
-    synchronized void seen(Instant now) {
-        lastSeen = now;
     }
 
     /** It has connected for {@code id}, and is not done, if it ever was. */
@@ -64,8 +53,8 @@ final class TestClient {
             told = waiting.getOrDefault(id, List.of());
             waiting.remove(id);
             if (running.isEmpty()) {
-                idle = List.copyOf(idlers);
-                idlers.clear();
+                idle = List.copyOf(waitingForIdle);
+                waitingForIdle.clear();
             }
         }
         told.forEach(each -> each.complete(result));
@@ -88,12 +77,12 @@ final class TestClient {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> idle = new CompletableFuture<>();
-        idlers.add(idle);
+        waitingForIdle.add(idle);
         return idle;
     }
 
-    /** {@code id} is not for it; false if that was known. */
-    synchronized boolean leaveOut(CaseId id) {
+    /** It does not play {@code id}; false if that was known. */
+    synchronized boolean miss(CaseId id) {
         return missed.add(id);
     }
 
@@ -122,12 +111,5 @@ final class TestClient {
 
     synchronized int played() {
         return results.size();
-    }
-
-    synchronized AgentStatus row() {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        results.values().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
-        int plays = running.values().stream().mapToInt(Integer::intValue).sum();
-        return new AgentStatus(name, results.size(), plays, finished, firstSeen, lastSeen, counts);
     }
 }

@@ -1,12 +1,11 @@
 package io.wsfuzz.role;
 
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.http.RunStatus.AgentStatus;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The test clients that have come to a {@link FuzzingServer}, in order of first appearance. May be used by any number of
@@ -30,20 +29,21 @@ final class TestClients {
     /** An agent that has come, and whether it was for the first time. */
     record Arrival(TestClient testClient, boolean first) {}
 
-    /** The agent of this name; empty where there are too many others. */
-    synchronized Optional<Arrival> enter(String given, Instant now) {
+    /**
+     * The agent of this name; empty where there are too many others.
+     *
+     * @param arrivals is told of each arrival, of the first one before any other of the same agent is let in
+     */
+    synchronized Optional<TestClient> enter(String given, Consumer<Arrival> arrivals) {
         String name = cut(given);
         TestClient known = agents.get(name);
-        if (known != null) {
-            known.seen(now);
-            return Optional.of(new Arrival(known, false));
-        }
-        if (agents.size() == most) {
+        if (known == null && agents.size() == most) {
             return Optional.empty();
         }
-        TestClient testClient = new TestClient(name, now);
-        agents.put(name, testClient);
-        return Optional.of(new Arrival(testClient, true));
+        TestClient testClient = known == null ? new TestClient(name) : known;
+        agents.putIfAbsent(name, testClient);
+        arrivals.accept(new Arrival(testClient, known == null));
+        return Optional.of(testClient);
     }
 
     /** The agent of this name, if it has come. */
@@ -53,10 +53,6 @@ final class TestClients {
 
     synchronized List<TestClient> all() {
         return List.copyOf(agents.values());
-    }
-
-    List<AgentStatus> rows() {
-        return all().stream().map(TestClient::row).toList();
     }
 
     /** Two long names that begin alike stay two agents. */

@@ -2,7 +2,10 @@ package io.wsfuzz.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseFacts;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.verdict.ClassicResult;
@@ -12,7 +15,6 @@ import io.wsfuzz.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
@@ -28,9 +30,10 @@ class ProgressLinesTest {
         return new ProgressLines(Ran.terminal(out, err, false), cases, () -> now);
     }
 
-    private static Outcome outcome(Verdict verdict) {
+    private static CaseResult result(Verdict verdict) {
         Result result = new Result(verdict, "why\033[2J", new ClassicResult(Behavior.OK, Behavior.OK));
-        return new Outcome("mine", CASE, result, Optional.empty(), Instant.EPOCH, 1);
+        return new CaseResult(new RunId("mine"), "mine", CaseFacts.of(CASE), CaseResult.Kind.PLAYED, result,
+                Measured.NOTHING, 1, Instant.EPOCH);
     }
 
     private String told() {
@@ -41,8 +44,8 @@ class ProgressLinesTest {
     @Test
     void a_short_green_run_says_nothing() {
         try (RunProgress runProgress = lines(2)) {
-            runProgress.show(outcome(Verdict.PASS));
-            runProgress.show(outcome(Verdict.NON_STRICT));
+            runProgress.show(result(Verdict.PASS));
+            runProgress.show(result(Verdict.NON_STRICT));
         }
         assertThat(told()).isEmpty();
     }
@@ -50,7 +53,7 @@ class ProgressLinesTest {
     @Test
     void what_fails_is_told_as_it_fails() {
         try (RunProgress runProgress = lines(2)) {
-            runProgress.show(outcome(Verdict.FAILED));
+            runProgress.show(result(Verdict.FAILED));
         }
         assertThat(told()).matches("failed +900\\.1 +mine +why\\\\x1b\\[2J\\R");
     }
@@ -59,7 +62,7 @@ class ProgressLinesTest {
     void many_failures_are_not_all_told() {
         try (RunProgress runProgress = lines(100)) {
             for (int i = 0; i < 100; i++) {
-                runProgress.show(outcome(Verdict.FAILED));
+                runProgress.show(result(Verdict.FAILED));
             }
         }
         assertThat(told()).hasLineCount(ProgressLines.MOST_FAILURES + 1).contains("the report will name them");
@@ -68,11 +71,11 @@ class ProgressLinesTest {
     @Test
     void a_long_run_says_how_far_it_is() {
         try (RunProgress runProgress = lines(3)) {
-            runProgress.show(outcome(Verdict.PASS));
+            runProgress.show(result(Verdict.PASS));
             now += ProgressLines.NANOS_BETWEEN_LINES;
-            runProgress.show(outcome(Verdict.PASS));
+            runProgress.show(result(Verdict.PASS));
             now += ProgressLines.NANOS_BETWEEN_LINES;
-            runProgress.show(outcome(Verdict.PASS));
+            runProgress.show(result(Verdict.PASS));
         }
         assertThat(told()).isEqualToNormalizingNewlines("2 of 3 cases\n");
     }

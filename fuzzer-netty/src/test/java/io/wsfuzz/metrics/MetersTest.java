@@ -2,9 +2,17 @@ package io.wsfuzz.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.metrics.Meters.Refusal;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.pipe.ConnectionListener.Refusal;
+import io.wsfuzz.result.CaseResult.Kind;
+import io.wsfuzz.result.CaseTurn;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.ResultFixtures;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -28,17 +36,22 @@ class MetersTest {
 
     @Test
     void connections_and_octets_are_counted() {
-        try (Meters meters = new Meters()) {
-            meters.connectionOpened();
-            meters.connectionOpened();
-            meters.connectionClosed();
-            meters.connectionRefused(Refusal.LATE_HEAD);
-            meters.chunk(Direction.OUT, 1);
-            meters.chunk(Direction.OUT, 1500);
-            meters.chunk(Direction.IN, 7);
-            meters.agents(3);
-            meters.runFinished();
-            assertThat(meters.scrape("text/plain").text().lines()).contains(
+        try (MetricsPage page = new MetricsPage()) {
+            Meters meters = page.meters();
+            meters.opened();
+            meters.opened();
+            meters.closed();
+            meters.refused(Refusal.LATE_HEAD);
+            meters.wrote(1);
+            meters.wrote(1500);
+            meters.read(7);
+            for (String agent : List.of("a", "b", "c")) {
+                meters.on(new RunEvent.AgentSeen(agent, true, Instant.EPOCH));
+                meters.on(new RunEvent.AgentSeen(agent, false, Instant.EPOCH));
+            }
+            meters.on(new RunEvent.AgentFinished(new AgentEnd("a", EndKind.COMPLETE, "")));
+            meters.on(new RunEvent.AgentFinished(new AgentEnd("b", EndKind.INTERRUPTED, "stopped")));
+            assertThat(page.scrape("text/plain").text().lines()).contains(
                     "wsfuzz_connections_opened_total 2.0",
                     "wsfuzz_connections_open 1.0",
                     "wsfuzz_connections_refused_total{reason=\"late-head\"} 1.0",
@@ -54,12 +67,12 @@ class MetersTest {
 
     @Test
     void the_format_is_the_one_that_is_asked_for() {
-        try (Meters meters = new Meters()) {
-            assertThat(meters.scrape("").type()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
-            Meters.Scrape open = meters.scrape("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+        try (MetricsPage page = new MetricsPage()) {
+            assertThat(page.scrape("").type()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+            MetricsPage.Scrape open = page.scrape("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
             assertThat(open.type()).startsWith("application/openmetrics-text; version=1.0.0");
             assertThat(open.text()).endsWith("# EOF\n");
-            assertThat(meters.scrape("*/*").text()).contains("jvm_memory_used_bytes")
+            assertThat(page.scrape("*/*").text()).contains("jvm_memory_used_bytes")
                     .contains("process_uptime_seconds");
         }
     }
@@ -85,9 +98,9 @@ class MetersTest {
         in.compressed();
         statistics.roundTrip(150_000);
         statistics.roundTrip(3_000_000);
-        try (Meters meters = new Meters()) {
-            meters.finished(outcome(statistics));
-            assertThat(meters.scrape("text/plain").text().lines()).contains(
+        try (MetricsPage page = new MetricsPage()) {
+            page.meters().on(finished(statistics));
+            assertThat(page.scrape("text/plain").text().lines()).contains(
                     "wsfuzz_messages_total{compressed=\"yes\",direction=\"in\"} 1.0",
                     "wsfuzz_messages_total{compressed=\"no\",direction=\"in\"} 2.0",
                     "wsfuzz_message_bytes_total{direction=\"in\",of=\"message\"} 300.0",
@@ -98,7 +111,7 @@ class MetersTest {
         }
     }
 
-    private static Outcome outcome(WireStatistics statistics) {
+    private static RunEvent.CaseFinished finished(WireStatistics statistics) {
         Case played = CaseReader.read("x.cases", """
                 chapter 12 "Compression"
                 case 12.1.1 "A text"
@@ -109,7 +122,9 @@ class MetersTest {
                 Optional.empty());
         Transcript told = new Transcript(Side.CLIENT, new Transcript.Handshakes(Optional.empty(), Optional.empty()),
                 Optional.empty(), List.of(), List.of(), closing, Duration.ofMillis(5), WireLog.off(), statistics);
-        return new Outcome("x", played, new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK)),
-                Optional.of(told), Instant.EPOCH, 1);
+        Result pass = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));
+        JudgedCase judged = ResultFixtures.judged(new CaseTurn(new RunId("test"), "x", played, Instant.EPOCH),
+                Kind.PLAYED, pass, Optional.of(told));
+        return new RunEvent.CaseFinished(judged.result(), judged.evidence());
     }
 }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import java.io.IOException;
@@ -22,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,15 +57,16 @@ class PrometheusTest {
     private Path folder;
 
     private final Transport transport = Transport.best();
-    private final Meters meters = new Meters();
+    private final MetricsPage metrics = new MetricsPage();
     private final HttpClient http = HttpClient.newHttpClient();
     private FuzzingServer server;
 
     @BeforeEach
     void play() throws IOException {
         ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
-        server = FuzzingServer.start(transport, options, FuzzingServer.ResultSinks.inMemory(meters),
-                FuzzingServer.ServerListener.NONE);
+        Routes routes = new Routes(new RunStatus("1", List::of), metrics, Optional.empty());
+        server = FuzzingServer.start(transport, options, new RunEvents(new RunId("test"), List.of(metrics.meters())),
+                ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters()));
         assertThat(new EchoClient(transport, "ours", URI.create(server.url()), 2).run()).isEqualTo(2);
     }
 
@@ -66,7 +75,7 @@ class PrometheusTest {
         http.close();
         server.close();
         transport.close();
-        meters.close();
+        metrics.close();
     }
 
     private String get(String url) throws IOException, InterruptedException {

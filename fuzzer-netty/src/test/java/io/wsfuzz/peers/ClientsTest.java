@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.metrics.Meters;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.report.Results;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import java.net.URI;
@@ -61,27 +63,24 @@ class ClientsTest {
         }
     }
 
-    /** A fuzzing server with the whole catalogue, and the outcomes it tells. */
-    static final class Visit implements FuzzingServer.ServerListener, AutoCloseable {
+    /** A fuzzing server with the whole catalogue, and the results that it publishes. */
+    static final class Visit implements AutoCloseable {
         final List<Case> cases = new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
                 .filter(each -> each.tests(Side.CLIENT)).toList();
         final FuzzingServer server;
-        private final Map<CaseId, CompletableFuture<Outcome>> outcomes =
+        private final Map<CaseId, CompletableFuture<CaseResult>> outcomes =
                 cases.stream().collect(Collectors.toMap(Case::id, _ -> new CompletableFuture<>()));
         private final Transport transport = Transport.best();
-        private final Meters meters = new Meters();
 
         Visit() throws java.io.IOException {
             ServerOptions options = ServerOptions.of(0, cases, new ServerOptions.PlayTerms(1, 3, List.of(), true));
             server = FuzzingServer.start(transport, options,
-                    new FuzzingServer.ResultSinks(Results.inMemory(), () -> CompletableFuture.completedFuture(null),
-                            meters),
-                    this);
+                    new RunEvents(new RunId("visit"), List.of(this::hear)), ServerPorts.NONE);
         }
 
         /** Waits for the outcomes of these cases: a client may not notice that its connection has ended. */
         void await(List<Case> few) {
-            List<CompletableFuture<Outcome>> wanted = few.stream().map(each -> outcomes.get(each.id())).toList();
+            List<CompletableFuture<CaseResult>> wanted = few.stream().map(each -> outcomes.get(each.id())).toList();
             assertThat(CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new)))
                     .as(() -> "without an outcome: "
                             + few.stream().map(Case::id).filter(id -> !outcomes.get(id).isDone()).toList())
@@ -95,25 +94,16 @@ class ClientsTest {
                     cases.size());
         }
 
-        @Override
-        public void agentSeen(String agent) {}
-
-        @Override
-        public void caseFinished(Outcome outcome, int played, int total) {
-            outcomes.get(outcome.played().id()).complete(outcome);
+        private void hear(RunEvent event) {
+            if (event instanceof RunEvent.CaseFinished finished) {
+                outcomes.get(finished.result().id()).complete(finished.result());
+            }
         }
-
-        @Override
-        public void agentFinished(String agent) {}
-
-        @Override
-        public void note(String line) {}
 
         @Override
         public void close() {
             server.close();
             transport.close();
-            meters.close();
         }
     }
 }

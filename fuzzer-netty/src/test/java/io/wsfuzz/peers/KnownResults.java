@@ -2,7 +2,7 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -51,14 +51,14 @@ final class KnownResults {
     }
 
     /** Compares; {@code count} cases must have been played. */
-    void check(Collection<Outcome> outcomes, int count) throws IOException {
+    void check(Collection<CaseResult> outcomes, int count) throws IOException {
         List<String> lines = new ArrayList<>();
         Map<String, String> seen = new TreeMap<>();
-        for (Outcome outcome : outcomes) {
+        for (CaseResult outcome : outcomes) {
             if (!isClean(outcome) && !isRace(outcome)) {
-                seen.put(outcome.played().id().text(), outcome.result().verdict().word());
-                lines.add(outcome.played().id() + " " + outcome.result().verdict().word() + " "
-                        + outcome.result().explanation());
+                seen.put(outcome.id().text(), outcome.verdict().word());
+                lines.add(outcome.id() + " " + outcome.verdict().word() + " "
+                        + outcome.explanation());
             }
         }
         Files.createDirectories(Path.of("target/peers"));
@@ -68,10 +68,10 @@ final class KnownResults {
     }
 
     /** The results that are known, by the ids of those cases; what fits to none stays as it is written, and is missed. */
-    private Map<String, String> expected(Collection<Outcome> outcomes, Map<String, String> seen) {
+    private Map<String, String> expected(Collection<CaseResult> outcomes, Map<String, String> seen) {
         Map<String, String> expected = new TreeMap<>();
         known.forEach((written, verdicts) -> {
-            List<String> ids = outcomes.stream().map(each -> each.played().id())
+            List<String> ids = outcomes.stream().map(each -> each.id())
                     .filter(id -> id.isWithin(written.replace(".*", ""))).map(CaseId::text).toList();
             (ids.isEmpty() ? List.of(written) : ids).forEach(id -> expected.put(id, oneOf(verdicts, seen.get(id))));
         });
@@ -84,11 +84,11 @@ final class KnownResults {
         return List.of(verdicts.split("\\|")).contains(verdict) ? verdict : verdicts;
     }
 
-    private static boolean isClean(Outcome outcome) {
-        return outcome.result().verdict() == Verdict.PASS || outcome.result().verdict() == Verdict.INFO;
+    private static boolean isClean(CaseResult outcome) {
+        return outcome.verdict() == Verdict.PASS || outcome.verdict() == Verdict.INFO;
     }
 
-    private boolean isRace(Outcome outcome) {
-        return races.stream().anyMatch(outcome.result().explanation()::contains);
+    private boolean isRace(CaseResult outcome) {
+        return races.stream().anyMatch(outcome.explanation()::contains);
     }
 }

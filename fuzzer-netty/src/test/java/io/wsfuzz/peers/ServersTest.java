@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd;
-import io.wsfuzz.role.CaseTime;
+import io.wsfuzz.result.ResultStore;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
-import io.wsfuzz.role.RunListener;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.wire.WireLog;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,40 +50,20 @@ class ServersTest {
     /** Plays all with the server on {@code port} and compares with what is known of it. */
     static void play(String name, int port) throws Exception {
         List<Case> cases = FuzzingClient.applicable(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()));
-        Recording recording = new Recording();
+        ResultStore results = new ResultStore();
+        RunEvents events = new RunEvents(new RunId(name), List.of(event -> {
+            if (event instanceof RunEvent.CaseFinished finished) {
+                results.add(finished.result());
+            }
+        }));
         try (Transport transport = Transport.best()) {
             ClientOptions options =
                     new ClientOptions(Optional.of(name), 8, false, Duration.ofSeconds(10), true, 3, 1, WireLog::on,
                             List.of());
-            List<AgentEnd> ends = new FuzzingClient(transport, options, recording)
+            List<AgentEnd> ends = new FuzzingClient(transport, options, events)
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
             assertThat(ends).extracting(AgentEnd::endKind).containsExactly(AgentEnd.EndKind.COMPLETE);
         }
-        recording.check(name, cases.size());
-    }
-
-    private static final class Recording implements RunListener {
-        private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-
-        void check(String name, int count) throws IOException {
-            new KnownResults(name).check(outcomes, count);
-        }
-
-        @Override
-        public void runStarted(String agent, int total) {}
-
-        @Override
-        public void finished(Outcome outcome) {
-            outcomes.add(outcome);
-        }
-
-        @Override
-        public void timed(String agent, CaseTime time) {}
-
-        @Override
-        public void note(String agent, String what) {}
-
-        @Override
-        public void runEnded(AgentEnd end) {}
+        new KnownResults(name).check(results.results(), cases.size());
     }
 }

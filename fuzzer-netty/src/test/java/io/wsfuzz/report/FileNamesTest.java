@@ -2,6 +2,7 @@ package io.wsfuzz.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.script.CaseId;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ class FileNamesTest {
     void nothing_leaves_the_folder_and_nobody_shares_a_file() {
         FileNames names = new FileNames();
         Set<String> files = new HashSet<>();
-        for (String agent : OutcomeFixtures.HOSTILE) {
+        for (String agent : ResultFixtures.HOSTILE) {
             assertThat(names.of(agent, ID)).matches("[a-z0-9_]{1,90}_case_1_1_1");
             assertThat(files.add(names.of(agent, ID))).as(agent).isTrue();
         }

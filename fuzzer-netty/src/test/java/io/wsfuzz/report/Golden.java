@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that say what is to be written. What a test wrote instead lies in {@code target/golden}, to be looked at and copied. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static void assertSame(String name, String actual) {
+    public static void assertSame(String name, String actual) {
         try (InputStream golden = Golden.class.getResourceAsStream("golden/" + name)) {
             String expected = golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
             if (!actual.equals(expected)) {

@@ -1,15 +1,19 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.HOSTILE;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
-import static io.wsfuzz.report.OutcomeFixtures.failed;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
-import static io.wsfuzz.report.OutcomeFixtures.sample;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.at;
+import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.notReached;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLog;
@@ -17,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,14 +37,14 @@ class HtmlReportTest {
     private final HtmlReport html = new HtmlReport(SERVERS);
     private final FileNames names = new FileNames();
 
-    private String page(Outcome outcome) throws IOException {
-        return new String(html.page(outcome, names), StandardCharsets.UTF_8);
+    private String page(JudgedCase outcome) throws IOException {
+        return new String(html.page(outcome.result(), outcome.evidence(), names), StandardCharsets.UTF_8);
     }
 
-    private String index(Outcome... outcomes) throws IOException {
+    private String index(JudgedCase... outcomes) throws IOException {
         Index index = new Index();
-        for (Outcome outcome : outcomes) {
-            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+        for (JudgedCase outcome : outcomes) {
+            index.put(IndexEntry.of(outcome.result(), names.of(outcome.result().agent(), outcome.result().id())));
         }
         return new String(html.index(index), StandardCharsets.UTF_8);
     }
@@ -91,20 +94,19 @@ class HtmlReportTest {
     @Test
     void a_page_says_how_to_play_the_case_again() throws IOException {
         assertThat(page(passed(AGENT))).contains("wsfuzz replay 1.1.1 ws://127.0.0.1:9002/chat");
-        ReportOptions secure = SERVERS.withUrls(agent -> Optional.of("wss://example.test/a?b=c&d='"));
-        assertThat(new String(new HtmlReport(secure).page(passed(AGENT), names), StandardCharsets.UTF_8))
-                .contains("wsfuzz replay 1.1.1 &#39;wss://example.test/a?b&#x3D;c&amp;d&#x3D;&#39;\\&#39;&#39;&#39;");
         ReportOptions seeded = SERVERS.withAgain(List.of("--seed", "8f3a", "--fault", "chop 1"));
-        assertThat(new String(new HtmlReport(seeded).page(passed(AGENT), names), StandardCharsets.UTF_8))
+        assertThat(new String(new HtmlReport(seeded).page(passed(AGENT).result(), passed(AGENT).evidence(), names),
+                StandardCharsets.UTF_8))
                 .contains("ws://127.0.0.1:9002/chat --seed 8f3a --fault &#39;chop 1&#39;");
         ReportOptions clients = ReportOptions.of(Path.of("out"), Role.CLIENTS);
-        assertThat(new String(new HtmlReport(clients).page(passed(AGENT), names), StandardCharsets.UTF_8))
+        assertThat(new String(new HtmlReport(clients).page(passed(AGENT).result(), passed(AGENT).evidence(), names),
+                StandardCharsets.UTF_8))
                 .contains("/runCase?casetuple&#x3D;1.1.1");
     }
 
     @Test
     void a_case_that_was_not_run_has_a_page_too() throws IOException {
-        assertThat(page(Outcome.notReached(AGENT, sample("6.4.1"), "the agent died at 1.1.1", WHEN)))
+        assertThat(page(notReached(AGENT, sample("6.4.1"), "the agent died at 1.1.1", WHEN)))
                 .contains("not-run", "the agent died at 1.1.1", "The case was not played.", "not tried");
     }
 
@@ -134,8 +136,8 @@ class HtmlReportTest {
 
     @Test
     void cases_that_were_not_run_for_one_reason_are_one_finding() throws IOException {
-        String index = index(passed("a"), Outcome.notReached("a", sample("6.4.1"), "the agent died", WHEN),
-                Outcome.notReached("a", sample("12.1.1"), "the agent died", WHEN));
+        String index = index(passed("a"), notReached("a", sample("6.4.1"), "the agent died", WHEN),
+                notReached("a", sample("12.1.1"), "the agent died", WHEN));
         String findings = index.substring(index.indexOf("Look first at"), index.indexOf("All results"));
         assertThat(findings.split("<li>", -1)).hasSize(2);
         assertThat(findings).contains("<b>6.4.1</b>", ", and 1 more case<", "the agent died");
@@ -145,7 +147,7 @@ class HtmlReportTest {
     void findings_are_few_and_of_many_agents_some_are_named() throws IOException {
         Index index = new Index();
         for (int i = 0; i < 30; i++) {
-            index.put(IndexEntry.of(failed("agent-" + i, "edited"), "x"));
+            index.put(IndexEntry.of(failed("agent-" + i, "edited").result(), "x"));
         }
         String page = new String(html.index(index), StandardCharsets.UTF_8);
         assertThat(page).contains("and 22 more</span>").doesNotContain("choose what to show below");
@@ -155,7 +157,7 @@ class HtmlReportTest {
     @Test
     void an_entry_whose_files_are_not_ours_has_no_link() throws IOException {
         Index index = new Index();
-        index.put(IndexEntry.of(failed("x", "edited"), "../../etc/passwd").withoutFile());
+        index.put(IndexEntry.of(failed("x", "edited").result(), "../../etc/passwd").withoutFile());
         assertThat(new String(html.index(index), StandardCharsets.UTF_8)).doesNotContain("passwd").contains("6.4.1");
     }
 
@@ -166,7 +168,7 @@ class HtmlReportTest {
             log.script(Direction.IN, i, "text " + "<".repeat(5000));
             log.chunk(Direction.OUT, i, Octets.utf8("x".repeat(2000)).asBuffer());
         }
-        String page = page(OutcomeFixtures.withLog(failed("x".repeat(100_000), "<".repeat(100_000)), log));
+        String page = page(ResultFixtures.withLog(failed("x".repeat(100_000), "<".repeat(100_000)), log));
         assertThat(page.length()).isLessThan(1_500_000);
         assertThat(page).contains("lines are not kept", "characters)");
     }
@@ -175,10 +177,8 @@ class HtmlReportTest {
     void an_index_of_many_agents_shows_the_latest() throws IOException {
         Index index = new Index();
         for (int i = 0; i < 100; i++) {
-            Outcome outcome = passed("agent-" + i + '-');
-            index.put(
-                    IndexEntry.of(new Outcome(outcome.agent(), outcome.played(), outcome.result(), outcome.transcript(),
-                            WHEN.plusSeconds(i), 1), "x"));
+            JudgedCase outcome = passed("agent-" + i + '-');
+            index.put(IndexEntry.of(at(outcome, WHEN.plusSeconds(i), outcome.result().result()).result(), "x"));
         }
         String page = new String(html.index(index), StandardCharsets.UTF_8);
         assertThat(page).contains("agent-99-", "agent-60-", "The 60 agents whose results are older")

@@ -1,15 +1,24 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.HOSTILE;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
-import static io.wsfuzz.report.OutcomeFixtures.failed;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
-import static io.wsfuzz.report.OutcomeFixtures.sample;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.baseline;
+import static io.wsfuzz.result.ResultFixtures.excluded;
+import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.notReached;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.results;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.result.Baseline;
+import io.wsfuzz.result.BaselineException;
+import io.wsfuzz.result.Decision;
+import io.wsfuzz.result.Gate;
+import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,22 +38,22 @@ class JUnitReportTest {
 
     @Test
     void each_verdict_has_its_element() throws BaselineException {
-        List<Outcome> outcomes =
+        List<JudgedCase> outcomes =
                 List.of(passed(AGENT), outcome(AGENT, "1.1.2", Verdict.NON_STRICT, "late"), failed(AGENT, "edited"),
                         outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "declined"),
-                        Outcome.excluded("tiny", sample("1.1.1"), "too slow here", WHEN),
+                        excluded("tiny", sample("1.1.1"), "too slow here", WHEN),
                         outcome("tiny", "1.1.2", Verdict.BROKEN, "no file handle left"), failed("tiny", "edited"),
-                        Outcome.notReached("tiny", sample("12.1.1"), "the run was cut short", WHEN));
-        Baseline baseline = BaselineText.parse("b.txt", List.of("\"ws/*\" 6.4.1 failed \"bug 4711\""));
-        Decision decision = new Gate(false, Set.of(), baseline, LocalDate.of(2026, 11, 20)).decide(outcomes);
+                        notReached("tiny", sample("12.1.1"), "the run was cut short", WHEN));
+        Baseline baseline = baseline("\"ws/*\" 6.4.1 failed \"bug 4711\"");
+        Decision decision = new Gate(false, Set.of(), baseline, LocalDate.of(2026, 11, 20)).decide(results(outcomes));
         Golden.assertSame("junit.xml", new String(JUnitReport.octets(decision), StandardCharsets.UTF_8));
     }
 
     @Test
     void what_a_peer_says_is_text() throws Exception {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<JudgedCase> outcomes = new ArrayList<>();
         HOSTILE.forEach(said -> outcomes.add(failed(said, said)));
-        byte[] octets = JUnitReport.octets(Gate.plain().decide(outcomes));
+        byte[] octets = JUnitReport.octets(Gate.plain().decide(results(outcomes)));
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(octets));
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(HOSTILE.size());
@@ -54,7 +63,7 @@ class JUnitReportTest {
 
     @Test
     void the_file_is_written_or_named(@TempDir Path folder) throws IOException {
-        Decision decision = Gate.plain().decide(List.of(passed(AGENT)));
+        Decision decision = Gate.plain().decide(results(List.of(passed(AGENT))));
         JUnitReport.write(folder.resolve("a/b/junit.xml"), decision);
         assertThat(folder.resolve("a/b/junit.xml")).content().contains("<testsuites");
         Path file = Files.createFile(folder.resolve("file")).resolve("junit.xml");

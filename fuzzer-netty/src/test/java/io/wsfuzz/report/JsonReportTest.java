@@ -1,16 +1,18 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.HOSTILE;
-import static io.wsfuzz.report.OutcomeFixtures.failed;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
@@ -33,11 +35,11 @@ class JsonReportTest {
     @TempDir
     Path folder;
 
-    private static Index index(Outcome... outcomes) {
+    private static Index index(JudgedCase... outcomes) {
         Index index = new Index();
         FileNames names = new FileNames();
-        for (Outcome outcome : outcomes) {
-            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+        for (JudgedCase outcome : outcomes) {
+            index.put(IndexEntry.of(outcome.result(), names.of(outcome.result().agent(), outcome.result().id())));
         }
         return index;
     }
@@ -105,7 +107,7 @@ class JsonReportTest {
 
     @Test
     void a_case_has_the_shape_of_the_classic_suite() throws IOException {
-        Golden.assertSame("case.json", text(CaseJson.write(passed(AGENT), 1)));
+        Golden.assertSame("case.json", text(CaseJson.write(passed(AGENT).result(), passed(AGENT).evidence(), 1)));
     }
 
     @Test
@@ -121,9 +123,9 @@ class JsonReportTest {
                 "txFrameStats", "txOctetStats", "wasClean", "wasCloseHandshakeTimeout", "wasNotCleanReason",
                 "wasOpenHandshakeTimeout",
                 "wasServerConnectionDropTimeout", "wirelog", "verdict", "reason");
-        for (Outcome outcome : List.of(passed(AGENT), failed("x", "edited"),
+        for (JudgedCase outcome : List.of(passed(AGENT), failed("x", "edited"),
                 outcome("x", "1.1.1", Verdict.BROKEN, "ours"))) {
-            JsonNode json = JSON.readTree(CaseJson.write(outcome, 1));
+            JsonNode json = JSON.readTree(CaseJson.write(outcome.result(), outcome.evidence(), 1));
             assertThat(json.properties()).extracting(java.util.Map.Entry::getKey).containsAll(keys);
         }
     }
@@ -131,7 +133,7 @@ class JsonReportTest {
     @Test
     void what_a_peer_says_comes_back_as_it_was_in_plain_ascii() throws IOException {
         for (String said : HOSTILE) {
-            byte[] octets = CaseJson.write(failed(said, said), 1);
+            byte[] octets = CaseJson.write(failed(said, said).result(), failed(said, said).evidence(), 1);
             assertThat(text(octets)).matches("(?s)[\\n -\\x7f]*");
             assertThat(JSON.readTree(octets).get("agent").textValue()).isEqualTo(Json.wellFormed(said));
         }
@@ -139,7 +141,8 @@ class JsonReportTest {
 
     @Test
     void the_classic_words_stand_beside_ours() throws IOException {
-        JsonNode json = JSON.readTree(CaseJson.write(failed("x", "edited"), 7));
+        JsonNode json =
+                JSON.readTree(CaseJson.write(failed("x", "edited").result(), failed("x", "edited").evidence(), 7));
         assertThat(json.get("case").intValue()).isEqualTo(7);
         assertThat(json.get("verdict").textValue()).isEqualTo("failed");
         assertThat(json.get("behavior").textValue()).isEqualTo(Behavior.FAILED.word());
@@ -157,7 +160,7 @@ class JsonReportTest {
             log.script(Direction.IN, i, "text " + "x".repeat(2000));
             log.chunk(Direction.IN, i, Octets.utf8("x".repeat(2000)).asBuffer());
         }
-        byte[] octets = CaseJson.write(OutcomeFixtures.withLog(passed("x"), log), 1);
+        byte[] octets = CaseJson.write(passed("x").result(), ResultFixtures.withLog(passed("x"), log).evidence(), 1);
         assertThat(octets.length).isLessThan(1_000_000);
         assertThat(text(octets)).contains("\"kind\": \"cut\"");
     }

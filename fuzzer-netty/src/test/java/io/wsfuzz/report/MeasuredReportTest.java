@@ -1,20 +1,24 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.MeasuredFixtures.SMALL_WINDOW;
-import static io.wsfuzz.report.MeasuredFixtures.compressed;
-import static io.wsfuzz.report.MeasuredFixtures.copy;
-import static io.wsfuzz.report.MeasuredFixtures.declined;
-import static io.wsfuzz.report.MeasuredFixtures.once;
-import static io.wsfuzz.report.MeasuredFixtures.outcome;
-import static io.wsfuzz.report.MeasuredFixtures.sample;
-import static io.wsfuzz.report.MeasuredFixtures.uncompressed;
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
+import static io.wsfuzz.result.MeasuredFixtures.SMALL_WINDOW;
+import static io.wsfuzz.result.MeasuredFixtures.compressed;
+import static io.wsfuzz.result.MeasuredFixtures.copy;
+import static io.wsfuzz.result.MeasuredFixtures.declined;
+import static io.wsfuzz.result.MeasuredFixtures.once;
+import static io.wsfuzz.result.MeasuredFixtures.outcome;
+import static io.wsfuzz.result.MeasuredFixtures.sample;
+import static io.wsfuzz.result.MeasuredFixtures.uncompressed;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wsfuzz.result.Gate;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.MeasuredFixtures;
 import io.wsfuzz.wire.WireStatistics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,28 +41,28 @@ class MeasuredReportTest {
     private final HtmlReport html = new HtmlReport(ReportOptions.of(Path.of("out"), Role.SERVERS));
     private final FileNames names = new FileNames();
 
-    private String page(Outcome outcome) throws IOException {
-        return new String(html.page(outcome, names), StandardCharsets.UTF_8);
+    private String page(JudgedCase outcome) throws IOException {
+        return new String(html.page(outcome.result(), outcome.evidence(), names), StandardCharsets.UTF_8);
     }
 
-    private Index indexOf(Outcome... outcomes) {
+    private Index indexOf(JudgedCase... outcomes) {
         Index index = new Index();
-        for (Outcome outcome : outcomes) {
-            index.put(IndexEntry.of(outcome, names.of(outcome.agent(), outcome.played().id())));
+        for (JudgedCase outcome : outcomes) {
+            index.put(IndexEntry.of(outcome.result(), names.of(outcome.result().agent(), outcome.result().id())));
         }
         return index;
     }
 
-    private String index(Outcome... outcomes) throws IOException {
+    private String index(JudgedCase... outcomes) throws IOException {
         return new String(html.index(indexOf(outcomes)), StandardCharsets.UTF_8);
     }
 
-    private static JsonNode json(Outcome outcome) throws IOException {
-        return JSON.readTree(CaseJson.write(outcome, 1));
+    private static JsonNode json(JudgedCase outcome) throws IOException {
+        return JSON.readTree(CaseJson.write(outcome.result(), outcome.evidence(), 1));
     }
 
-    private static String summary(Outcome... outcomes) {
-        return new TextReport(Gate.plain().decide(List.of(outcomes)), "", Duration.ofSeconds(1)).summary();
+    private static String summary(JudgedCase... outcomes) {
+        return new TextReport(Gate.plain().decide(results(List.of(outcomes))), "", Duration.ofSeconds(1)).summary();
     }
 
     @Test
@@ -76,7 +80,7 @@ class MeasuredReportTest {
     void copies_across_a_last_block_are_a_note() throws IOException {
         WireStatistics statistics = new MeasuredFixtures.Traffic(256, 1, 1).statistics();
         copy(statistics, 256, 100, true);
-        Outcome across = outcome(AGENT, sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics);
+        JudgedCase across = outcome(AGENT, sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics);
         assertThat(page(across)).contains("Copies reached back across a block with BFINAL");
         assertThat(page(compressed("12.1.1"))).doesNotContain("across a block with BFINAL");
         assertThat(index(across, compressed("12.1.2"))).contains("In 1 of 2 cases copies reach back across a block");
@@ -104,9 +108,9 @@ class MeasuredReportTest {
 
     @Test
     void many_agents_are_compared_without_their_cases() throws IOException {
-        Outcome[] outcomes = new Outcome[CaseGroup.MOST_AGENTS + 1];
+        JudgedCase[] outcomes = new JudgedCase[CaseGroup.MOST_AGENTS + 1];
         for (int i = 0; i < outcomes.length; i++) {
-            WireStatistics statistics = compressed("12.1.1").transcript().orElseThrow().statistics();
+            WireStatistics statistics = compressed("12.1.1").evidence().transcript().orElseThrow().statistics();
             outcomes[i] = outcome("agent-" + i, sample("12.1.1"), Optional.of(SMALL_WINDOW), statistics);
         }
         assertThat(index(outcomes)).contains("aria-label=\"Compression\"").doesNotContain("<details",
@@ -162,13 +166,5 @@ class MeasuredReportTest {
                 "\ncompression: agreed in 1 of 2 cases\n");
         assertThat(summary(declined("12.1.3"))).contains("\ncompression: declined in 1 case\n");
         assertThat(summary(passed(AGENT))).doesNotContain("compression");
-    }
-
-    @Test
-    void what_stays_in_memory_is_small_and_says_the_same() {
-        Outcome brief = compressed("12.1.1").brief();
-        assertThat(brief.transcript()).isEmpty();
-        assertThat(brief.measured()).isEqualTo(compressed("12.1.1").measured());
-        assertThat(summary(brief)).isEqualTo(summary(compressed("12.1.1")));
     }
 }

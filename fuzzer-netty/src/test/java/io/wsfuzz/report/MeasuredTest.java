@@ -1,22 +1,28 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.MeasuredFixtures.SMALL_WINDOW;
-import static io.wsfuzz.report.MeasuredFixtures.compressed;
-import static io.wsfuzz.report.MeasuredFixtures.copy;
-import static io.wsfuzz.report.MeasuredFixtures.declined;
-import static io.wsfuzz.report.MeasuredFixtures.once;
-import static io.wsfuzz.report.MeasuredFixtures.outcome;
-import static io.wsfuzz.report.MeasuredFixtures.sample;
-import static io.wsfuzz.report.MeasuredFixtures.uncompressed;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
+import static io.wsfuzz.result.MeasuredFixtures.SMALL_WINDOW;
+import static io.wsfuzz.result.MeasuredFixtures.compressed;
+import static io.wsfuzz.result.MeasuredFixtures.copy;
+import static io.wsfuzz.result.MeasuredFixtures.declined;
+import static io.wsfuzz.result.MeasuredFixtures.once;
+import static io.wsfuzz.result.MeasuredFixtures.outcome;
+import static io.wsfuzz.result.MeasuredFixtures.sample;
+import static io.wsfuzz.result.MeasuredFixtures.uncompressed;
+import static io.wsfuzz.result.ResultFixtures.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.wsfuzz.deflate.Terms;
-import io.wsfuzz.report.CompressionFacts.CompressionCounts;
-import io.wsfuzz.report.CompressionFacts.Takeover;
-import io.wsfuzz.report.Times.RoundTrips;
+import io.wsfuzz.result.CaseFacts;
+import io.wsfuzz.result.CompressionFacts;
+import io.wsfuzz.result.CompressionFacts.CompressionCounts;
+import io.wsfuzz.result.CompressionFacts.Takeover;
+import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.ResultFixtures;
+import io.wsfuzz.result.Times;
+import io.wsfuzz.result.Times.RoundTrips;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.wire.WireStatistics;
 import java.util.List;
@@ -30,12 +36,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What stays of a play. */
 class MeasuredTest {
 
-    private static CompressionFacts compression(Outcome outcome) {
-        return outcome.measured().compression().orElseThrow();
+    private static CompressionFacts compression(JudgedCase outcome) {
+        return outcome.result().measured().compression().orElseThrow();
     }
 
-    private static Times times(Outcome outcome) {
-        return outcome.measured().times().orElseThrow();
+    private static Times times(JudgedCase outcome) {
+        return outcome.result().measured().times().orElseThrow();
     }
 
     @Test
@@ -78,7 +84,7 @@ class MeasuredTest {
                 CompressionFacts::isUnused);
         assertThat(compression(uncompressed("12.1.1"))).returns(true, CompressionFacts::agreed).returns(true,
                 CompressionFacts::isUnused);
-        assertThat(passed("x").measured().compression()).isEmpty();
+        assertThat(passed("x").result().measured().compression()).isEmpty();
     }
 
     @Test
@@ -98,12 +104,12 @@ class MeasuredTest {
         assertThat(times.nanos()).isEqualTo(2_000_000);
         assertThat(times.octets()).isEqualTo(2 * 65_536);
         assertThat(times.rate()).isEqualTo(65_536_000);
-        assertThat(passed("x").measured().times()).isEmpty();
+        assertThat(passed("x").result().measured().times()).isEmpty();
     }
 
     @Test
     void a_picture_has_every_round_trip_in_a_bar() {
-        WireStatistics statistics = compressed("12.1.1").transcript().orElseThrow().statistics();
+        WireStatistics statistics = compressed("12.1.1").evidence().transcript().orElseThrow().statistics();
         TimesPicture picture = TimesPicture.of(times(compressed("12.1.1")).roundTrips().orElseThrow(),
                 Times.histogram(statistics));
         assertThat(picture.bars().stream().mapToLong(TimesPicture.HistogramBar::count).sum()).isEqualTo(1000);
@@ -120,7 +126,7 @@ class MeasuredTest {
         for (long nanos : List.of(0L, 1L, 1_000L, 3_600_000_000_000L)) {
             WireStatistics statistics = new WireStatistics();
             IntStream.range(0, 20).forEach(_ -> statistics.roundTrip(nanos));
-            Outcome outcome = outcome("x", sample("12.1.1"), Optional.empty(), statistics);
+            JudgedCase outcome = outcome("x", sample("12.1.1"), Optional.empty(), statistics);
             TimesPicture picture =
                     TimesPicture.of(times(outcome).roundTrips().orElseThrow(), Times.histogram(statistics));
             assertThat(picture.bars()).singleElement().returns(20L, TimesPicture.HistogramBar::count);
@@ -157,10 +163,10 @@ class MeasuredTest {
     }
 
     private static IndexEntry entry(String id, String title) {
-        Outcome outcome = passed("x");
-        return new IndexEntry("x", new CaseId(id), new IndexEntry.Titles(title, "Many", ""), outcome.result().verdict(),
+        JudgedCase outcome = passed("x");
+        return new IndexEntry("x", new CaseId(id), new CaseFacts.Titles(title, "Many", ""), outcome.result().verdict(),
                 "",
-                outcome.result().classicResult(), Measured.NOTHING, "", OutcomeFixtures.WHEN);
+                outcome.result().classicResult(), Measured.NOTHING, "", ResultFixtures.WHEN);
     }
 
     @Test

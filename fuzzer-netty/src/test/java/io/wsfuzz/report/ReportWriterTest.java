@@ -1,14 +1,18 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.HOSTILE;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
-import static io.wsfuzz.report.OutcomeFixtures.failed;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.at;
+import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.finished;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +47,8 @@ class ReportWriterTest {
     void a_report_is_there_from_the_beginning_and_whole_at_the_end() throws IOException {
         try (ReportWriter writer = open()) {
             assertThat(files()).contains("index.json");
-            writer.add(passed(AGENT));
-            writer.add(failed(AGENT, "edited"));
+            writer.on(finished(passed(AGENT)));
+            writer.on(finished(failed(AGENT, "edited")));
         }
         assertThat(files()).containsExactly("index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
                 "ws_8_23_0_case_1_1_1.json",
@@ -56,25 +60,24 @@ class ReportWriterTest {
     @Test
     void a_run_that_is_killed_leaves_what_it_had() throws IOException, InterruptedException, ExecutionException {
         ReportWriter writer = open();
-        writer.add(passed(AGENT));
-        writer.written().get();
+        writer.on(finished(passed(AGENT)));
+        writer.settled().get();
         assertThat(IndexJson.read(folder())).hasSize(1);
         assertThat(folder().resolve("index.html")).content().contains("ws_8_23_0_case_1_1_1.html");
-        assertThat(writer.page(passed(AGENT).key())).contains("ws_8_23_0_case_1_1_1.html");
+        assertThat(writer.page(passed(AGENT).result().key())).contains("ws_8_23_0_case_1_1_1.html");
         writer.close();
-        assertThat(writer.written()).isCompleted();
+        assertThat(writer.settled()).isCompleted();
     }
 
     @Test
     void agents_that_come_later_join_the_report() throws IOException {
         try (ReportWriter writer = open()) {
-            writer.add(passed("WS/8"));
-            writer.add(failed("WS/8", "edited"));
+            writer.on(finished(passed("WS/8")));
+            writer.on(finished(failed("WS/8", "edited")));
         }
         try (ReportWriter writer = open()) {
-            writer.add(passed("ws/8"));
-            writer.add(new Outcome("WS/8", failed("", "").played(), passed("").result(), passed("").transcript(),
-                    WHEN.plusSeconds(5), 1));
+            writer.on(finished(passed("ws/8")));
+            writer.on(finished(at(failed("WS/8", "edited"), WHEN.plusSeconds(5), passed("").result().result())));
         }
         List<IndexEntry> entries = IndexJson.read(folder());
         assertThat(entries)
@@ -88,12 +91,12 @@ class ReportWriterTest {
     @Test
     void what_an_earlier_run_found_of_the_same_agent_bears_its_day() throws IOException {
         try (ReportWriter writer = open()) {
-            writer.add(passed(AGENT));
-            writer.add(failed(AGENT, "edited"));
+            writer.on(finished(passed(AGENT)));
+            writer.on(finished(failed(AGENT, "edited")));
         }
         assertThat(folder().resolve("index.html")).content().doesNotContain("<small>2026-11-20");
         try (ReportWriter writer = open()) {
-            writer.add(failed(AGENT, "edited"));
+            writer.on(finished(failed(AGENT, "edited")));
         }
         assertThat(folder().resolve("index.html")).content().containsOnlyOnce("<small>2026-11-20");
     }
@@ -101,7 +104,7 @@ class ReportWriterTest {
     @Test
     void nothing_an_agent_is_called_leaves_the_folder() throws IOException {
         try (ReportWriter writer = open()) {
-            HOSTILE.forEach(agent -> writer.add(passed(agent)));
+            HOSTILE.forEach(agent -> writer.on(finished(passed(agent))));
         }
         assertThat(files()).hasSize(2 + 2 * HOSTILE.size());
         try (Stream<Path> all = Files.walk(temp)) {
@@ -115,13 +118,14 @@ class ReportWriterTest {
         ReportWriter writer = open();
         Thread adding = Thread.ofPlatform().start(() -> {
             for (int i = 0; i < 120; i++) {
-                writer.add(passed("agent-" + i));
+                writer.on(finished(passed("agent-" + i)));
             }
             isOver.set(true);
         });
         int most = 0;
         while (!isOver.get() || most == 0) {
-            writer.written().join();
+            writer.settled().join();
+            assertThat(writer.failure()).isEmpty();
             List<IndexEntry> entries = IndexJson.read(folder());
             assertThat(entries.size()).isGreaterThanOrEqualTo(most);
             most = entries.size();
@@ -138,7 +142,7 @@ class ReportWriterTest {
     @Test
     void where_the_disk_is_slow_the_log_is_cut_and_never_a_result() throws IOException {
         try (ReportWriter writer = ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), 3)) {
-            writer.add(passed(AGENT));
+            writer.on(finished(passed(AGENT)));
         }
         assertThat(folder().resolve("ws_8_23_0_case_1_1_1.json")).content()
                 .contains("the wire log was left out", "\"verdict\": \"pass\"")
@@ -148,13 +152,12 @@ class ReportWriterTest {
 
     @Test
     void of_two_plays_the_later_one_is_shown() throws IOException {
-        Outcome later = new Outcome(AGENT, passed(AGENT).played(),
-                outcome(AGENT, "1.1.1", Verdict.FAILED, "later").result(), passed(AGENT).transcript(),
-                WHEN.plusSeconds(1), 1);
+        JudgedCase later = at(passed(AGENT), WHEN.plusSeconds(1),
+                outcome(AGENT, "1.1.1", Verdict.FAILED, "later").result().result());
         try (ReportWriter writer = open()) {
-            writer.add(later);
-            writer.add(passed(AGENT));
-            assertThat(writer.outcomes()).singleElement().extracting(outcome -> outcome.result().explanation())
+            writer.on(finished(later));
+            writer.on(finished(passed(AGENT)));
+            assertThat(writer.results()).singleElement().extracting(CaseResult::explanation)
                     .isEqualTo("later");
         }
         assertThat(IndexJson.read(folder())).singleElement().extracting(IndexEntry::reason).isEqualTo("later");
@@ -184,15 +187,15 @@ class ReportWriterTest {
     @Test
     void a_folder_that_goes_away_fails_the_run() throws IOException {
         ReportWriter writer = open();
-        writer.written().join();
+        writer.settled().join();
         try (Stream<Path> files = Files.list(folder())) {
             files.forEach(file -> assertThat(file.toFile().delete()).isTrue());
         }
         Files.delete(folder());
-        writer.add(passed(AGENT));
-        writer.written().join();
+        writer.on(finished(passed(AGENT)));
+        writer.settled().join();
         assertThat(writer.failure()).isPresent();
-        assertThat(writer.outcomes()).hasSize(1);
+        assertThat(writer.results()).hasSize(1);
         assertThatThrownBy(writer::close).isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("cannot write reports to " + folder());
     }

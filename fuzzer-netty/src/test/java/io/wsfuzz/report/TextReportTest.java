@@ -1,14 +1,22 @@
 package io.wsfuzz.report;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.HOSTILE;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
-import static io.wsfuzz.report.OutcomeFixtures.failed;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.passed;
-import static io.wsfuzz.report.OutcomeFixtures.sample;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.baseline;
+import static io.wsfuzz.result.ResultFixtures.excluded;
+import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.notReached;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.results;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.result.Baseline;
+import io.wsfuzz.result.BaselineException;
+import io.wsfuzz.result.Gate;
+import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,11 +27,12 @@ import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
-    private static String summary(Gate gate, List<Outcome> outcomes) {
-        return new TextReport(gate.decide(outcomes), "reports/servers/index.html", Duration.ofMillis(1_900)).summary();
+    private static String summary(Gate gate, List<JudgedCase> outcomes) {
+        return new TextReport(gate.decide(results(outcomes)), "reports/servers/index.html", Duration.ofMillis(1_900))
+                .summary();
     }
 
-    private static List<Outcome> run(String agent) {
+    private static List<JudgedCase> run(String agent) {
         return List.of(passed(agent), outcome(agent, "1.1.2", Verdict.PASS, ""),
                 outcome(agent, "6.4.1", Verdict.NON_STRICT,
                         "after 'cont hex f4908080 more' the connection stayed open for 1 s (RFC 6455 8.1)"),
@@ -38,14 +47,14 @@ class TextReportTest {
 
     @Test
     void several_agents_and_a_baseline() throws BaselineException {
-        List<Outcome> outcomes = new ArrayList<>(run(AGENT));
+        List<JudgedCase> outcomes = new ArrayList<>(run(AGENT));
         outcomes.add(failed("tiny", "edited"));
         outcomes.add(outcome("tiny", "12.1.1", Verdict.PASS, ""));
-        outcomes.add(Outcome.excluded("tiny", sample("1.1.1"), "too slow here", WHEN));
-        outcomes.add(Outcome.notReached("tiny", sample("1.1.2"), "the agent died at 6.4.1", WHEN));
-        Baseline baseline = BaselineText.parse("b.txt",
-                List.of("\"ws/8.*\" 6.4.1 non-strict \"late\"", "\"tiny\" 12 unsupported \"not yet\"",
-                        "\"tiny\" 6.4.1 non-strict \"late\"", "\"tiny\" 1 failed \"old\" until 2026-01-31"));
+        outcomes.add(excluded("tiny", sample("1.1.1"), "too slow here", WHEN));
+        outcomes.add(notReached("tiny", sample("1.1.2"), "the agent died at 6.4.1", WHEN));
+        Baseline baseline = baseline(
+                "\"ws/8.*\" 6.4.1 non-strict \"late\"", "\"tiny\" 12 unsupported \"not yet\"",
+                "\"tiny\" 6.4.1 non-strict \"late\"", "\"tiny\" 1 failed \"old\" until 2026-01-31");
         Golden.assertSame("summary-several.txt",
                 summary(new Gate(false, Set.of("deflate"), baseline, LocalDate.of(2026, 11, 20)), outcomes));
     }
@@ -58,15 +67,15 @@ class TextReportTest {
 
     @Test
     void lines_without_a_progress_bar() {
-        assertThat(TextReport.line(passed(AGENT))).isEqualTo("pass         1.1.1    ws/8.23.0");
-        assertThat(TextReport.line(outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late")))
+        assertThat(TextReport.line(passed(AGENT).result())).isEqualTo("pass         1.1.1    ws/8.23.0");
+        assertThat(TextReport.line(outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late").result()))
                 .isEqualTo("non-strict   6.4.1    ws/8.23.0  late");
     }
 
     @Test
     void a_peer_says_nothing_to_the_terminal() {
         for (String said : HOSTILE) {
-            assertThat(TextReport.line(failed(said, said))).doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
+            assertThat(TextReport.line(failed(said, said).result())).doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
                     .hasSizeLessThan(1000);
             String text = summary(Gate.plain(), List.of(failed(said, said), passed(said), passed("other")));
             assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
@@ -76,7 +85,7 @@ class TextReportTest {
 
     @Test
     void many_agents_take_few_lines() {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<JudgedCase> outcomes = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             outcomes.add(passed("agent-" + i));
         }

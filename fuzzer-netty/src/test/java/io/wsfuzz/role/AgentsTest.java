@@ -8,7 +8,7 @@ import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +16,22 @@ import org.junit.jupiter.api.Test;
 
 class AgentsTest {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final CaseId ID = new CaseId("1.1");
     private static final Result PASS = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));
 
     private static final int MOST = 20;
 
+    private final List<TestClients.Arrival> arrivals = new ArrayList<>();
     private final TestClients testClients = new TestClients(MOST);
 
     private TestClient agent(String name) {
-        return testClients.enter(name, NOW).orElseThrow().testClient();
+        return testClients.enter(name, arrivals::add).orElseThrow();
     }
 
     @Test
     void the_same_name_is_the_same_agent() {
-        assertThat(testClients.enter("a", NOW).orElseThrow().first()).isTrue();
-        assertThat(testClients.enter("a", NOW).orElseThrow().first()).isFalse();
+        assertThat(agent("a")).isSameAs(agent("a"));
+        assertThat(arrivals).extracting(TestClients.Arrival::first).containsExactly(true, false);
         assertThat(agent("a")).isSameAs(agent("a")).isNotSameAs(agent("A"));
     }
 
@@ -40,8 +40,8 @@ class AgentsTest {
         for (int i = 0; i < MOST; i++) {
             agent("a" + i);
         }
-        assertThat(testClients.enter("one more", NOW)).isEmpty();
-        assertThat(testClients.enter("a0", NOW)).isPresent();
+        assertThat(testClients.enter("one more", arrivals::add)).isEmpty();
+        assertThat(testClients.enter("a0", arrivals::add)).isPresent();
     }
 
     @Test
@@ -70,7 +70,7 @@ class AgentsTest {
         testClient.ended(ID, Optional.empty());
         assertThat(idle).isDone();
         assertThat(testClient.result(ID).join()).contains(PASS);
-        assertThat(testClient.row().counts()).containsEntry(Verdict.PASS, 1);
+        assertThat(testClient.played()).isEqualTo(1);
     }
 
     @Test

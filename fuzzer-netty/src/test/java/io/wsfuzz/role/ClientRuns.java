@@ -2,8 +2,8 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ParsedFile;
@@ -45,11 +45,12 @@ abstract class ClientRuns {
     }
 
     AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {
-        return new FuzzingClient(transport, options, ears).run(List.of(target), cases).get(60, TimeUnit.SECONDS)
+        return new FuzzingClient(transport, options, ears.events()).run(List.of(target), cases)
+                .get(60, TimeUnit.SECONDS)
                 .getFirst();
     }
 
     void assertOneOutcomeEach(List<Case> cases) {
-        assertThat(ears.outcomes).map(Outcome::played).containsExactlyInAnyOrderElementsOf(cases);
+        assertThat(ears.outcomes).map(each -> each.evidence().played()).containsExactlyInAnyOrderElementsOf(cases);
     }
 }

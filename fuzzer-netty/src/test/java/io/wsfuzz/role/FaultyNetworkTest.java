@@ -2,8 +2,8 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.EndKind;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
@@ -38,7 +38,7 @@ class FaultyNetworkTest extends ClientRuns {
             assertThat(client.read().text()).isEqualTo("Hello");
             client.send("\u0083\u0080\0\0\0\0");
             assertThat(client.read().closeCode()).isEqualTo(1002);
-            Transcript transcript = lab.outcome().transcript().orElseThrow();
+            Transcript transcript = lab.outcome().evidence().transcript().orElseThrow();
             assertThat(transcript.log().first()).map(WireLine::text).contains(">> 4 octets  880203ea");
             assertThat(transcript.statistics().sizes(Direction.OUT)).containsKey(4);
         }
@@ -55,10 +55,10 @@ class FaultyNetworkTest extends ClientRuns {
                                 List.of(new Fault.Drop(40, faultDirection, reset)));
                 try (TestServer server = new TestServer(transport, TestServer.echo())) {
                     assertThat(run(dropping, server.target(), List.of(echo)).endKind()).isEqualTo(EndKind.COMPLETE);
-                    Outcome outcome = ears.of("1.1.1");
+                    RunEvent.CaseFinished outcome = ears.of("1.1.1");
                     assertThat(outcome.result().verdict()).isEqualTo(Verdict.NOT_RUN);
                     assertThat(outcome.result().explanation()).startsWith("a fault that we play ended TCP");
-                    assertThat(outcome.transcript().orElseThrow().closing().unclean())
+                    assertThat(outcome.evidence().transcript().orElseThrow().closing().unclean())
                             .hasValue("a fault that we play ended TCP");
                 }
             }

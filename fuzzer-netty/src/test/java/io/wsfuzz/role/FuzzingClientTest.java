@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.role.AgentEnd.EndKind;
+import io.wsfuzz.event.AgentEnd;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.role.TestServer.Named;
 import io.wsfuzz.role.TestServer.Silent;
 import io.wsfuzz.role.TestServer.Slow;
@@ -35,7 +36,8 @@ class FuzzingClientTest extends ClientRuns {
             AgentEnd end = run(ClientOptions.of(1), server.target(), cases);
             assertThat(end.endKind()).isEqualTo(EndKind.COMPLETE);
             assertOneOutcomeEach(cases);
-            assertThat(ears.outcomes).filteredOn(each -> each.result().verdict() == Verdict.FAILED || each.tries() != 1)
+            assertThat(ears.outcomes)
+                    .filteredOn(each -> each.result().verdict() == Verdict.FAILED || each.result().attempt() != 1)
                     .isEmpty();
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS, Verdict.INFO);
             assertThat(server.most()).isLessThanOrEqualTo(2 * ClientOptions.PARALLEL); // it hears of the end of one after we do
@@ -54,7 +56,8 @@ class FuzzingClientTest extends ClientRuns {
         assertThat(end.agent()).isEqualTo(target.address());
         assertThat(end.reason()).isEqualTo(target.url() + ": connection refused");
         assertOneOutcomeEach(FIVE);
-        assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN && !each.isExcluded()
+        assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN
+                && each.result().kind() == CaseResult.Kind.NEVER_REACHED
                 && each.result().explanation().equals(end.reason()));
         assertThat(ears.started).isEmpty();
         assertThat(ears.ends).containsExactly(end);
@@ -99,8 +102,8 @@ class FuzzingClientTest extends ClientRuns {
         try (TestServer server = new TestServer(transport, plays)) {
             assertThat(run(options(1, false), server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
-            assertThat(ears.outcomes.getLast().played()).isEqualTo(ears.of("1.1.1").played());
-            assertThat(ears.outcomes).map(Outcome::tries).containsExactly(1, 1, 1, 1, 2);
+            assertThat(ears.outcomes.getLast().evidence().played()).isEqualTo(ears.of("1.1.1").evidence().played());
+            assertThat(ears.outcomes).map(each -> each.result().attempt()).containsExactly(1, 1, 1, 1, 2);
             assertThat(numbers).hasSize(1 + 5 + 1);
             assertThat(ears.times).hasSize(6);
         }
@@ -115,7 +118,8 @@ class FuzzingClientTest extends ClientRuns {
             AgentEnd end = run(options(8, false), server.target(), two);
             assertThat(end.endKind()).isEqualTo(EndKind.COMPLETE);
             assertOneOutcomeEach(two);
-            assertThat(ears.outcomes).allMatch(each -> each.result().verdict() == Verdict.FAILED && each.tries() == 2);
+            assertThat(ears.outcomes)
+                    .allMatch(each -> each.result().verdict() == Verdict.FAILED && each.result().attempt() == 2);
         }
     }
 
@@ -132,7 +136,7 @@ class FuzzingClientTest extends ClientRuns {
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             AtomicReference<FuzzingClient> client = new AtomicReference<>();
             ears.afterEach(_ -> client.get().stop());
-            client.set(new FuzzingClient(transport, options(2, true), ears));
+            client.set(new FuzzingClient(transport, options(2, true), ears.events()));
             AgentEnd end = client.get().run(List.of(server.target()), cases).get(10, TimeUnit.SECONDS).getFirst();
             assertThat(end.endKind()).isEqualTo(EndKind.INTERRUPTED);
             assertOneOutcomeEach(cases);
@@ -144,7 +148,7 @@ class FuzzingClientTest extends ClientRuns {
     @Test
     void a_stop_before_anything_answers() throws Exception {
         try (TestServer server = new TestServer(transport, _ -> new Silent())) {
-            FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears);
+            FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears.events());
             client.stop();
             AgentEnd end = client.run(List.of(server.target()), FIVE).get(4, TimeUnit.SECONDS).getFirst();
             assertThat(end.endKind()).isEqualTo(EndKind.INTERRUPTED);
@@ -158,14 +162,15 @@ class FuzzingClientTest extends ClientRuns {
                 TestServer other = new TestServer(transport, _ -> new Named("Jolly/1.0"));
                 TestServer nameless = new TestServer(transport, TestServer.echo())) {
             List<Target> targets = List.of(one.target(), other.target(), nameless.target());
-            List<AgentEnd> ends = new FuzzingClient(transport, ClientOptions.of(1), ears).run(targets, FIVE).get(30,
-                    TimeUnit.SECONDS);
-            assertThat(ends).map(AgentEnd::target).containsExactlyElementsOf(targets);
+            List<AgentEnd> ends =
+                    new FuzzingClient(transport, ClientOptions.of(1), ears.events()).run(targets, FIVE).get(30,
+                            TimeUnit.SECONDS);
+            assertThat(ends.getLast().agent()).isEqualTo(nameless.target().address());
             assertThat(ends).allMatch(end -> end.endKind() == EndKind.COMPLETE);
             String second = "Jolly/1.0 at ";
-            assertThat(ends).map(AgentEnd::agent).contains("Jolly/1.0", nameless.target().address())
+            assertThat(ends).map(AgentEnd::agent).contains("Jolly/1.0")
                     .containsAnyOf(second + one.target().address(), second + other.target().address());
-            assertThat(ears.outcomes).map(Outcome::key).doesNotHaveDuplicates().hasSize(15);
+            assertThat(ears.outcomes).map(each -> each.result().key()).doesNotHaveDuplicates().hasSize(15);
         }
     }
 
@@ -193,7 +198,7 @@ class FuzzingClientTest extends ClientRuns {
 
     @Test
     void no_target_or_no_case_is_wrong_use() {
-        FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears);
+        FuzzingClient client = new FuzzingClient(transport, ClientOptions.of(1), ears.events());
         List<Target> one = List.of(Target.of("ws://127.0.0.1:1"));
         List<Case> forClients = cases("chapter 1 \"x\" tests client\ncase 1.1 \"y\"\n  > text \"a\"\n  < echo\n");
         assertThatThrownBy(() -> client.run(List.of(), FIVE)).hasMessage("no server is named");

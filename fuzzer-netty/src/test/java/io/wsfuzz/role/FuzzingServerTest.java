@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class FuzzingServerTest {
 
     private static List<String> brief(Lab lab) {
-        return lab.results.outcomes().stream()
-                .map(each -> each.agent() + ' ' + each.played().id() + ' ' + each.result().verdict().word()).toList();
+        return lab.results.results().stream()
+                .map(each -> each.agent() + ' ' + each.id() + ' ' + each.result().verdict().word()).toList();
     }
 
     private static String ask(Lab lab, String target) throws IOException {
@@ -57,7 +57,7 @@ class FuzzingServerTest {
             for (CompletableFuture<Integer> run : runs) {
                 assertThat(run.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(5);
             }
-            assertThat(lab.results.outcomes()).hasSize(15).allMatch(each -> each.result().verdict() == Verdict.PASS);
+            assertThat(lab.results.results()).hasSize(15).allMatch(each -> each.result().verdict() == Verdict.PASS);
         }
     }
 
@@ -119,7 +119,7 @@ class FuzzingServerTest {
             assertThat(brief(lab).subList(5, 10)).containsExactly("part 1.1 pass", "part 1.2 not-run",
                     "part 1.3 not-run", "part 2.1 not-run",
                     "part 2.3 not-run");
-            assertThat(lab.results.outcomes().get(6).result().explanation())
+            assertThat(lab.results.results().get(6).result().explanation())
                     .isEqualTo("never asked for: the client said that it was done after 1 of 5 cases, 1.1 last");
         }
     }
@@ -131,8 +131,8 @@ class FuzzingServerTest {
                         ? Optional.of("too long for it")
                         : Optional.empty()))) {
             lab.echo("ours", 2).run();
-            Outcome left = lab.results.outcomes().get(2);
-            assertThat(left.isExcluded()).isTrue();
+            CaseResult left = lab.results.results().get(2);
+            assertThat(left.kind()).isEqualTo(CaseResult.Kind.EXCLUDED);
             assertThat(left.result().explanation()).isEqualTo("excluded: too long for it");
         }
     }
@@ -143,7 +143,7 @@ class FuzzingServerTest {
         try (Lab lab = new Lab(options -> ServerOptions.of(0, options.cases(), chopped))) {
             lab.echo("ours", 1).run();
             assertThat(lab.outcomes).allMatch(each -> each.result().verdict() == Verdict.PASS);
-            assertThat(lab.outcomes.stream().map(each -> each.transcript().orElseThrow().statistics()
+            assertThat(lab.outcomes.stream().map(each -> each.evidence().transcript().orElseThrow().statistics()
                     .sizes(io.wsfuzz.wire.Direction.OUT).lastKey())).containsOnly(1);
         }
     }
@@ -152,7 +152,7 @@ class FuzzingServerTest {
     void the_log_of_a_case_begins_with_the_head_that_came() throws IOException {
         try (Lab lab = new Lab()) {
             lab.echo("ours", 1).run();
-            var transcript = lab.outcomes.element().transcript().orElseThrow();
+            var transcript = lab.outcomes.element().evidence().transcript().orElseThrow();
             assertThat(transcript.log().first().getFirst().text()).startsWith("<< ").contains("474554202f");
             assertThat(transcript.statistics().octets(io.wsfuzz.wire.Direction.IN)).isGreaterThan(100);
         }
@@ -176,10 +176,10 @@ class FuzzingServerTest {
                 RawClient client = lab.at("/stopServer")) {
             client.close(client.read().closeCode());
             lab.server.done().orTimeout(10, TimeUnit.SECONDS).join();
-            assertThat(lab.results.outcomes()).hasSize(5).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN);
-            assertThat(lab.results.outcomes().getFirst().result().explanation())
+            assertThat(lab.results.results()).hasSize(5).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN);
+            assertThat(lab.results.results().getFirst().result().explanation())
                     .isEqualTo("the server was stopped while the case was being played");
-            assertThat(lab.results.outcomes().getLast().result().explanation())
+            assertThat(lab.results.results().getLast().result().explanation())
                     .isEqualTo("never asked for: the server was stopped after 0 of 5 cases, 1.1 last");
             assertThat(playing.rest()).isNotNull();
         }

@@ -3,7 +3,8 @@ package io.wsfuzz.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.PooledByteBufAllocator;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.run.Observation;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -30,8 +31,8 @@ class HostilePeersTest {
         }
     }
 
-    private static Outcome only(Lab lab) throws InterruptedException {
-        Outcome outcome = lab.outcome();
+    private static RunEvent.CaseFinished only(Lab lab) throws InterruptedException {
+        RunEvent.CaseFinished outcome = lab.outcome();
         assertThat(lab.outcomes).isEmpty();
         return outcome;
     }
@@ -42,7 +43,7 @@ class HostilePeersTest {
     void names_are_kept_as_they_are(String name) throws Exception {
         try (Lab lab = new Lab()) {
             lab.echo(name, 1).run();
-            assertThat(lab.results.outcomes()).hasSize(5).allMatch(each -> each.agent().equals(name));
+            assertThat(lab.results.results()).hasSize(5).allMatch(each -> each.agent().equals(name));
             assertThat(lab.said).containsExactly("seen " + name, "finished " + name);
         }
     }
@@ -52,7 +53,7 @@ class HostilePeersTest {
         try (Lab lab = new Lab()) {
             lab.echo("x".repeat(10_000), 1).run();
             lab.echo("x".repeat(10_001), 1).run();
-            List<String> names = lab.results.outcomes().stream().map(Outcome::agent).distinct().toList();
+            List<String> names = lab.results.results().stream().map(CaseResult::agent).distinct().toList();
             assertThat(names).hasSize(2)
                     .allMatch(name -> name.length() <= TestClients.LONGEST_NAME && name.startsWith("xxx"));
         }
@@ -120,7 +121,7 @@ class HostilePeersTest {
         try (Lab lab = new Lab(); RawClient client = lab.raw()) {
             client.send(octets);
             assertThat(client.rest()).startsWith("HTTP/1.1 400 ");
-            assertThat(lab.meters.scrape("").text())
+            assertThat(lab.metrics.scrape("").text())
                     .contains("wsfuzz_connections_refused_total{reason=\"bad-head\"} 1.0");
         }
     }
@@ -138,7 +139,7 @@ class HostilePeersTest {
         try (Lab lab = Lab.strict(); RawClient client = lab.raw()) {
             client.send(HEAD.replace("Version: 13", "Version: 8"));
             assertThat(client.head()).startsWith("HTTP/1.1 426 ");
-            Outcome outcome = only(lab);
+            RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
             assertThat(outcome.result().explanation()).contains("Sec-WebSocket-Version is to be 13");
         }
@@ -147,9 +148,9 @@ class HostilePeersTest {
     @Test
     void a_peer_that_says_nothing_fails_in_time() throws Exception {
         try (Lab lab = Lab.strict(); RawClient client = lab.at("/runCase?case=1&agent=bad")) {
-            Outcome outcome = only(lab);
+            RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(outcome.duration()).isLessThan(Duration.ofSeconds(8));
+            assertThat(outcome.result().duration()).isLessThan(Duration.ofSeconds(8));
             assertThat(client.read().text()).isEqualTo("Hello");
             othersAreServed(lab);
         }
@@ -168,7 +169,7 @@ class HostilePeersTest {
             } catch (IOException e) {
                 // The case is over.
             }
-            Outcome outcome = only(lab);
+            RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
             assertThat(memory() - before).isLessThan(24L * 1024 * 1024);
             othersAreServed(lab);
@@ -194,9 +195,9 @@ class HostilePeersTest {
             } catch (IOException e) {
                 // We have had enough of them.
             }
-            Outcome outcome = only(lab);
+            RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(outcome.transcript().orElseThrow().seen())
+            assertThat(outcome.evidence().transcript().orElseThrow().seen())
                     .anyMatch(observation -> observation instanceof Observation.Flood);
             assertThat(memory() - before).isLessThan(48L * 1024 * 1024);
             othersAreServed(lab);
@@ -217,7 +218,7 @@ class HostilePeersTest {
                 RawClient client = lab.raw()) {
             client.send(RawClient.upgrade("/runCase?case=1&agent=bad"));
             long before = memory();
-            Outcome outcome = only(lab);
+            RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
             assertThat(memory() - before).isLessThan(24L * 1024 * 1024);
         }

@@ -1,22 +1,31 @@
 package io.wsfuzz.role;
 
-import io.wsfuzz.metrics.Meters;
+import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
-import io.wsfuzz.report.Results;
+import io.wsfuzz.result.CaseResult.Kind;
+import io.wsfuzz.result.ResultStore;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ParsedFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A fuzzing server on a free port of the loopback address, with a few cases and all that it tells. */
-final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
+final class Lab implements AutoCloseable, RunSubscriber {
 
     static final String CASES = """
             chapter 1 "Echo"  spec "RFC 6455 5.6"
@@ -59,9 +68,9 @@ final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
     static final ServerOptions.PlayTerms STRICT = ServerOptions.PlayTerms.of(7);
 
     final Transport transport = Transport.best();
-    final Meters meters = new Meters();
-    final Results results = Results.inMemory();
-    final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    final MetricsPage metrics = new MetricsPage();
+    final ResultStore results = new ResultStore();
+    final BlockingQueue<RunEvent.CaseFinished> outcomes = new LinkedBlockingQueue<>();
     final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     final FuzzingServer server;
 
@@ -78,9 +87,21 @@ final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
     }
 
     Lab(List<Case> cases, UnaryOperator<ServerOptions> change) throws IOException {
+        this(cases, change, Optional.empty());
+    }
+
+    /** A lab that serves the files in {@code reports}. */
+    Lab(Path reports) throws IOException {
+        this(cases(CASES), options -> options, Optional.of(reports));
+    }
+
+    private Lab(List<Case> cases, UnaryOperator<ServerOptions> change, Optional<Path> reports) throws IOException {
         ServerOptions options = change.apply(ServerOptions.of(0, cases, PATIENT));
+        RunStatus status = new RunStatus(Long.toHexString(options.playTerms().seed()), results::results);
+        Routes routes = new Routes(status, metrics, reports);
         server = FuzzingServer.start(transport, options,
-                new FuzzingServer.ResultSinks(results, () -> CompletableFuture.completedFuture(null), meters), this);
+                new RunEvents(new RunId("lab"), List.of(status, metrics.meters(), this)),
+                ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters()));
     }
 
     static List<Case> cases(String text) {
@@ -103,9 +124,9 @@ final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
         return new EchoClient(transport, agent, java.net.URI.create(server.url()), parallel);
     }
 
-    /** The next outcome; waits for it. */
-    Outcome outcome() throws InterruptedException {
-        Outcome next = outcomes.poll(60, TimeUnit.SECONDS);
+    /** The next case that was played; waits for it. */
+    RunEvent.CaseFinished outcome() throws InterruptedException {
+        RunEvent.CaseFinished next = outcomes.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no case has ended");
         }
@@ -113,29 +134,33 @@ final class Lab implements AutoCloseable, FuzzingServer.ServerListener {
     }
 
     @Override
-    public void agentSeen(String agent) {
-        said.add("seen " + agent);
-    }
-
-    @Override
-    public void caseFinished(Outcome outcome, int played, int cases) {
-        outcomes.add(outcome);
-    }
-
-    @Override
-    public void agentFinished(String agent) {
-        said.add("finished " + agent);
-    }
-
-    @Override
-    public void note(String line) {
-        said.add(line);
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.AgentSeen seen -> {
+                if (seen.first()) {
+                    said.add("seen " + seen.agent());
+                }
+            }
+            case RunEvent.CaseFinished finished -> {
+                results.add(finished.result());
+                if (finished.result().kind().isPlayed() || finished.result().kind() == Kind.CUT_SHORT) {
+                    outcomes.add(finished);
+                }
+            }
+            case RunEvent.AgentFinished finished -> {
+                if (finished.end().endKind() == EndKind.COMPLETE) {
+                    said.add("finished " + finished.end().agent());
+                }
+            }
+            case RunEvent.Noted noted -> said.add(noted.line());
+            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.RunEnded _ -> {}
+        }
     }
 
     @Override
     public void close() {
         server.close();
         transport.close();
-        meters.close();
+        metrics.close();
     }
 }

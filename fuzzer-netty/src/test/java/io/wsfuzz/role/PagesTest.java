@@ -51,7 +51,7 @@ class PagesTest {
         Files.createSymbolicLink(reports.resolve("out.html"), home.resolve("secret.html"));
         Files.createSymbolicLink(reports.resolve("out"), home);
         Files.createSymbolicLink(reports.resolve("in.html"), reports.resolve("index.html"));
-        lab = new Lab(options -> options.withReports(reports));
+        lab = new Lab(reports);
         lab.echo("good", 2).run();
         lab.echo(EVIL, 2).run();
         http = HttpClient.newHttpClient();

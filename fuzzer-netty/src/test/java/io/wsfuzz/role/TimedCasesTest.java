@@ -2,8 +2,8 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.Outcome;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.verdict.Verdict;
@@ -48,8 +48,9 @@ class TimedCasesTest {
 
     private int mostConnectionsAtOnce(boolean timing, List<Case> cases) throws Exception {
         try (TestServer server = new TestServer(transport, _ -> new TestServer.Slow(A_WHILE, 1 << 20))) {
-            AgentEnd end = new FuzzingClient(transport, options(timing), ears).run(List.of(server.target()), cases)
-                    .get(60, TimeUnit.SECONDS).getFirst();
+            AgentEnd end =
+                    new FuzzingClient(transport, options(timing), ears.events()).run(List.of(server.target()), cases)
+                            .get(60, TimeUnit.SECONDS).getFirst();
             assertThat(end.endKind()).isEqualTo(AgentEnd.EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
             assertThat(ears.outcomes).hasSize(cases.size());
@@ -61,8 +62,10 @@ class TimedCasesTest {
     void come_last_and_one_at_a_time() throws Exception {
         mostConnectionsAtOnce(true, CASES);
         assertThat(ears.started).singleElement().asString().endsWith(" 8");
-        assertThat(ears.outcomes.subList(0, 4)).map(Outcome::played).noneMatch(each -> each.head().timed());
-        assertThat(ears.outcomes.subList(4, 8)).map(Outcome::played).allMatch(each -> each.head().timed());
+        assertThat(ears.outcomes.subList(0, 4)).map(each -> each.evidence().played())
+                .noneMatch(each -> each.head().timed());
+        assertThat(ears.outcomes.subList(4, 8)).map(each -> each.evidence().played())
+                .allMatch(each -> each.head().timed());
     }
 
     @Test

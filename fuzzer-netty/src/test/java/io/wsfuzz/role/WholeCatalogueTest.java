@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
-import io.wsfuzz.report.Outcome;
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -20,10 +20,10 @@ class WholeCatalogueTest {
     void our_own_client_passes_all_of_it_eight_at_a_time() throws IOException {
         try (Lab lab = new Lab(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()), options -> options)) {
             int count = lab.echo("wsfuzz echo", 8).run();
-            List<Outcome> bad =
-                    lab.results.outcomes().stream().filter(each -> !GOOD.contains(each.result().verdict())).toList();
-            assertThat(bad.stream().map(each -> each.played().id() + ": " + each.result().explanation())).isEmpty();
-            assertThat(lab.results.outcomes()).hasSize(count);
+            List<CaseResult> bad =
+                    lab.results.results().stream().filter(each -> !GOOD.contains(each.result().verdict())).toList();
+            assertThat(bad.stream().map(each -> each.id() + ": " + each.result().explanation())).isEmpty();
+            assertThat(lab.results.results()).hasSize(count);
         }
     }
 }

@@ -1,10 +1,12 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.report.Golden;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Position;
 import io.wsfuzz.verdict.Verdict;
@@ -12,9 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
@@ -38,7 +41,7 @@ class BaselineTest {
     void patterns_fit(String agent, String cases, boolean fits) {
         Baseline.BaselineRow baselineRow =
                 new Baseline.BaselineRow(new Position("", 1, 1), agent, cases, Verdict.FAILED, "r", Optional.empty());
-        assertThat(baselineRow.fits(new Outcome.ResultKey(AGENT, new CaseId("6.4.1")))).isEqualTo(fits);
+        assertThat(baselineRow.fits(new ResultKey(AGENT, new CaseId("6.4.1")))).isEqualTo(fits);
     }
 
     @Test
@@ -46,7 +49,7 @@ class BaselineTest {
         Baseline.BaselineRow baselineRow =
                 new Baseline.BaselineRow(new Position("", 1, 1), "*a*a*a*a*a*a*b", "1", Verdict.FAILED, "r",
                         Optional.empty());
-        assertThat(baselineRow.fits(new Outcome.ResultKey("a".repeat(10_000), new CaseId("1")))).isFalse();
+        assertThat(baselineRow.fits(new ResultKey("a".repeat(10_000), new CaseId("1")))).isFalse();
     }
 
     @Test
@@ -57,11 +60,11 @@ class BaselineTest {
 
                 "*"        6.4    failed      "all the others"  until 2027-06-30
                 """);
-        assertThat(baseline.find(new Outcome.ResultKey(AGENT, new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow()
+        assertThat(baseline.find(new ResultKey(AGENT, new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow()
                 .reason())
                 .isEqualTo("a # in a reason");
         Baseline.BaselineRow other =
-                baseline.find(new Outcome.ResultKey("x", new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow();
+                baseline.find(new ResultKey("x", new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow();
         assertThat(other.result()).isEqualTo(Verdict.FAILED);
         assertThat(other.until()).contains(LocalDate.of(2027, 6, 30));
         assertThat(other.at()).hasToString("b.txt:4:1");
@@ -100,7 +103,7 @@ class BaselineTest {
     @Test
     void accepting_writes_a_row_for_what_is_not_a_pass() throws BaselineException {
         Baseline accepted = Baseline.NONE.accept(
-                entries(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late"),
+                verdicts(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late"),
                         outcome(AGENT, "12.1.1", Verdict.NOT_RUN, "dead"),
                         outcome("a\n\"b\"\\", "6.4.1", Verdict.FAILED, "")),
                 "seen in review",
@@ -118,7 +121,7 @@ class BaselineTest {
                 "*" 12 unsupported "nobody has it"
                 """);
         Baseline accepted = known.accept(
-                entries(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "1.1.2", Verdict.FAILED, ""),
+                verdicts(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "1.1.2", Verdict.FAILED, ""),
                         outcome(AGENT, "6.4.1", Verdict.FAILED, ""), outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "")),
                 "new", Optional.empty());
         assertThat(accepted.rows()).extracting(baselineRow -> baselineRow.cases() + ' ' + baselineRow.reason())
@@ -128,7 +131,7 @@ class BaselineTest {
 
     @Test
     void nothing_is_accepted_without_a_reason() {
-        assertThatThrownBy(() -> Baseline.NONE.accept(List.of(), " ", Optional.empty()))
+        assertThatThrownBy(() -> Baseline.NONE.accept(Map.of(), " ", Optional.empty()))
                 .hasMessageContaining("--reason");
     }
 
@@ -141,11 +144,7 @@ class BaselineTest {
         assertThat(parse(baseline.text())).isEqualTo(baseline);
     }
 
-    private static List<IndexEntry> entries(Outcome... outcomes) {
-        List<IndexEntry> entries = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            entries.add(IndexEntry.of(outcome, "x"));
-        }
-        return entries;
+    private static Map<ResultKey, Verdict> verdicts(JudgedCase... outcomes) {
+        return results(List.of(outcomes)).stream().collect(Collectors.toMap(CaseResult::key, CaseResult::verdict));
     }
 }

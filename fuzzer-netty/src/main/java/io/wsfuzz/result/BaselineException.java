@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class VisibleTest {
+class SafeTextTest {
 
     @Test
     void what_cannot_be_seen_is_spelled_out() {

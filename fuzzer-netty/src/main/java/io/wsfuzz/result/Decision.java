@@ -1,7 +1,7 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
-import io.wsfuzz.report.Gate.Ruling;
-import io.wsfuzz.report.Gate.Standing;
+import io.wsfuzz.result.Gate.Ruling;
+import io.wsfuzz.result.Gate.Standing;
 import io.wsfuzz.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What the gate says of a run.
  *
- * @param rulings one for each outcome, in their order
+ * @param rulings one for each result, in their order
  * @param expired rows of the baseline that count no more
  */
 public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired) {
@@ -52,7 +52,7 @@ public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired)
 
     /** How many of each verdict. */
     public Counts counts() {
-        return Counts.of(rulings.stream().map(ruling -> ruling.outcome().result().verdict()));
+        return Counts.of(rulings.stream().map(ruling -> ruling.result().verdict()));
     }
 
     /** {@code gate: passed (4 non-strict)}. */
@@ -93,8 +93,8 @@ public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired)
     public List<Ruling> notable() {
         return rulings.stream()
                 .filter(ruling -> ruling.standing() != Standing.EXCLUDED)
-                .filter(ruling -> ruling.outcome().result().verdict() != Verdict.PASS)
-                .filter(ruling -> !ruling.passes() || ruling.outcome().result().verdict() != Verdict.INFO)
+                .filter(ruling -> ruling.result().verdict() != Verdict.PASS)
+                .filter(ruling -> !ruling.passes() || ruling.result().verdict() != Verdict.INFO)
                 .sorted(Comparator.comparingInt(Decision::importance))
                 .toList();
     }
@@ -105,7 +105,7 @@ public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired)
     }
 
     private static int importance(Ruling ruling) {
-        int verdict = switch (ruling.outcome().result().verdict()) {
+        int verdict = switch (ruling.result().verdict()) {
             case BROKEN -> 0;
             case FAILED -> 1;
             case NON_STRICT -> 2;

@@ -1,9 +1,11 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
+import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
@@ -34,14 +36,15 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Outcomes to report, made by hand: the same ones in every run. */
-final class OutcomeFixtures {
+/** Results to report, made by hand: the same ones in every run. */
+public final class ResultFixtures {
 
-    static final Instant WHEN = Instant.parse("2026-11-20T10:11:12Z");
-    static final String AGENT = "ws/8.23.0";
+    public static final RunId RUN = new RunId("20261120T101112.000Z-8f3a");
+    public static final Instant WHEN = Instant.parse("2026-11-20T10:11:12Z");
+    public static final String AGENT = "ws/8.23.0";
 
     /** What nobody should call himself. */
-    static final List<String> HOSTILE =
+    public static final List<String> HOSTILE =
             List.of("../../x", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "", " ",
                     "a\nb", "\u001b[31mred\u001b[0m", "\u009b31m", "\u202egnp.exe", "x".repeat(10_000), "ｗｓ/8", "wѕ/8",
                     "WS/8", "ws/8", "ws 8", "ws.8",
@@ -80,7 +83,7 @@ final class OutcomeFixtures {
 
     private static final Map<String, Case> CASES = cases(SCRIPT);
 
-    private OutcomeFixtures() {}
+    private ResultFixtures() {}
 
     private static Map<String, Case> cases(String script) {
         ParsedFile parsedFile = CaseReader.read("sample.cases", script);
@@ -91,18 +94,60 @@ final class OutcomeFixtures {
     }
 
     /** One of the cases 1.1.1, 1.1.2, 6.4.1 and 12.1.1. */
-    static Case sample(String id) {
+    public static Case sample(String id) {
         return Optional.ofNullable(CASES.get(id)).orElseThrow();
     }
 
     /** A case of its own. */
-    static Case read(String script) {
+    public static Case read(String script) {
         return cases(script).values().iterator().next();
     }
 
-    /** An outcome without a transcript. */
-    static Outcome outcome(String agent, String id, Verdict verdict, String why) {
-        return new Outcome(agent, sample(id), new Result(verdict, why, classic(verdict)), Optional.empty(), WHEN, 1);
+    /** A result without a transcript. */
+    public static JudgedCase outcome(String agent, String id, Verdict verdict, String why) {
+        Kind kind = verdict == Verdict.BROKEN ? Kind.OUR_FAULT : Kind.PLAYED;
+        return judged(new CaseTurn(RUN, agent, sample(id), WHEN), kind, new Result(verdict, why, classic(verdict)),
+                Optional.empty());
+    }
+
+    /** The same with another judgement, at another time. */
+    public static JudgedCase at(JudgedCase outcome, Instant when, Result result) {
+        CaseTurn turn = new CaseTurn(RUN, outcome.result().agent(), outcome.evidence().played(),
+                outcome.result().attempt(), when);
+        return judged(turn, outcome.result().kind(), result, outcome.evidence().transcript());
+    }
+
+    /** What is said of a turn, whatever the judge would say. */
+    public static JudgedCase judged(CaseTurn turn, Kind kind, Result result, Optional<Transcript> transcript) {
+        return new JudgedCase(
+                new CaseResult(turn.run(), turn.agent(), CaseFacts.of(turn.played()), kind, result,
+                        Measured.of(turn.played(), transcript), kind.isPlayed() ? turn.attempt() : 0, turn.started()),
+                new CaseEvidence(turn.played(), transcript));
+    }
+
+    /** A case that was left out on purpose. */
+    public static JudgedCase excluded(String agent, Case left, String reason, Instant when) {
+        return JudgedCase.of(new CaseTurn(RUN, agent, left, when), new PlayOutcome.Excluded(reason));
+    }
+
+    /** A case whose turn never came. */
+    public static JudgedCase notReached(String agent, Case left, String reason, Instant when) {
+        return JudgedCase.of(new CaseTurn(RUN, agent, left, when), new PlayOutcome.NeverReached(reason));
+    }
+
+    /** What can be kept of them. */
+    public static List<CaseResult> results(List<JudgedCase> outcomes) {
+        return outcomes.stream().map(JudgedCase::result).toList();
+    }
+
+    /** What is published of it. */
+    public static RunEvent.CaseFinished finished(JudgedCase outcome) {
+        return new RunEvent.CaseFinished(outcome.result(), outcome.evidence());
+    }
+
+    /** What such a file says. */
+    public static Baseline baseline(String... lines) throws BaselineException {
+        return BaselineText.parse("b.txt", List.of(lines));
     }
 
     private static ClassicResult classic(Verdict verdict) {
@@ -116,7 +161,7 @@ final class OutcomeFixtures {
     }
 
     /** 1.1.1, passed by {@code agent}. */
-    static Outcome passed(String agent) {
+    public static JudgedCase passed(String agent) {
         Case played = sample("1.1.1");
         WireLog log = WireLog.on();
         log.start(0);
@@ -134,12 +179,13 @@ final class OutcomeFixtures {
         CloseFrame close = new CloseFrame(OptionalInt.of(1000), Octets.NONE);
         Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.of(close),
                 Optional.of(close));
-        return new Outcome(agent, played, new Result(Verdict.PASS, "", classic(Verdict.PASS)),
-                Optional.of(transcript(seen, attempts, closing, log)), WHEN, 1);
+        return judged(new CaseTurn(RUN, agent, played, WHEN), Kind.PLAYED,
+                new Result(Verdict.PASS, "", classic(Verdict.PASS)),
+                Optional.of(transcript(seen, attempts, closing, log)));
     }
 
     /** 6.4.1, failed by {@code agent}, whose words are all {@code said}. */
-    static Outcome failed(String agent, String said) {
+    public static JudgedCase failed(String agent, String said) {
         Case played = sample("6.4.1");
         WireLog log = WireLog.on();
         log.start(0);
@@ -167,17 +213,16 @@ final class OutcomeFixtures {
                 told.duration(),
                 told.log(), told.statistics());
         String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
-        return new Outcome(agent, played, new Result(Verdict.FAILED, why, classic(Verdict.FAILED)), Optional.of(told),
-                WHEN, 2);
+        return judged(new CaseTurn(RUN, agent, played, 2, WHEN), Kind.PLAYED,
+                new Result(Verdict.FAILED, why, classic(Verdict.FAILED)), Optional.of(told));
     }
 
-    /** A passed outcome with another wire log. */
-    static Outcome withLog(Outcome outcome, WireLog log) {
-        Transcript told = outcome.transcript().orElseThrow();
-        return new Outcome(outcome.agent(), outcome.played(), outcome.result(),
-                Optional.of(new Transcript(told.us(), told.handshakes(), told.terms(),
-                        told.seen(), told.attempts(), told.closing(), told.duration(), log, told.statistics())),
-                outcome.started(), outcome.tries());
+    /** The same with another wire log. */
+    public static JudgedCase withLog(JudgedCase outcome, WireLog log) {
+        Transcript told = outcome.evidence().transcript().orElseThrow();
+        return new JudgedCase(outcome.result(), new CaseEvidence(outcome.evidence().played(),
+                Optional.of(new Transcript(told.us(), told.handshakes(), told.terms(), told.seen(), told.attempts(),
+                        told.closing(), told.duration(), log, told.statistics()))));
     }
 
     private static Transcript transcript(List<Observation> seen, List<Attempt> attempts, Closing closing, WireLog log) {

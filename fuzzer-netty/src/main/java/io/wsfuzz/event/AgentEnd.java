@@ -1,18 +1,17 @@
-package io.wsfuzz.role;
+package io.wsfuzz.event;
 
 /**
  * How the run against one agent ended.
  *
- * @param agent  its name
- * @param target where it is
- * @param endKind    in which way
- * @param reason one sentence for people; empty for {@link EndKind#COMPLETE}
+ * @param agent   its name
+ * @param endKind in which way
+ * @param reason  one sentence for people; empty for {@link EndKind#COMPLETE}
  */
-public record AgentEnd(String agent, Target target, EndKind endKind, String reason) {
+public record AgentEnd(String agent, EndKind endKind, String reason) {
 
     /** The ways. */
     public enum EndKind {
-        /** Every case has its result. */
+        /** Every case has its result. A test client says so itself. */
         COMPLETE,
         /** It was never there, or did not take our opening handshake. */
         UNREACHABLE,

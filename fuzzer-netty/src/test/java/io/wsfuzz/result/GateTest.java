@@ -1,12 +1,14 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
-import static io.wsfuzz.report.OutcomeFixtures.outcome;
-import static io.wsfuzz.report.OutcomeFixtures.sample;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.excluded;
+import static io.wsfuzz.result.ResultFixtures.outcome;
+import static io.wsfuzz.result.ResultFixtures.results;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.report.Gate.Standing;
+import io.wsfuzz.result.Gate.Standing;
 import io.wsfuzz.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,7 +28,8 @@ class GateTest {
     }
 
     private static Decision decide(Gate gate, Verdict verdict) {
-        return gate.decide(List.of(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", verdict, "why")));
+        return gate.decide(
+                results(List.of(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", verdict, "why"))));
     }
 
     @ParameterizedTest
@@ -43,7 +46,8 @@ class GateTest {
 
     @Test
     void what_is_required_cannot_be_declined() {
-        List<Outcome> declined = List.of(outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "no permessage-deflate"));
+        List<CaseResult> declined =
+                results(List.of(outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "no permessage-deflate")));
         assertThat(Gate.plain().decide(declined).exitCode()).isZero();
         assertThat(new Gate(false, Set.of("deflate"), Baseline.NONE, TODAY).decide(declined).exitCode()).isEqualTo(1);
         assertThat(new Gate(false, Set.of("http2"), Baseline.NONE, TODAY).decide(declined).exitCode()).isZero();
@@ -55,15 +59,15 @@ class GateTest {
         assertThat(none.exitCode()).isEqualTo(1);
         assertThat(none.sentence()).isEqualTo("gate: failed, no case was played");
         Decision excluded =
-                Gate.plain().decide(List.of(Outcome.excluded(AGENT, sample("1.1.1"), "too slow here", WHEN)));
+                Gate.plain().decide(results(List.of(excluded(AGENT, sample("1.1.1"), "too slow here", WHEN))));
         assertThat(excluded.exitCode()).isEqualTo(1);
     }
 
     @Test
     void what_was_left_out_passes_and_is_named() {
         Decision decision = Gate.plain().decide(
-                List.of(outcome(AGENT, "1.1.1", Verdict.PASS, ""),
-                        Outcome.excluded(AGENT, sample("6.4.1"), "too slow here", WHEN)));
+                results(List.of(outcome(AGENT, "1.1.1", Verdict.PASS, ""),
+                        excluded(AGENT, sample("6.4.1"), "too slow here", WHEN))));
         assertThat(decision.exitCode()).isZero();
         assertThat(decision.sentence()).isEqualTo("gate: passed (1 excluded)");
     }
@@ -111,10 +115,10 @@ class GateTest {
     @Test
     void the_worst_comes_first() {
         Decision decision = Gate.plain()
-                .decide(List.of(outcome("a", "1.1.1", Verdict.NON_STRICT, ""),
+                .decide(results(List.of(outcome("a", "1.1.1", Verdict.NON_STRICT, ""),
                         outcome("a", "1.1.2", Verdict.NOT_RUN, ""),
-                        outcome("a", "6.4.1", Verdict.FAILED, ""), outcome("b", "6.4.1", Verdict.BROKEN, "")));
-        assertThat(decision.notable()).extracting(ruling -> ruling.outcome().result().verdict())
+                        outcome("a", "6.4.1", Verdict.FAILED, ""), outcome("b", "6.4.1", Verdict.BROKEN, ""))));
+        assertThat(decision.notable()).extracting(ruling -> ruling.result().verdict())
                 .containsExactly(Verdict.BROKEN, Verdict.FAILED, Verdict.NOT_RUN, Verdict.NON_STRICT);
     }
 }

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.verdict.Verdict;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
         return new Gate(false, Set.of(), Baseline.NONE, LocalDate.EPOCH);
     }
 
-    /** What the gate says of one outcome, and why. */
+    /** What the gate says of one result, and why. */
     public enum Standing {
         /** By itself. */
         PASSES(true),
@@ -56,11 +56,11 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
     }
 
     /**
-     * An outcome and what the gate says of it.
+     * A result and what the gate says of it.
      *
      * @param known the row of the baseline that it was measured by
      */
-    public record Ruling(Outcome outcome, Standing standing, Optional<Baseline.BaselineRow> known) {
+    public record Ruling(CaseResult result, Standing standing, Optional<Baseline.BaselineRow> known) {
 
         /** Whether it passes. */
         public boolean passes() {
@@ -68,42 +68,42 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
         }
     }
 
-    /** What the gate says of {@code outcomes}. */
-    public Decision decide(List<Outcome> outcomes) {
-        return new Decision(outcomes.stream().map(this::rule).toList(), baseline.expired(today));
+    /** What the gate says of {@code results}. */
+    public Decision decide(List<CaseResult> results) {
+        return new Decision(results.stream().map(this::rule).toList(), baseline.expired(today));
     }
 
-    private Ruling rule(Outcome outcome) {
-        Verdict verdict = outcome.result().verdict();
+    private Ruling rule(CaseResult result) {
+        Verdict verdict = result.verdict();
         if (verdict == Verdict.BROKEN) {
-            return new Ruling(outcome, Standing.BROKEN, Optional.empty());
+            return new Ruling(result, Standing.BROKEN, Optional.empty());
         }
-        if (outcome.isExcluded()) {
-            return new Ruling(outcome, Standing.EXCLUDED, Optional.empty());
+        if (result.kind() == CaseResult.Kind.EXCLUDED) {
+            return new Ruling(result, Standing.EXCLUDED, Optional.empty());
         }
-        Optional<Baseline.BaselineRow> known = baseline.find(outcome.key(), today);
+        Optional<Baseline.BaselineRow> known = baseline.find(result.key(), today);
         Standing standing =
-                known.map(baselineRow -> besides(baselineRow.result(), outcome)).orElseGet(() -> alone(outcome));
-        return new Ruling(outcome, standing, known);
+                known.map(baselineRow -> besides(baselineRow.result(), result)).orElseGet(() -> alone(result));
+        return new Ruling(result, standing, known);
     }
 
-    private Standing besides(Verdict known, Outcome outcome) {
-        Verdict verdict = outcome.result().verdict();
+    private Standing besides(Verdict known, CaseResult result) {
+        Verdict verdict = result.verdict();
         if (verdict == known) {
             return Standing.KNOWN;
         }
         if (known == Verdict.NOT_RUN) {
             // That a case does not run says nothing about what it finds when it does.
-            return alone(outcome) == Standing.PASSES ? Standing.BETTER : Standing.FAILS;
+            return alone(result) == Standing.PASSES ? Standing.BETTER : Standing.FAILS;
         }
         return severity(verdict) < severity(known) ? Standing.BETTER : Standing.WORSE;
     }
 
-    private Standing alone(Outcome outcome) {
-        boolean passes = switch (outcome.result().verdict()) {
+    private Standing alone(CaseResult result) {
+        boolean passes = switch (result.verdict()) {
             case PASS, INFO -> true;
             case NON_STRICT -> !strict;
-            case UNSUPPORTED -> outcome.played().needs().filter(require::contains).isEmpty();
+            case UNSUPPORTED -> result.facts().needs().filter(require::contains).isEmpty();
             case FAILED, NOT_RUN, BROKEN -> false;
         };
         return passes ? Standing.PASSES : Standing.FAILS;

@@ -1,7 +1,8 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
-import static io.wsfuzz.report.OutcomeFixtures.AGENT;
-import static io.wsfuzz.report.OutcomeFixtures.WHEN;
+import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.RUN;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
 
 import io.wsfuzz.deflate.MessageFacts;
 import io.wsfuzz.deflate.Place;
@@ -16,16 +17,16 @@ import io.wsfuzz.wire.WireStatistics;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Outcomes with compressed messages and round trips, made by hand. */
-final class MeasuredFixtures {
+/** Results with compressed messages and round trips, made by hand. */
+public final class MeasuredFixtures {
 
-    static final Terms SMALL_WINDOW = new Terms(false, false, OptionalInt.of(9), OptionalInt.empty());
+    public static final Terms SMALL_WINDOW = new Terms(false, false, OptionalInt.of(9), OptionalInt.empty());
 
     private MeasuredFixtures() {}
 
     /** A case of chapter 12 whose time is reported. */
-    static Case sample(String id) {
-        return OutcomeFixtures.read("""
+    public static Case sample(String id) {
+        return ResultFixtures.read("""
                 chapter 12 "Compression"  spec "RFC 7692"  needs deflate  timed
                 section 12.1 "JSON"
                 case %s "Many messages"
@@ -37,8 +38,8 @@ final class MeasuredFixtures {
     }
 
     /** A case of chapter 9 with one message. */
-    static Case large() {
-        return OutcomeFixtures.read("""
+    public static Case large() {
+        return ResultFixtures.read("""
                 chapter 9 "Volume"  timed
                 case 9.1.1 "One message"
                   > text "*" x 65536
@@ -53,9 +54,9 @@ final class MeasuredFixtures {
      * @param messages   how many
      * @param compressed how many of them the peer compressed, to a quarter; ours all are, to a fifth
      */
-    record Traffic(long size, int messages, int compressed) {
+    public record Traffic(long size, int messages, int compressed) {
 
-        WireStatistics statistics() {
+        public WireStatistics statistics() {
             WireStatistics statistics = new WireStatistics();
             for (int i = 0; i < messages; i++) {
                 message(statistics.messages(Direction.OUT), size, size / 5, true);
@@ -74,21 +75,22 @@ final class MeasuredFixtures {
     }
 
     /** One message of the peer of {@code length} octets with a copy over {@code distance}. */
-    static void copy(WireStatistics statistics, long length, int distance, boolean acrossFinal) {
+    public static void copy(WireStatistics statistics, long length, int distance, boolean acrossFinal) {
         statistics.messages(Direction.IN).deflated(new MessageFacts(length / 4, length,
                 new MessageFacts.BlockCounts(0, 2, 3, 1),
                 new MessageFacts.Reach(distance, new Place(0, 0, length), acrossFinal)));
     }
 
-    static Outcome outcome(String agent, Case played, Optional<Terms> terms, WireStatistics statistics) {
-        Transcript told = OutcomeFixtures.passed(agent).transcript().orElseThrow();
-        Result result = new Result(Verdict.PASS, "", OutcomeFixtures.passed(agent).result().classicResult());
-        return new Outcome(agent, played, result, Optional.of(new Transcript(told.us(), told.handshakes(), terms,
-                told.seen(), told.attempts(), told.closing(), told.duration(), told.log(), statistics)), WHEN, 1);
+    public static JudgedCase outcome(String agent, Case played, Optional<Terms> terms, WireStatistics statistics) {
+        Transcript told = ResultFixtures.passed(agent).evidence().transcript().orElseThrow();
+        Result result = new Result(Verdict.PASS, "", ResultFixtures.passed(agent).result().classicResult());
+        return ResultFixtures.judged(new CaseTurn(RUN, agent, played, WHEN), CaseResult.Kind.PLAYED, result,
+                Optional.of(new Transcript(told.us(), told.handshakes(), terms, told.seen(), told.attempts(),
+                        told.closing(), told.duration(), told.log(), statistics)));
     }
 
     /** 1000 messages of 256 octets, compressed in a small window, the last ten of them slowly. */
-    static Outcome compressed(String id) {
+    public static JudgedCase compressed(String id) {
         WireStatistics statistics = new Traffic(256, 1000, 1000).statistics();
         copy(statistics, 256, 498, false);
         for (int i = 0; i < 1000; i++) {
@@ -98,17 +100,17 @@ final class MeasuredFixtures {
     }
 
     /** 100 messages of 64 octets, of which the peer compressed none. */
-    static Outcome uncompressed(String id) {
+    public static JudgedCase uncompressed(String id) {
         return outcome(AGENT, sample(id), Optional.of(Terms.BARE), new Traffic(64, 100, 0).statistics());
     }
 
     /** It was asked for and not agreed. */
-    static Outcome declined(String id) {
+    public static JudgedCase declined(String id) {
         return outcome(AGENT, sample(id), Optional.empty(), new WireStatistics());
     }
 
     /** One message of 64 KiB, back after 2 ms. */
-    static Outcome once() {
+    public static JudgedCase once() {
         WireStatistics statistics = new Traffic(65_536, 1, 0).statistics();
         statistics.roundTrip(2_000_000);
         return outcome(AGENT, large(), Optional.empty(), statistics);

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Transcript;
@@ -20,11 +20,11 @@ public record Measured(Duration duration, OptionalInt closeCode, Optional<Compre
         Optional<Times> times) {
 
     /** Nothing was played. */
-    static final Measured NOTHING =
+    public static final Measured NOTHING =
             new Measured(Duration.ZERO, OptionalInt.empty(), Optional.empty(), Optional.empty());
 
     /** As {@code index.json} keeps it. */
-    Measured inWholeMillis() {
+    public Measured inWholeMillis() {
         return new Measured(duration.truncatedTo(ChronoUnit.MILLIS), closeCode, compression, times);
     }
 

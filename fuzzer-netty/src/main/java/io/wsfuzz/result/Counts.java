@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.verdict.Verdict;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import java.util.Locale;
 
@@ -9,25 +9,25 @@ import java.util.Locale;
 public final class SafeText {
 
     /** So much of an agent's name is shown, in characters. */
-    static final int NAME = 80;
+    public static final int NAME = 80;
 
     /** So much of any other line is shown, in characters. */
-    static final int LINE = 600;
+    public static final int LINE = 600;
 
     private SafeText() {}
 
     /** A name; one that is empty is called {@code (no name)}. */
-    static String name(String name) {
+    public static String name(String name) {
         return name.isBlank() ? "(no name)" : line(name, NAME);
     }
 
     /** A line of {@link #LINE} characters at most. */
-    static String line(String text) {
+    public static String line(String text) {
         return line(text, LINE);
     }
 
     /** A line of {@code most} characters at most; a longer one ends in how long it was. */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         if (text.length() <= most && isPlainAscii(text)) {
             return text;
         }

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Position;
@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ public record Baseline(List<BaselineRow> rows) {
             Optional<LocalDate> until) {
 
         /** Whether it is about {@code key}. */
-        public boolean fits(Outcome.ResultKey resultKey) {
+        public boolean fits(ResultKey resultKey) {
             boolean fitsCase =
                     cases.contains("*") ? isLike(cases, resultKey.id().text()) : resultKey.id().isWithin(cases);
             return fitsCase && isLike(agent, resultKey.agent());
@@ -67,13 +68,13 @@ public record Baseline(List<BaselineRow> rows) {
             return until.filter(today::isAfter).isPresent();
         }
 
-        boolean isExactly(Outcome.ResultKey resultKey) {
+        boolean isExactly(ResultKey resultKey) {
             return cases.equals(resultKey.id().text()) && agent.equals(resultKey.agent());
         }
     }
 
     /** The row for {@code key}. */
-    public Optional<BaselineRow> find(Outcome.ResultKey resultKey, LocalDate today) {
+    public Optional<BaselineRow> find(ResultKey resultKey, LocalDate today) {
         return rows.stream().filter(baselineRow -> !baselineRow.isOver(today) && baselineRow.fits(resultKey))
                 .findFirst();
     }
@@ -84,36 +85,32 @@ public record Baseline(List<BaselineRow> rows) {
     }
 
     /**
-     * This baseline with all that {@code entries} have beyond pass and info: what it knew already keeps its row and
+     * This baseline with all that {@code verdicts} have beyond pass and info: what it knew already keeps its row and
      * reason, and what has become better loses it. What was broken or not run is never accepted.
      *
      * @param reason why the new rows are accepted
      * @throws IllegalArgumentException for a blank reason
      */
-    public Baseline accept(List<IndexEntry> entries, String reason, Optional<LocalDate> until) {
+    public Baseline accept(Map<ResultKey, Verdict> verdicts, String reason, Optional<LocalDate> until) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("say why these results are accepted: --reason \"…\"");
         }
         List<BaselineRow> accepted = new ArrayList<>(rows);
-        accepted.removeIf(baselineRow -> entries.stream()
-                .anyMatch(indexEntry -> baselineRow.isExactly(indexEntry.key())
-                        && baselineRow.result() != indexEntry.verdict()));
+        accepted.removeIf(baselineRow -> verdicts.entrySet().stream()
+                .anyMatch(each -> baselineRow.isExactly(each.getKey()) && baselineRow.result() != each.getValue()));
         Baseline kept = new Baseline(accepted);
-        entries.stream()
-                .filter(indexEntry -> ACCEPTABLE.contains(indexEntry.verdict()))
-                .filter(indexEntry -> kept.find(indexEntry.key(), LocalDate.EPOCH)
-                        .filter(baselineRow -> baselineRow.result() == indexEntry.verdict())
+        verdicts.entrySet().stream()
+                .filter(each -> ACCEPTABLE.contains(each.getValue()))
+                .filter(each -> kept.find(each.getKey(), LocalDate.EPOCH)
+                        .filter(baselineRow -> baselineRow.result() == each.getValue())
                         .isEmpty())
-                .sorted(Comparator.comparing(IndexEntry::agent).thenComparing(IndexEntry::id))
-                .map(indexEntry -> row(indexEntry, reason, until))
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(ResultKey::agent).thenComparing(ResultKey::id)))
+                .map(each -> new BaselineRow(new Position("", 0, 0), each.getKey().agent(), each.getKey().id().text(),
+                        each.getValue(), reason, until))
                 // Before the patterns, as the first row that fits counts.
                 .forEach(baselineRow -> accepted.add(accepted.size() - kept.rows().size(), baselineRow));
         return new Baseline(accepted);
-    }
-
-    private static BaselineRow row(IndexEntry indexEntry, String reason, Optional<LocalDate> until) {
-        return new BaselineRow(new Position("", 0, 0), indexEntry.agent(), indexEntry.id().text(), indexEntry.verdict(),
-                reason, until);
     }
 
     /** As a file that {@link #read} reads. */

@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.event;
 
 import io.wsfuzz.script.CaseId;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 public record Times(long nanos, long octets, Optional<RoundTrips> roundTrips) {
 
     /** So many round trips are needed before they are more than a few numbers. */
-    static final int FEWEST = 10;
+    public static final int FEWEST = 10;
 
     private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -55,7 +55,7 @@ public record Times(long nanos, long octets, Optional<RoundTrips> roundTrips) {
     }
 
     /** All round trips that were kept. */
-    static Histogram histogram(WireStatistics statistics) {
+    public static Histogram histogram(WireStatistics statistics) {
         Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
         statistics.roundTrips().forEach(nanos -> histogram.recordValue(Math.max(1, nanos)));
         return histogram;

@@ -1,6 +1,6 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
-import io.wsfuzz.report.Baseline.BaselineRow;
+import io.wsfuzz.result.Baseline.BaselineRow;
 import io.wsfuzz.script.Position;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;

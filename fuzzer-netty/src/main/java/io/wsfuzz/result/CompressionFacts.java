@@ -1,4 +1,4 @@
-package io.wsfuzz.report;
+package io.wsfuzz.result;
 
 import io.wsfuzz.deflate.MessageFacts;
 import io.wsfuzz.deflate.Terms;
@@ -31,7 +31,7 @@ public record CompressionFacts(String terms, CompressionCounts in, CompressionCo
      */
     public record CompressionCounts(long messages, long compressed, long octets, long onWire) {
 
-        static final CompressionCounts NONE = new CompressionCounts(0, 0, 0, 0);
+        public static final CompressionCounts NONE = new CompressionCounts(0, 0, 0, 0);
 
         private static CompressionCounts of(MessageStatistics counts) {
             return new CompressionCounts(counts.messages(), counts.compressedMessages(), counts.octets(),
@@ -48,7 +48,7 @@ public record CompressionFacts(String terms, CompressionCounts in, CompressionCo
             return messages == 0 ? 0 : octets / messages;
         }
 
-        CompressionCounts plus(CompressionCounts other) {
+        public CompressionCounts plus(CompressionCounts other) {
             return new CompressionCounts(messages + other.messages, compressed + other.compressed,
                     octets + other.octets,
                     onWire + other.onWire);
@@ -88,7 +88,7 @@ public record CompressionFacts(String terms, CompressionCounts in, CompressionCo
     public record PeerCompression(MessageFacts.BlockCounts blockCounts, int farthest, int window, Takeover takeover,
             boolean acrossFinal) {
 
-        static final PeerCompression NONE =
+        public static final PeerCompression NONE =
                 new PeerCompression(new MessageFacts.BlockCounts(0, 0, 0, 0), 0, 0, Takeover.EXCLUDED, false);
 
         private static PeerCompression of(MessageStatistics counts, Terms terms, Side side) {
@@ -100,7 +100,7 @@ public record CompressionFacts(String terms, CompressionCounts in, CompressionCo
     }
 
     /** It was asked for, and the connection was opened without. */
-    static final CompressionFacts DECLINED =
+    public static final CompressionFacts DECLINED =
             new CompressionFacts("", CompressionCounts.NONE, CompressionCounts.NONE, PeerCompression.NONE);
 
     /** Empty where nobody asked for it, or the connection was never open. */

@@ -1,0 +1,47 @@
+package io.wsfuzz.event;
+
+import io.wsfuzz.result.CaseEvidence;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.script.CaseId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that happens in a run. Names of agents are as they gave them: nothing about them can be trusted. */
+public sealed interface RunEvent {
+
+    /** Agents may come, or are about to be visited; there are so many cases for each. */
+    record RunStarted(int cases) implements RunEvent {}
+
+    /**
+     * An agent is there: it answers, or it has asked for something.
+     *
+     * @param first whether it is there for the first time
+     */
+    record AgentSeen(String agent, boolean first, Instant when) implements RunEvent {}
+
+    /**
+     * A case is being played.
+     *
+     * @param attempt from 1 on
+     */
+    record CaseStarted(String agent, CaseId id, int attempt) implements RunEvent {}
+
+    /** A case has a result. A client that connects for the same case again can make it have another one. */
+    record CaseFinished(CaseResult result, CaseEvidence evidence) implements RunEvent {}
+
+    /** Where the time of a play went: once for each attempt, also for those that do not count. */
+    record CaseTimed(String agent, CaseTime time) implements RunEvent {}
+
+    /**
+     * Something that a person may want to know.
+     *
+     * @param agent whom it is about; empty where it is about nobody in particular
+     */
+    record Noted(Optional<String> agent, String line) implements RunEvent {}
+
+    /** There is nothing more to come from this agent, as far as we know: a test client may connect again. */
+    record AgentFinished(AgentEnd end) implements RunEvent {}
+
+    /** There is nothing more to come. */
+    record RunEnded() implements RunEvent {}
+}

@@ -1,0 +1,19 @@
+package io.wsfuzz.event;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Hears what happens in a run. Called by event loops, any number of them at a time: whoever needs a disk, a network or a
+ * terminal puts the event aside ({@link EventQueue}) and returns.
+ */
+@FunctionalInterface
+public interface RunSubscriber {
+
+    /** Something has happened. What happened to one agent comes in its order. */
+    void on(RunEvent event);
+
+    /** Completes once all that was heard before is where it has to be, as on disk; never exceptionally. */
+    default CompletableFuture<Void> settled() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,101 @@
+package io.wsfuzz.result;
+
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.result.CaseResult.Kind;
+import io.wsfuzz.run.Transcript;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.ClassicResult.Behavior;
+import io.wsfuzz.verdict.Judge;
+import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Verdict;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A result and what it was judged by. Judging is the same in both roles, and a function of what is given. */
+public record JudgedCase(CaseResult result, CaseEvidence evidence) {
+
+    /** What a test client is told whose case missed a deadline: a server cannot dial it once more. */
+    private static final String ONLY_THE_CLIENT_CAN_REPEAT =
+            "; a deadline was missed, and only the client can play the case again: let it connect for this"
+                    + " case alone, or start the server with more --patience";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JudgedCase.class);
+
+    private static final ClassicResult FAILED = new ClassicResult(Behavior.FAILED, Behavior.FAILED);
+    private static final ClassicResult LEFT_OUT = new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.OK);
+
+    /** What {@code outcome} says of the agent whose {@code turn} it was. Where the judge throws, the fault is ours. */
+    public static JudgedCase of(CaseTurn turn, PlayOutcome outcome) {
+        return switch (outcome) {
+            case PlayOutcome.Over over -> judged(turn, over.transcript());
+            case PlayOutcome.TooLong tooLong -> without(turn, Kind.ENDLESS, new Result(Verdict.FAILED,
+                    "it came to no end within " + tooLong.limit().toSeconds() + " s", FAILED));
+            case PlayOutcome.Broken broken -> without(turn, Kind.OUR_FAULT,
+                    new Result(Verdict.BROKEN, "our own fault: " + broken.cause(), FAILED));
+            case PlayOutcome.CutShort cut ->
+                    without(turn, Kind.CUT_SHORT, new Result(Verdict.NOT_RUN, cut.reason(), FAILED));
+            case PlayOutcome.NeverReached missed ->
+                    without(turn, Kind.NEVER_REACHED, new Result(Verdict.NOT_RUN, missed.reason(), FAILED));
+            case PlayOutcome.Excluded excluded -> without(turn, Kind.EXCLUDED,
+                    new Result(Verdict.NOT_RUN, "excluded: " + excluded.reason(), LEFT_OUT));
+        };
+    }
+
+    private static JudgedCase judged(CaseTurn turn, Transcript transcript) {
+        Result result;
+        try {
+            result = Judge.judge(turn.played(), transcript);
+        } catch (RuntimeException e) {
+            LOG.error("case {} could not be judged", turn.played().id(), e);
+            return of(turn, new PlayOutcome.Broken(e));
+        }
+        boolean isUnrepeatable = transcript.us() == Side.SERVER && result.verdict() == Verdict.FAILED
+                && Judge.missedDeadline(transcript);
+        return of(turn, Kind.PLAYED,
+                isUnrepeatable ? result.explained(result.explanation() + ONLY_THE_CLIENT_CAN_REPEAT) : result,
+                Optional.of(transcript));
+    }
+
+    private static JudgedCase without(CaseTurn turn, Kind kind, Result result) {
+        return of(turn, kind, result, Optional.empty());
+    }
+
+    private static JudgedCase of(CaseTurn turn, Kind kind, Result result, Optional<Transcript> transcript) {
+        Case played = turn.played();
+        return new JudgedCase(
+                new CaseResult(turn.run(), turn.agent(), CaseFacts.of(played), kind, result,
+                        Measured.of(played, transcript), kind.isPlayed() ? turn.attempt() : 0, turn.started()),
+                new CaseEvidence(played, transcript));
+    }
+
+    /** Whether it failed by a deadline that it missed, so that it is worth another attempt. */
+    public boolean isLate() {
+        return result.verdict() == Verdict.FAILED && evidence.missedDeadline();
+    }
+
+    /** The same of an agent that was dead afterwards, for this {@code reason}. What is our fault stays that. */
+    public JudgedCase died(String reason) {
+        String before = result.explanation();
+        String line = "after this case the agent was dead: " + reason
+                + (before.isEmpty() ? "" : "; the case itself: " + before);
+        boolean isOurs = result.verdict() == Verdict.BROKEN;
+        return with(isOurs ? result.kind() : Kind.DIED, isOurs ? Verdict.BROKEN : Verdict.FAILED, line);
+    }
+
+    /**
+     * The same of a missed deadline that could not be looked at a second time: an agent that died has failed, one that we left
+     * has not.
+     */
+    public JudgedCase unconfirmed(String reason, boolean died) {
+        return with(Kind.UNCONFIRMED, died ? Verdict.FAILED : Verdict.NOT_RUN,
+                result.explanation() + "; not tried again: " + reason);
+    }
+
+    private JudgedCase with(Kind kind, Verdict verdict, String line) {
+        Result other = new Result(verdict, line, result.classicResult());
+        return new JudgedCase(new CaseResult(result.run(), result.agent(), result.facts(), kind, other,
+                result.measured(), result.attempt(), result.started()), evidence);
+    }
+}

@@ -1,0 +1,36 @@
+package io.wsfuzz.result;
+
+import io.wsfuzz.run.Transcript;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** How the turn of a case ended, in either role. */
+public sealed interface PlayOutcome {
+
+    /** It was played to its end. */
+    record Over(Transcript transcript) implements PlayOutcome {}
+
+    /** The same, told by {@code transcript}; what that throws is our fault. */
+    static PlayOutcome over(Supplier<Transcript> transcript) {
+        try {
+            return new Over(transcript.get());
+        } catch (RuntimeException e) {
+            return new Broken(e);
+        }
+    }
+
+    /** It came to no end within {@code limit}, and was given up. */
+    record TooLong(Duration limit) implements PlayOutcome {}
+
+    /** Something of ours threw. */
+    record Broken(Throwable cause) implements PlayOutcome {}
+
+    /** The run ended while it was played. */
+    record CutShort(String reason) implements PlayOutcome {}
+
+    /** The run ended before its turn came. */
+    record NeverReached(String reason) implements PlayOutcome {}
+
+    /** It was left out on purpose. */
+    record Excluded(String reason) implements PlayOutcome {}
+}
