@@ -14,8 +14,8 @@ import java.util.Optional;
  * Plays one case against one peer, and ends as soon as its result is certain.
  *
  * <pre>
- *   SCRIPT ── every line is met, or none can be ──▶ OVER ── our octets have gone ──▶ the stream is left
- *      └───── not met, or declined ──▶ CLOSING ──▶ OVER    └─ they do not go ──▶ aborted
+ *   SCRIPT ── every line is met, or none can be ──▶ OVER ── the stream has taken our octets ──▶ it is left
+ *      └───── not met, or declined ──▶ CLOSING ──▶ OVER    └─ it does not ──▶ aborted
  *             the connection ended, or should have ─┘
  * </pre>
  *
@@ -278,7 +278,7 @@ public final class CaseRun implements Play {
 
     @Override
     public boolean isOver() {
-        return runPhase == RunPhase.OVER && caseConnection.output().hasGone();
+        return runPhase == RunPhase.OVER && caseConnection.output().isDrained();
     }
 
     /** The script is given up after this time, whatever the peer does. */

@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
  * <li>after each of these looks whether the play {@link #isAborted}, and if so tears the stream down at once; if not, and
  * while the stream takes octets, asks for {@link #next} and carries it out, again and again, until there is
  * {@link Action.Nothing}; a {@link Action.Write} is drained before the next question,
- * <li>stops when {@link #isOver}.
+ * <li>stops when {@link #isOver}, but for {@link #sent}: what the stream still holds then is told as well, so that what the
+ * play has written down is complete.
  * </ol>
  * Times are nanoseconds of any clock that never goes back. A play is used by one thread at a time.
  */

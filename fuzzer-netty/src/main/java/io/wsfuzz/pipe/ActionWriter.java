@@ -76,7 +76,8 @@ final class ActionWriter {
         untold += octets;
     }
 
-    private boolean tellWhatHasLeft() {
+    /** Tells the play what has left since it was told last; whether anything has. */
+    boolean tellWhatHasLeft() {
         long octets = untold;
         untold = 0;
         if (octets > 0) {

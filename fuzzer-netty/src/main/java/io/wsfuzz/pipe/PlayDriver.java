@@ -272,6 +272,7 @@ final class PlayDriver implements CarrierListener {
     private void tellWhenAllHasLeft() {
         if (state == PlayState.LEAVING && carrier.unsent() == 0) {
             state = state.tell();
+            writer.tellWhatHasLeft();
             carrier.letGo();
             listener.onOver();
         }
