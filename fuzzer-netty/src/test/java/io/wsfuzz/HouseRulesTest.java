@@ -1,45 +1,98 @@
 package io.wsfuzz;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.wsfuzz.SourceUnit.DeclaredType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What holds in all modules: this one sees the others. */
+/** The rules of CONTRIBUTING.md that a program can check, in all modules: this one sees the others. */
 @AnalyzeClasses(packages = "io.wsfuzz", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
     private static final int LONGEST_FILE = 300;
+    private static final int LONGEST_METHOD = 40;
     private static final int MOST_PARAMETERS = 5;
+    /** As a word of a name: {@code DataUtils}, and neither {@code Database} nor {@code Information}. */
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile(".*(Impl|Utils?|Helper|Manager|Base|Abstract|Data|Info)([A-Z0-9].*)?");
+    private static final Set<String> CLOCKS =
+            Set.of("Thread.sleep", "System.nanoTime", "System.currentTimeMillis", "Instant.now");
 
-    @ArchTest
-    static final ArchRule names_say_something = noClasses()
-            .should().haveNameMatching(".*(Impl|Utils?|Helper|Manager|Base|Data|Info)")
-            .orShould().haveSimpleNameStartingWith("Abstract");
+    /** Those that are being rebuilt: to be taken from here with their last fault. */
+    private static final Set<String> NOT_YET = Set.of("PeerReceiver.java", "ScriptRunner.java",
+            "CaseRunTest.java", "Outcome.java",
+            "LatencyHandlerTest.java", "PlayHandlerTest.java");
 
-    @ArchTest
-    static final ArchRule methods_have_few_parameters = methods()
-            .that().doNotHaveModifier(JavaModifier.SYNTHETIC)
-            .should(haveAtMostParameters(MOST_PARAMETERS));
+    private static List<SourceUnit> units = List.of();
+
+    @BeforeAll
+    static void readTheSources() throws IOException {
+        units = SourceUnit.all().stream()
+                .filter(unit -> !NOT_YET.contains(String.valueOf(unit.path().getFileName()))).toList();
+    }
+
+    @Test
+    void files_are_short() {
+        assertThat(units).filteredOn(unit -> unit.lines() > LONGEST_FILE)
+                .extracting(unit -> unit.path() + " has " + unit.lines() + " lines").isEmpty();
+    }
+
+    @Test
+    void methods_are_short() {
+        assertThat(all(SourceUnit::methods)).filteredOn(method -> method.lines() > LONGEST_METHOD)
+                .extracting(method -> method.place() + ' ' + method.name() + " has " + method.lines() + " lines")
+                .isEmpty();
+    }
+
+    @Test
+    void methods_and_constructors_have_few_parameters() {
+        assertThat(all(SourceUnit::methods)).filteredOn(method -> !method.takesComponents())
+                .filteredOn(method -> method.parameters() > MOST_PARAMETERS)
+                .extracting(method -> method.place() + ' ' + method.name() + " has " + method.parameters()).isEmpty();
+    }
+
+    @Test
+    void names_say_something() {
+        assertThat(all(SourceUnit::types)).filteredOn(type -> SAYS_NOTHING.matcher(type.name()).matches())
+                .extracting(type -> type.place() + ' ' + type.name()).isEmpty();
+    }
+
+    @Test
+    void no_two_types_share_a_name() {
+        Map<String, List<String>> places = all(SourceUnit::types).filter(type -> !type.isSealedCase())
+                .collect(groupingBy(DeclaredType::name, mapping(DeclaredType::place, toList())));
+        assertThat(places).hasSizeGreaterThan(units.size() / 2);
+        places.values().removeIf(each -> each.size() == 1);
+        assertThat(places).isEmpty();
+    }
+
+    @Test
+    void tests_neither_sleep_nor_ask_a_clock() {
+        assertThat(all(SourceUnit::calls)).filteredOn(call -> call.place().contains("/src/test/"))
+                .isNotEmpty().filteredOn(call -> CLOCKS.contains(call.method()))
+                .extracting(call -> call.place() + ' ' + call.method()).isEmpty();
+    }
+
+    private static <T> Stream<T> all(Function<SourceUnit, List<T>> parts) {
+        return units.stream().flatMap(unit -> parts.apply(unit).stream());
+    }
 
     @ArchTest
     static void every_package_says_what_belongs_there(JavaClasses all) {
@@ -50,50 +103,5 @@ class HouseRulesTest {
                 .map(p -> p.getName() + " has no package-info.java with @NullMarked")
                 .toList();
         assertThat(without).isEmpty();
-    }
-
-    @Test
-    void files_are_short() throws IOException {
-        try (var modules = Files.list(root())) {
-            List<Path> sources =
-                    modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).toList();
-            assertThat(sources).isNotEmpty();
-            assertThat(sources.stream().flatMap(HouseRulesTest::tooLong)).isEmpty();
-        }
-    }
-
-    /** The folder of the checkout: tests run in their module, or in the checkout itself. */
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("fuzzer-core")) ? here : here.getParent();
-    }
-
-    private static Stream<String> tooLong(Path sources) {
-        try (var files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> lines(file) > LONGEST_FILE)
-                    .map(file -> file + " has " + lines(file) + " lines")
-                    .toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long lines(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ArchCondition<JavaMethod> haveAtMostParameters(int most) {
-        return new ArchCondition<>("have at most " + most + " parameters") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                int count = method.getRawParameterTypes().size();
-                events.add(new SimpleConditionEvent(method, count <= most, method.getFullName() + " has " + count));
-            }
-        };
     }
 }

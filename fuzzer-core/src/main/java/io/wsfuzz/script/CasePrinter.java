@@ -77,10 +77,20 @@ public final class CasePrinter {
         if (!head.covers().isEmpty()) {
             line(INDENT, "covers " + String.join(" ", head.covers()));
         }
+        head.negotiation().ifPresent(this::negotiation);
+        List<String> words = words(head);
+        if (!words.isEmpty()) {
+            line(INDENT, String.join(INDENT, words));
+        }
+        if (head.informational()) {
+            line(INDENT, "informational");
+        }
+    }
+
+    private static List<String> words(CaseHead head) {
         List<String> words = new ArrayList<>();
         head.tests().ifPresent(side -> words.add("tests " + side.word()));
         head.needs().ifPresent(extension -> words.add("needs " + extension));
-        head.negotiation().ifPresent(this::negotiation);
         if (!head.within().equals(CaseHead.WITHIN)) {
             words.add("within " + Notation.time(head.within()));
         }
@@ -103,12 +113,7 @@ public final class CasePrinter {
         if (head.large()) {
             words.add("large");
         }
-        if (!words.isEmpty()) {
-            line(INDENT, String.join(INDENT, words));
-        }
-        if (head.informational()) {
-            line(INDENT, "informational");
-        }
+        return words;
     }
 
     private void negotiation(Negotiation negotiation) {

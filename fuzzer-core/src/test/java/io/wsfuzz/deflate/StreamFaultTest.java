@@ -72,20 +72,17 @@ class StreamFaultTest {
     static Stream<Arguments> codes() {
         Octets twoLiterals = lengths(257, 97, 1, 256, 1);
         Octets none = lengths(1);
+        String codeForLengths = "the code for code lengths";
+        Place behindIt = new Place(3, 5, 0);
         DeflateStream onlyEnd = DeflateStream.of(chosen(lengths(257, 256, 1), none));
         return Stream.of(
                 of(StreamFaultKind.TOO_MANY_CODES, "287 literal/length codes", new Place(0, 3, 0),
                         chosen(lengths(287, 97, 1, 256, 1), none)),
-                of(StreamFaultKind.INCOMPLETE, "the code for code lengths", new Place(3, 5, 0), header(1, 2, 0, 0),
-                        DeflateBlock.END),
-                of(StreamFaultKind.INCOMPLETE, "the code for code lengths", new Place(3, 5, 0), header(1, 0, 0, 0),
-                        DeflateBlock.END),
-                of(StreamFaultKind.INCOMPLETE, "the code for code lengths", new Place(3, 5, 0), header(0, 0, 0, 0),
-                        DeflateBlock.END),
-                of(StreamFaultKind.OVERSUBSCRIBED, "the code for code lengths", new Place(3, 5, 0), header(1, 1, 1, 0),
-                        DeflateBlock.END),
-                of(StreamFaultKind.NOTHING_TO_REPEAT, "16 as the first code length", new Place(3, 5, 0),
-                        header(1, 0, 1, 0),
+                of(StreamFaultKind.INCOMPLETE, codeForLengths, behindIt, header(1, 2, 0, 0), DeflateBlock.END),
+                of(StreamFaultKind.INCOMPLETE, codeForLengths, behindIt, header(1, 0, 0, 0), DeflateBlock.END),
+                of(StreamFaultKind.INCOMPLETE, codeForLengths, behindIt, header(0, 0, 0, 0), DeflateBlock.END),
+                of(StreamFaultKind.OVERSUBSCRIBED, codeForLengths, behindIt, header(1, 1, 1, 0), DeflateBlock.END),
+                of(StreamFaultKind.NOTHING_TO_REPEAT, "16 as the first code length", behindIt, header(1, 0, 1, 0),
                         new DeflateBlock.Bits(0, 3)),
                 of(StreamFaultKind.REPEATS_TOO_OFTEN, "18 138 times after 138 code lengths", new Place(4, 5, 0),
                         header(1, 0, 1, 0), new DeflateBlock.Bits(0xffff, 16)),

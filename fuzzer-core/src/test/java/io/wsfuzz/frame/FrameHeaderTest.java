@@ -5,27 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FrameHeaderTest {
 
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of(new FrameHeader(true, 0, 1, false, 0, LengthForm.BITS_7, 5), "8105"),
+                Arguments.of(new FrameHeader(true, 0, 1, true, 0x37fa213d, LengthForm.BITS_7, 5), "818537fa213d"),
+                Arguments.of(new FrameHeader(false, 0, 1, false, 0, LengthForm.BITS_7, 3), "0103"),
+                Arguments.of(new FrameHeader(true, 0, 2, false, 0, LengthForm.BITS_16, 256), "827e0100"),
+                Arguments.of(new FrameHeader(true, 0, 2, false, 0, LengthForm.BITS_64, 65536), "827f0000000000010000"),
+                Arguments.of(new FrameHeader(true, 4, 9, false, 0, LengthForm.BITS_7, 0), "c900"),
+                Arguments.of(new FrameHeader(false, 3, 15, true, 0, LengthForm.BITS_16, 1), "3ffe000100000000"),
+                Arguments.of(new FrameHeader(false, 7, 0, false, 0, LengthForm.BITS_64, -1), "707fffffffffffffffff"),
+                Arguments.of(new FrameHeader(true, 0, 2, true, 0xffffffff, LengthForm.BITS_64, 0x123456789abcdefL),
+                        "82ff0123456789abcdefffffffff"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "true, 0, 1, false, 0, BITS_7, 5, 8105",
-        "true, 0, 1, true, 37fa213d, BITS_7, 5, 818537fa213d",
-        "false, 0, 1, false, 0, BITS_7, 3, 0103",
-        "true, 0, 2, false, 0, BITS_16, 256, 827e0100",
-        "true, 0, 2, false, 0, BITS_64, 65536, 827f0000000000010000",
-        "true, 4, 9, false, 0, BITS_7, 0, c900",
-        "false, 3, 15, true, 0, BITS_16, 1, 3ffe000100000000",
-        "false, 7, 0, false, 0, BITS_64, -1, 707fffffffffffffffff",
-        "true, 0, 2, true, ffffffff, BITS_64, 81985529216486895, 82ff0123456789abcdefffffffff",
-    })
-    void writesItsBits(boolean fin, int rsv, int opcode, boolean masked, String key, LengthForm form, long length,
-            String hex) {
-        FrameHeader header = new FrameHeader(fin, rsv, opcode, masked, Integer.parseUnsignedInt(key, 16), form, length);
+    @MethodSource("headers")
+    void writesItsBits(FrameHeader header, String hex) {
         ByteBuffer out = ByteBuffer.allocate(FrameHeader.LONGEST);
         header.writeTo(out);
         assertThat(Octets.copy(out.flip())).isEqualTo(Octets.hex(hex));
@@ -36,18 +41,17 @@ class FrameHeaderTest {
 
     @Test
     void refusesWhatNoBitsCanSay() {
-        assertWrong(8, 1, false, 0, LengthForm.BITS_7, 0);
-        assertWrong(-1, 1, false, 0, LengthForm.BITS_7, 0);
-        assertWrong(0, 16, false, 0, LengthForm.BITS_7, 0);
-        assertWrong(0, -1, false, 0, LengthForm.BITS_7, 0);
-        assertWrong(0, 1, false, 1, LengthForm.BITS_7, 0);
-        assertWrong(0, 1, false, 0, LengthForm.BITS_7, 126);
-        assertWrong(0, 1, false, 0, LengthForm.BITS_16, 65_536);
-        assertWrong(0, 1, false, 0, LengthForm.BITS_16, -1);
+        assertWrong(() -> new FrameHeader(true, 8, 1, false, 0, LengthForm.BITS_7, 0));
+        assertWrong(() -> new FrameHeader(true, -1, 1, false, 0, LengthForm.BITS_7, 0));
+        assertWrong(() -> new FrameHeader(true, 0, 16, false, 0, LengthForm.BITS_7, 0));
+        assertWrong(() -> new FrameHeader(true, 0, -1, false, 0, LengthForm.BITS_7, 0));
+        assertWrong(() -> new FrameHeader(true, 0, 1, false, 1, LengthForm.BITS_7, 0));
+        assertWrong(() -> new FrameHeader(true, 0, 1, false, 0, LengthForm.BITS_7, 126));
+        assertWrong(() -> new FrameHeader(true, 0, 1, false, 0, LengthForm.BITS_16, 65_536));
+        assertWrong(() -> new FrameHeader(true, 0, 1, false, 0, LengthForm.BITS_16, -1));
     }
 
-    private static void assertWrong(int rsv, int opcode, boolean masked, int key, LengthForm form, long length) {
-        assertThatThrownBy(() -> new FrameHeader(true, rsv, opcode, masked, key, form, length))
-                .isInstanceOf(IllegalArgumentException.class);
+    private static void assertWrong(ThrowingCallable making) {
+        assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class);
     }
 }
