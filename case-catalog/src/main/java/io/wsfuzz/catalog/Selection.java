@@ -44,11 +44,6 @@ public final class Selection {
         }
     }
 
-    /** All cases. */
-    public static Selection all() {
-        return new Selection("*", List.of());
-    }
-
     /**
      * Reads a selection.
      *

@@ -7,6 +7,7 @@ import io.wsfuzz.frame.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A row of {@code classic/cases.jsonl}, as its README explains it. */
 final class ClassicFacts {
@@ -65,9 +66,14 @@ final class ClassicFacts {
         List<String> offers = new ArrayList<>();
         what.path("client_offers").forEach(each -> offers.add(each.textValue()));
         List<Terms> accepts = new ArrayList<>();
-        what.path("server_accepts_in_order").forEach(each -> accepts.add(Terms.askingClient(
-                each.get("no_context_takeover").booleanValue(), each.get("max_window_bits").intValue())));
+        what.path("server_accepts_in_order").forEach(each -> accepts.add(askingClient(each)));
         facts.negotiated(offers, accepts);
+    }
+
+    private static Terms askingClient(JsonNode what) {
+        int bits = what.get("max_window_bits").intValue();
+        return new Terms(false, what.get("no_context_takeover").booleanValue(), OptionalInt.empty(),
+                bits == 0 ? OptionalInt.empty() : OptionalInt.of(bits));
     }
 
     private void step(JsonNode step) {

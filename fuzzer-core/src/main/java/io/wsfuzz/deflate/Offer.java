@@ -17,9 +17,6 @@ import java.util.OptionalInt;
 public record Offer(boolean serverNoContextTakeover, boolean clientNoContextTakeover, OptionalInt serverMaxWindowBits,
         ClientWindow clientMaxWindowBits) {
 
-    /** Nothing but the name of the extension. */
-    public static final Offer BARE = new Offer(false, false, OptionalInt.empty(), new ClientWindow.Unlimited());
-
     /** The three ways to offer {@code client_max_window_bits} (RFC 7692, section 7.1.2.2). */
     public sealed interface ClientWindow {
 

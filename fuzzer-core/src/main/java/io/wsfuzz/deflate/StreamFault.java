@@ -66,10 +66,4 @@ public record StreamFault(StreamFaultKind streamFaultKind, String detail, Place 
             return sentence;
         }
     }
-
-    /** One line for people. */
-    public String sentence() {
-        return detail + " at " + place + " of the compressed message; " + streamFaultKind.clause() + ": "
-                + streamFaultKind.sentence();
-    }
 }

@@ -50,12 +50,6 @@ public record Terms(boolean serverNoContextTakeover, boolean clientNoContextTake
         }
     }
 
-    /** What a server may ask of a client, in the words of the classic suite: 0 for no limit of the window. */
-    public static Terms askingClient(boolean noContextTakeover, int maxWindowBits) {
-        OptionalInt bits = maxWindowBits == 0 ? OptionalInt.empty() : OptionalInt.of(maxWindowBits);
-        return new Terms(false, noContextTakeover, OptionalInt.empty(), bits);
-    }
-
     /** How many bits the window of {@code sender} may have, 8 to 15. */
     public int windowBits(Side sender) {
         OptionalInt said = switch (sender) {

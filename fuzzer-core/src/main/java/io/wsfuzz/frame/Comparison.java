@@ -41,9 +41,4 @@ public final class Comparison {
     public long differsAt() {
         return differsAt >= 0 ? differsAt : compared < expected.length() ? compared : -1;
     }
-
-    /** Whether the octets so far are those that the payload begins with. */
-    public boolean holdsSoFar() {
-        return differsAt < 0;
-    }
 }

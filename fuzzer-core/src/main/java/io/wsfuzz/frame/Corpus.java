@@ -85,16 +85,6 @@ public final class Corpus {
         return name;
     }
 
-    /** How many octets it has. */
-    public int octets() {
-        return loaded().octets.length;
-    }
-
-    /** How many characters it has. */
-    public int characters() {
-        return loaded().characters;
-    }
-
     /** Where character {@code index} begins, in octets; both are counted through every round of the ring. */
     long placeOf(long index) {
         Loaded known = loaded();

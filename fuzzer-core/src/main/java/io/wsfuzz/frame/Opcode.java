@@ -35,12 +35,10 @@ public enum Opcode {
         return word;
     }
 
-    /** Whether frames of this kind may stand between the fragments of a message (RFC 6455, section 5.5). */
-    public boolean isControl() {
-        return isControl(code);
-    }
-
-    /** Whether {@code code} is one of the control opcodes, the reserved ones included: 8 to 15. */
+    /**
+     * Whether {@code code} is one of the control opcodes, the reserved ones included: 8 to 15. Their frames may stand between
+     * the fragments of a message (RFC 6455, section 5.5).
+     */
     public static boolean isControl(int code) {
         return code >= 0x8;
     }

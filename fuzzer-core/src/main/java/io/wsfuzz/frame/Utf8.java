@@ -144,16 +144,4 @@ public final class Utf8 {
     public long wrongAt() {
         return wrongAt;
     }
-
-    /** How many octets were accepted. */
-    public long accepted() {
-        return accepted;
-    }
-
-    /** Starts anew. */
-    public void reset() {
-        accepted = 0;
-        wrongAt = -1;
-        state = COMPLETE;
-    }
 }

@@ -1,11 +1,9 @@
 package io.wsfuzz.script;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -63,21 +61,6 @@ public final class CaseReader {
             String hint = scriptException.hint() == null ? "" : "; did you mean '" + scriptException.hint() + "'?";
             throw new IllegalArgumentException(scriptException.message() + hint, scriptException);
         }
-    }
-
-    /** An error for each case whose id an earlier one of these files has; a single reading has none of its own. */
-    public static List<ScriptError> duplicates(Collection<ParsedFile> readings) {
-        Map<CaseId, Position> known = new HashMap<>();
-        List<ScriptError> errors = new ArrayList<>();
-        for (ParsedFile parsedFile : readings) {
-            for (Case each : parsedFile.cases()) {
-                Position earlier = known.putIfAbsent(each.id(), each.at());
-                if (earlier != null) {
-                    errors.add(new ScriptError(each.at(), twice(each.id(), earlier), Optional.empty(), ""));
-                }
-            }
-        }
-        return errors;
     }
 
     private static String twice(CaseId id, Position earlier) {

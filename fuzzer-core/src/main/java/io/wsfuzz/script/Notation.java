@@ -211,12 +211,6 @@ public final class Notation {
         return comment < 0 ? line : line + "  " + payload.substring(comment);
     }
 
-    /** The header of a frame whose payload is not there yet: {@code head text length 21}. */
-    public static String head(FrameHeader header, Side sender) {
-        return words("head", Opcode.word(header.opcode()), bits(header), mask(header, sender),
-                "length " + Long.toUnsignedString(header.length()), form(header));
-    }
-
     private static String word(FrameHeader header) {
         return header.opcode() == Opcode.CLOSE.code() ? "close" : opcode(header.opcode());
     }

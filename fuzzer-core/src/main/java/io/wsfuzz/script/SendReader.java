@@ -10,9 +10,6 @@ import java.util.OptionalInt;
 /** Reads a {@code >} line, behind its sign. */
 final class SendReader {
 
-    /** The words that name a frame of RFC 6455 but Close. */
-    static final List<String> FRAMES = List.of("text", "binary", "cont", "ping", "pong");
-
     private static final List<String> WORDS =
             List.of("text", "binary", "cont", "ping", "pong", "close", "frame", "message",
                     "head", "octets", "fin", "reset");

@@ -64,7 +64,7 @@ class HostileStreamTest {
                     found.add(fault.streamFaultKind());
                     check(facts, length);
                     if (fault.place().octet() > length || fault.place().produced() != facts.octetsOut()) {
-                        throw new AssertionError(fault.sentence());
+                        throw new AssertionError(fault.toString());
                     }
                 }
             }

@@ -55,7 +55,8 @@ class OfferTest {
         assertThat(Offer.read(extension("permessage-deflate; client_max_window_bits=\"12\";"
                 + "server_max_window_bits=\"1\\0\"; server_no_context_takeover")))
                 .isEqualTo(new NegotiationResult.Right<>(offer));
-        assertThat(Offer.read(extension("permessage-deflate"))).isEqualTo(new NegotiationResult.Right<>(Offer.BARE));
+        assertThat(Offer.read(extension("permessage-deflate"))).isEqualTo(new NegotiationResult.Right<>(
+                new Offer(false, false, OptionalInt.empty(), new Offer.ClientWindow.Unlimited())));
     }
 
     @ParameterizedTest

@@ -28,8 +28,14 @@ class OffersTest {
     private static List<Terms> preferences(String text) {
         return Stream.of(text.split(" "))
                 .map(one -> one.split("/"))
-                .map(one -> Terms.askingClient(one[0].equals("reset"), Integer.parseInt(one[1])))
+                .map(one -> askingClient(one[0].equals("reset"), Integer.parseInt(one[1])))
                 .toList();
+    }
+
+    /** In the words of the classic suite: 0 for no limit of the window. */
+    private static Terms askingClient(boolean noContextTakeover, int maxWindowBits) {
+        OptionalInt bits = maxWindowBits == 0 ? OptionalInt.empty() : OptionalInt.of(maxWindowBits);
+        return new Terms(false, noContextTakeover, OptionalInt.empty(), bits);
     }
 
     /**
@@ -82,9 +88,9 @@ class OffersTest {
     @Test
     void make_windows_smaller_and_never_larger() {
         assertThat(offers("permessage-deflate; client_max_window_bits=10").accept(preferences("keep/12")))
-                .contains(Terms.askingClient(false, 10));
+                .contains(askingClient(false, 10));
         assertThat(offers("permessage-deflate; client_max_window_bits=10").accept(preferences("keep/8")))
-                .contains(Terms.askingClient(false, 8));
+                .contains(askingClient(false, 8));
         Terms self = new Terms(true, false, OptionalInt.of(11), OptionalInt.empty());
         assertThat(offers("permessage-deflate; server_max_window_bits=9").accept(List.of(self)))
                 .contains(new Terms(true, false, OptionalInt.of(9), OptionalInt.empty()));

@@ -30,7 +30,8 @@ class TermsTest {
         assertThat(terms.windowBits(Side.CLIENT)).isEqualTo(9);
         assertThat(terms.takesContextOver(Side.SERVER)).isFalse();
         assertThat(terms.takesContextOver(Side.CLIENT)).isTrue();
-        assertThatThrownBy(() -> Terms.askingClient(false, 16)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Terms(false, false, OptionalInt.empty(), OptionalInt.of(16)))
+               .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -24,8 +24,9 @@ class CorpusTest {
 
     @Test
     void is_counted_in_octets_and_in_characters() {
-        assertThat(CORPUS.octets()).isEqualTo(Octets.utf8(TEXT).length());
-        assertThat(CORPUS.characters()).isEqualTo(TEXT.codePointCount(0, TEXT.length()));
+        int characters = TEXT.codePointCount(0, TEXT.length());
+        assertThat(CORPUS.placeOf(characters)).isEqualTo(Octets.utf8(TEXT).length());
+        assertThat(CORPUS.placeOf(2L * characters + 2)).isEqualTo(2L * Octets.utf8(TEXT).length() + "aß".length() + 1);
     }
 
     @Property(tries = 300)
@@ -69,7 +70,7 @@ class CorpusTest {
     @Test
     void is_never_empty() {
         Corpus empty = new Corpus("empty", () -> Octets.NONE);
-        assertThatThrownBy(empty::octets).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> empty.placeOf(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

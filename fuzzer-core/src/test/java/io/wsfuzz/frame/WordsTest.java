@@ -22,7 +22,7 @@ class WordsTest {
                 "opcode 13", "opcode 14", "opcode 15");
         for (Opcode opcode : Opcode.values()) {
             assertThat(Opcode.of(opcode.code())).isSameAs(opcode);
-            assertThat(opcode.isControl()).isEqualTo(opcode.code() >= 8).isEqualTo(Opcode.isControl(opcode.code()));
+            assertThat(Opcode.isControl(opcode.code())).isEqualTo(opcode.code() >= 8);
             assertThat(opcode.word()).isEqualTo(Opcode.word(opcode.code()));
         }
         assertThat(Opcode.of(16)).isNull();

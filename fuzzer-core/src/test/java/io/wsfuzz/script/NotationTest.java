@@ -82,12 +82,4 @@ class NotationTest {
         assertThat(Notation.frame(header, Side.SERVER, "hex 00 … ff  # 1000 octets"))
                 .isEqualTo("binary hex 00 … ff more  # 1000 octets");
     }
-
-    @Test
-    void aHeaderAloneIsAHead() {
-        assertThat(Notation.head(new FrameHeader(true, 0, 8, false, 0, LengthForm.BITS_64, -1), Side.SERVER))
-                .isEqualTo("head close length 18446744073709551615");
-        assertThat(Notation.head(new FrameHeader(false, 4, 3, true, 1, LengthForm.BITS_16, 3), Side.CLIENT))
-                .isEqualTo("head opcode 3 more rsv 4 length 3 form 16");
-    }
 }

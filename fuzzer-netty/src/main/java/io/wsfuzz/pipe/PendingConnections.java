@@ -30,9 +30,4 @@ public final class PendingConnections {
     synchronized void remove(Channel channel) {
         waiting.remove(channel);
     }
-
-    /** How many wait. */
-    public synchronized int size() {
-        return waiting.size();
-    }
 }

@@ -23,9 +23,6 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
     /** Where nothing else is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** The port of the classic tool. */
-    public static final int PORT = 9001;
-
     public ServerOptions {
         cases = cases.only(each -> each.tests(Side.CLIENT));
         if (cases.isEmpty()) {

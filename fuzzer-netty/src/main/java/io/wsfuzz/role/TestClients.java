@@ -46,11 +46,6 @@ final class TestClients {
         return Optional.of(testClient);
     }
 
-    /** The agent of this name, if it has come. */
-    synchronized Optional<TestClient> find(String given) {
-        return Optional.ofNullable(agents.get(cut(given)));
-    }
-
     synchronized List<TestClient> all() {
         return List.copyOf(agents.values());
     }
