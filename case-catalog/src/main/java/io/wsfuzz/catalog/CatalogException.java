@@ -2,7 +2,7 @@ package io.wsfuzz.catalog;
 
 import java.io.Serial;
 
-/** Cases that cannot be got at: no such directory, no permission, too big, not text. The message is one sentence. */
+/** Cases that cannot be read: no such directory, no permission, too big, not text. The message is one sentence. */
 public final class CatalogException extends RuntimeException {
 
     @Serial

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What lies in the folders {@code catalog} and {@code corpus} of the jar. It is ours: where it is wrong, the build is.
  *
- * <p>Plain loops: this runs at every start, where the first stream and the first pattern are dear.
+ * <p>Plain loops: this runs at every start, where the first stream and the first pattern cost milliseconds.
  */
 final class Resources {
 

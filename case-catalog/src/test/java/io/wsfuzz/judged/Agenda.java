@@ -4,7 +4,7 @@ import io.wsfuzz.run.Action;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a peer is going to do, in order; a slow one thinks about each deed for a while. */
+/** What a peer is going to do, in order; a slow one waits for a while before each action. */
 final class Agenda {
 
     private final long slowness;

@@ -31,18 +31,18 @@ final class InMemory {
             new InMemoryLink(run, peer).play(run, TURNS);
             return run.transcript();
         }
-        ServerDoor serverDoor = new ServerDoor(request -> CaseRun.asServer(played, request, conditions));
-        new InMemoryLink(peer, serverDoor).play(serverDoor, TURNS);
-        return serverDoor.run().transcript();
+        RequestFirst requestFirst = new RequestFirst(request -> CaseRun.asServer(played, request, conditions));
+        new InMemoryLink(peer, requestFirst).play(requestFirst, TURNS);
+        return requestFirst.run().transcript();
     }
 
     /** Reads the head of a request, then lets the run of a server take over. */
-    private static final class ServerDoor implements Play {
+    private static final class RequestFirst implements Play {
         private final java.util.function.Function<Head, CaseRun> runs;
         private final HeadReader heads = new HeadReader();
         private Optional<CaseRun> run = Optional.empty();
 
-        ServerDoor(java.util.function.Function<Head, CaseRun> runs) {
+        RequestFirst(java.util.function.Function<Head, CaseRun> runs) {
             this.runs = runs;
         }
 
@@ -50,8 +50,8 @@ final class InMemory {
             return run.orElseThrow();
         }
 
-        private void inside(Consumer<CaseRun> deed) {
-            run.ifPresent(deed);
+        private void pass(Consumer<CaseRun> event) {
+            run.ifPresent(event);
         }
 
         @Override
@@ -61,21 +61,21 @@ final class InMemory {
         public void received(ByteBuffer octets, long now) {
             if (run.isEmpty() && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
                 run = Optional.of(runs.apply(complete.head()));
-                inside(it -> it.opened(now, () -> {}));
+                pass(it -> it.opened(now, () -> {}));
             }
             if (octets.hasRemaining()) {
-                inside(it -> it.received(octets, now));
+                pass(it -> it.received(octets, now));
             }
         }
 
         @Override
         public void ended(Ending how, long now) {
-            inside(it -> it.ended(how, now));
+            pass(it -> it.ended(how, now));
         }
 
         @Override
         public void tick(long now) {
-            inside(it -> it.tick(now));
+            pass(it -> it.tick(now));
         }
 
         @Override

@@ -4,7 +4,7 @@ import io.wsfuzz.frame.Octets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of a block that is made by hand, and what its tokens take and give, counted without unrolling them. */
+/** The codes of a block that is made by hand; counts the bits of its tokens and the octets they make without unrolling them. */
 final class BlockCode {
 
     private final long[] literals = new long[Alphabet.LITERALS];

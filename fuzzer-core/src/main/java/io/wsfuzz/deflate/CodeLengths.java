@@ -58,7 +58,7 @@ final class CodeLengths {
         return Arrays.copyOf(leaves, number);
     }
 
-    /** How deep each leaf hangs: again and again, the two lightest trees become one. */
+    /** The depth of each leaf of the tree that is made by joining the two trees of least frequency, again and again. */
     private static int[] depths(long[] leaves) {
         int number = leaves.length;
         long[] weights = new long[number * 2 - 1];

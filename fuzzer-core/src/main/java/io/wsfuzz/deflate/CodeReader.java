@@ -48,21 +48,21 @@ final class CodeReader {
         return distances;
     }
 
-    /** Reads until both codes are known ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    /** Reads until both codes are known ({@link InflateStep.StepProgress#DONE}), or something is missing or wrong. */
     InflateStep read() {
-        InflateStep inflateStep = literalCount == 0 ? counts() : InflateStep.Went.ON;
-        if (inflateStep == InflateStep.Went.ON && !knowsCodeLengths) {
+        InflateStep inflateStep = literalCount == 0 ? counts() : InflateStep.StepProgress.DONE;
+        if (inflateStep == InflateStep.StepProgress.DONE && !knowsCodeLengths) {
             inflateStep = codeLengths();
         }
-        while (inflateStep == InflateStep.Went.ON && known < literalCount + distanceCount) {
+        while (inflateStep == InflateStep.StepProgress.DONE && known < literalCount + distanceCount) {
             inflateStep = length();
         }
-        return inflateStep == InflateStep.Went.ON ? build() : inflateStep;
+        return inflateStep == InflateStep.StepProgress.DONE ? build() : inflateStep;
     }
 
     private InflateStep counts() {
         if (!input.has(14)) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         int number = input.peek(5) + 257;
         if (number > MOST_LITERALS) {
@@ -72,13 +72,13 @@ final class CodeReader {
         literalCount = number;
         distanceCount = input.take(5) + 1;
         codeLengthCount = input.take(4) + 4;
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep codeLengths() {
         while (known < codeLengthCount) {
             if (!input.has(3)) {
-                return InflateStep.Went.HUNGRY;
+                return InflateStep.StepProgress.NEEDS_INPUT;
             }
             lengths[Alphabet.codeLengthAt(known++)] = (byte) input.take(3);
         }
@@ -88,7 +88,7 @@ final class CodeReader {
         knowsCodeLengths = true;
         known = 0;
         return switch (codeLengths.build(lengths, 0, Alphabet.CODE_LENGTHS)) {
-            case COMPLETE -> InflateStep.Went.ON;
+            case COMPLETE -> InflateStep.StepProgress.DONE;
             case OVERSUBSCRIBED -> faults.apply(StreamFaultKind.OVERSUBSCRIBED, "the code for code lengths");
             case INCOMPLETE, SINGLE, EMPTY -> faults.apply(StreamFaultKind.INCOMPLETE, "the code for code lengths");
         };
@@ -102,12 +102,12 @@ final class CodeReader {
         int symbol = HuffmanTable.value(entry);
         int extra = Alphabet.codeLengthExtra(symbol);
         if (bits + extra > input.count) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         if (symbol < 16) {
             lengths[known++] = (byte) symbol;
             input.skip(bits);
-            return InflateStep.Went.ON;
+            return InflateStep.StepProgress.DONE;
         }
         int times = (symbol == 18 ? 11 : 3) + ((int) (input.bits >>> bits) & (1 << extra) - 1);
         if (symbol == 16 && known == 0) {
@@ -122,7 +122,7 @@ final class CodeReader {
             lengths[known++] = repeated;
         }
         input.skip(bits + extra);
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep build() {
@@ -137,7 +137,7 @@ final class CodeReader {
         if (distanceShape == TableShape.OVERSUBSCRIBED || distanceShape == TableShape.INCOMPLETE) {
             return wrong(distanceShape, "the distance code");
         }
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep wrong(TableShape tableShape, String code) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What a fixed or dynamic block is made of (RFC 1951, section 3.2.3), legal or not. A copy may reach as far as a number
- * can say: whether anything is there is the business of the one who reads it.
+ * can say: whether anything is there is for the receiver to check.
  */
 public sealed interface DeflateToken {
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * is wide continue in a second table behind the first one.
  *
  * <p>An entry holds, from its least significant bit on: 6 bits, how many bits of the input it stands for, the extra
- * bits behind the code too; 2 bits of nothing; 4 bits, how many of these are the code; 2 bits of nothing; {@link
+ * bits behind the code too; 2 unused bits; 4 bits, how many of these are the code; 2 unused bits; {@link
  * #SECOND}; {@link #SPECIAL}; 15 bits, the value, to which the extra bits are added; {@link #LITERAL}. The numbers of
  * bits come where a shift of Java looks for them.
  */

@@ -1,15 +1,15 @@
 package io.wsfuzz.deflate;
 
 /** How one step of inflating went. */
-sealed interface InflateStep permits InflateStep.Went, StreamFault {
+sealed interface InflateStep permits InflateStep.StepProgress, StreamFault {
 
     /** Nothing is wrong. */
-    enum Went implements InflateStep {
+    enum StepProgress implements InflateStep {
         /** The step was taken. */
-        ON,
+        DONE,
         /** It needs more input. */
-        HUNGRY,
+        NEEDS_INPUT,
         /** It needs room for its output. */
-        FULL
+        NEEDS_OUTPUT
     }
 }

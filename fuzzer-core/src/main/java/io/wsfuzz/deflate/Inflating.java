@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Inflates the compressed messages of one sender, strictly and piece by piece (RFC 1951; RFC 7692, section 7.2.2).
  *
  * <p>For each message: {@link #begin}, {@link #inflate} as often as octets come, {@link #end}. What is in memory is one
- * window and as much again, whatever the sizes. What the peer does wrong is a {@link StreamFault}, found with the first
- * bit that gives it away; nothing throws but a call out of order.
+ * window and as much again, whatever the sizes. What the peer does wrong is a {@link StreamFault}, found at the first
+ * bit that shows it; only a call out of order throws.
  *
  * <p>Decisions where the RFCs leave room. BFINAL ends nothing: after a last block and its padding of zeros the next
  * block follows, with the same window (RFC 7692, sections 7.2.1 and 7.2.3.4); what reaches back across is legal and
  * told in {@link MessageFacts.Reach}. The message must end with the header of an empty stored block, also after a last
- * block. The four octets that the sender removed are not fed to the machine: that they would complete that block is all
- * there is to know. A dynamic block may declare 31 and 32 distance codes (RFC 1951, section 3.2.7) and not use them. A
+ * block. The four octets that the sender removed are not read: all that they could show is that they complete that
+ * block. A dynamic block may declare 31 and 32 distance codes (RFC 1951, section 3.2.7) and not use them. A
  * literal/length code of a single bit is legal as the one of a distance is. Padding before a stored block is ignored.
  * Length 258 spelled as 284 with all extra bits is read as 258.
  */
@@ -122,12 +122,12 @@ public final class Inflating {
             input.open(in);
             inflateStep = run();
             input.close(in);
-        } while (inflateStep == InflateStep.Went.HUNGRY && in.hasRemaining());
+        } while (inflateStep == InflateStep.StepProgress.NEEDS_INPUT && in.hasRemaining());
         window.handOn(out);
-        hasMore = inflateStep == InflateStep.Went.FULL;
+        hasMore = inflateStep == InflateStep.StepProgress.NEEDS_OUTPUT;
         return switch (inflateStep) {
-            case InflateStep.Went.FULL, InflateStep.Went.ON -> InflateProgress.HAS_MORE;
-            case InflateStep.Went.HUNGRY -> InflateProgress.WANTS_INPUT;
+            case InflateStep.StepProgress.NEEDS_OUTPUT, InflateStep.StepProgress.DONE -> InflateProgress.HAS_MORE;
+            case InflateStep.StepProgress.NEEDS_INPUT -> InflateProgress.WANTS_INPUT;
             case StreamFault wrong -> {
                 fault = fault == null ? wrong : fault;
                 inflatingState = InflatingState.BROKEN;
@@ -138,15 +138,15 @@ public final class Inflating {
     }
 
     private InflateStep run() {
-        InflateStep inflateStep = InflateStep.Went.ON;
-        while (inflateStep == InflateStep.Went.ON) {
+        InflateStep inflateStep = InflateStep.StepProgress.DONE;
+        while (inflateStep == InflateStep.StepProgress.DONE) {
             inflateStep = switch (inflatingState) {
                 case BLOCK_HEADER -> blockHeader();
                 case STORED -> stored();
                 case CODES -> codes();
                 case SYMBOLS -> symbols();
                 case AFTER_LAST -> afterLast();
-                case BROKEN, BETWEEN_MESSAGES -> fault == null ? InflateStep.Went.HUNGRY : fault;
+                case BROKEN, BETWEEN_MESSAGES -> fault == null ? InflateStep.StepProgress.NEEDS_INPUT : fault;
             };
         }
         return inflateStep;
@@ -154,7 +154,7 @@ public final class Inflating {
 
     private InflateStep blockHeader() {
         if (!input.has(3)) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         int header = input.peek(3);
         if (header >> 1 == 3) {
@@ -179,7 +179,7 @@ public final class Inflating {
                 inflatingState = InflatingState.CODES;
             }
         }
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private CodeReader codeReader() {
@@ -191,7 +191,7 @@ public final class Inflating {
 
     private InflateStep stored() {
         InflateStep inflateStep = stored.read();
-        if (inflateStep == InflateStep.Went.ON) {
+        if (inflateStep == InflateStep.StepProgress.DONE) {
             storedBlocks++;
             afterEmptyStored = stored.isEmpty();
             endBlock();
@@ -202,7 +202,7 @@ public final class Inflating {
     private InflateStep codes() {
         CodeReader reader = codeReader();
         InflateStep inflateStep = reader.read();
-        if (inflateStep == InflateStep.Went.ON) {
+        if (inflateStep == InflateStep.StepProgress.DONE) {
             symbols.begin(reader.literals(), reader.distances());
             inflatingState = InflatingState.SYMBOLS;
         }
@@ -211,7 +211,7 @@ public final class Inflating {
 
     private InflateStep symbols() {
         InflateStep inflateStep = symbols.read();
-        if (inflateStep == InflateStep.Went.ON) {
+        if (inflateStep == InflateStep.StepProgress.DONE) {
             endBlock();
         }
         return inflateStep;
@@ -230,7 +230,7 @@ public final class Inflating {
         }
         window.beginStretch();
         inflatingState = InflatingState.BLOCK_HEADER;
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Inflating {
 
     /** What there is to tell about the message so far. */
     public MessageFacts facts() {
-        // At a fault it depends on the chops how many octets wait as bits, and nobody wants to know.
+        // How many octets were taken ahead depends on how the input was cut: behind a fault only those before it count.
         long octetsIn = inflatingState == InflatingState.BROKEN ? input.position() + 7 >> 3 : input.taken();
         return new MessageFacts(octetsIn, window.produced(),
                 new MessageFacts.BlockCounts(storedBlocks, fixedBlocks, dynamicBlocks, lastBlocks),

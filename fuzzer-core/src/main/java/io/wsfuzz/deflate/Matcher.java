@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
  * Finds what to copy from where: the window of a sender, and chains of the places in it that begin with the same four
  * octets.
  *
- * <p>Places are counted over all octets of the connection and wrap around. Old ones are never cleared away: what a
- * chain leads to is compared before it is believed, and a chain ends where the window or the context does.
+ * <p>Places are counted over all octets of the connection and wrap around. Old ones are never cleared away: the
+ * octets that a chain leads to are compared before they are used, and a chain ends with the window or the context.
  */
 final class Matcher {
 

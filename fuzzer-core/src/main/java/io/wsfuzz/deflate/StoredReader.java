@@ -44,15 +44,15 @@ final class StoredReader {
         return knowsLength && length == 0;
     }
 
-    /** Reads until the block ends ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    /** Reads until the block ends ({@link InflateStep.StepProgress#DONE}), or something is missing or wrong. */
     InflateStep read() {
-        InflateStep inflateStep = knowsLength ? InflateStep.Went.ON : readLength();
-        return inflateStep == InflateStep.Went.ON ? readOctets() : inflateStep;
+        InflateStep inflateStep = knowsLength ? InflateStep.StepProgress.DONE : readLength();
+        return inflateStep == InflateStep.StepProgress.DONE ? readOctets() : inflateStep;
     }
 
     private InflateStep readLength() {
         if (!input.has(LENGTHS)) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         int both = (int) input.bits;
         length = both & 0xffff;
@@ -64,7 +64,7 @@ final class StoredReader {
         input.skip(LENGTHS);
         knowsLength = true;
         left = length;
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep readOctets() {
@@ -72,6 +72,6 @@ final class StoredReader {
         int copied = input.copy(window.octets, window.at, Math.min(left, room));
         window.at += copied;
         left -= copied;
-        return left == 0 ? InflateStep.Went.ON : copied == room ? InflateStep.Went.FULL : InflateStep.Went.HUNGRY;
+        return left == 0 ? InflateStep.StepProgress.DONE : copied == room ? InflateStep.StepProgress.NEEDS_OUTPUT : InflateStep.StepProgress.NEEDS_INPUT;
     }
 }

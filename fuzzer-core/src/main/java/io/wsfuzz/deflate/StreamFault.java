@@ -33,7 +33,7 @@ public record StreamFault(StreamFaultKind streamFaultKind, String detail, Place 
         LENGTH_SYMBOL("RFC 1951 3.2.6", "literal/length values 286-287 never occur"),
         /** Distance symbol 30 or 31. */
         DISTANCE_SYMBOL("RFC 1951 3.2.6", "distance codes 30-31 never occur"),
-        /** A copy of what never was. */
+        /** A copy from before the first octet. */
         BEFORE_START("RFC 1951 3.3", "a distance MUST NOT refer past the beginning of the output"),
         /** A copy from beyond the window that was agreed. */
         BEYOND_WINDOW("RFC 7692 7.1.2", "the window MUST NOT be larger than agreed"),

@@ -4,7 +4,7 @@ import io.wsfuzz.frame.Payload;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts what a stream made by hand takes and gives, without writing it. */
+/** Counts the octets of a stream made by hand, and those that it inflates to, without writing it. */
 final class StreamLength {
 
     private static final int STORED_LENGTHS = 32;

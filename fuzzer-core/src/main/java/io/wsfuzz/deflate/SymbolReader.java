@@ -40,12 +40,12 @@ final class SymbolReader {
         atEnd = false;
     }
 
-    /** Reads until the block ends ({@link InflateStep.Went#ON}), or something is missing or wrong. */
+    /** Reads until the block ends ({@link InflateStep.StepProgress#DONE}), or something is missing or wrong. */
     InflateStep read() {
-        InflateStep inflateStep = InflateStep.Went.ON;
-        while (inflateStep == InflateStep.Went.ON && !atEnd) {
+        InflateStep inflateStep = InflateStep.StepProgress.DONE;
+        while (inflateStep == InflateStep.StepProgress.DONE && !atEnd) {
             fast();
-            inflateStep = window.at < window.limit() ? one() : InflateStep.Went.FULL;
+            inflateStep = window.at < window.limit() ? one() : InflateStep.StepProgress.NEEDS_OUTPUT;
         }
         return inflateStep;
     }
@@ -100,7 +100,7 @@ final class SymbolReader {
         input.refill();
         int entry = literals.find(input.bits);
         if (HuffmanTable.bits(entry) > input.count) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         if ((entry & HuffmanTable.SPECIAL) != 0) {
             return special(entry);
@@ -110,7 +110,7 @@ final class SymbolReader {
         }
         window.octets[window.at++] = (byte) (entry >>> 16);
         input.skip(HuffmanTable.bits(entry));
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep special(int entry) {
@@ -122,7 +122,7 @@ final class SymbolReader {
         }
         input.skip(HuffmanTable.bits(entry));
         atEnd = true;
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private InflateStep copy(int entry) {
@@ -131,7 +131,7 @@ final class SymbolReader {
         int farEntry = distances.find(behind);
         int both = before + HuffmanTable.bits(farEntry);
         if (both > input.count) {
-            return InflateStep.Went.HUNGRY;
+            return InflateStep.StepProgress.NEEDS_INPUT;
         }
         if ((farEntry & HuffmanTable.SPECIAL) != 0) {
             int symbol = HuffmanTable.value(farEntry);
@@ -150,7 +150,7 @@ final class SymbolReader {
         int length = HuffmanTable.withExtra(entry, input.bits);
         window.at = SlidingWindow.copy(window.octets, window.at, distance, length);
         input.skip(both);
-        return InflateStep.Went.ON;
+        return InflateStep.StepProgress.DONE;
     }
 
     private StreamFault fault(StreamFaultKind streamFaultKind, String detail, int before) {

@@ -53,7 +53,7 @@ public sealed interface Payload {
         }
     }
 
-    /** {@code length} octets that no one can compress or foresee without the seed of the run. */
+    /** {@code length} octets that cannot be compressed, nor foreseen without the seed of the run. */
     record Random(long length) implements Payload {
         public Random {
             if (length < 0) {

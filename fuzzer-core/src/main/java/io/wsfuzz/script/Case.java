@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A short dialogue, as it is written.
+ * A test case, as it is written.
  *
  * @param id           its address
  * @param title        one line for people

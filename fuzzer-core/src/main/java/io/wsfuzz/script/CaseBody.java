@@ -66,21 +66,21 @@ final class CaseBody {
 
     private void begin(Position at, Cursor cursor) {
         Position place = cursor.at();
-        long around = open.isEmpty() ? 1 : open.getLast().inAll();
+        long outerTimes = open.isEmpty() ? 1 : open.getLast().inAll();
         int depth = open.size();
         // A wrong one is open too, so that its 'end' is not wrong as well.
-        open.add(new OpenRepeat(at, 1, around, new ArrayList<>()));
+        open.add(new OpenRepeat(at, 1, outerTimes, new ArrayList<>()));
         int times = (int) cursor.number("the number of times", 1, MOST_TIMES);
         cursor.end(List.of());
-        if (times * around > MOST_TIMES) {
+        if (times * outerTimes > MOST_TIMES) {
             throw new ScriptException(place,
-                    "a step is repeated " + times * around + " times, the most is " + MOST_TIMES);
+                    "a step is repeated " + times * outerTimes + " times, the most is " + MOST_TIMES);
         }
         if (depth == DEEPEST) {
             throw new ScriptException(at, "more than " + DEEPEST + " 'repeat' stand within each other");
         }
         open.removeLast();
-        open.add(new OpenRepeat(at, times, times * around, new ArrayList<>()));
+        open.add(new OpenRepeat(at, times, times * outerTimes, new ArrayList<>()));
     }
 
     private void end(Position at) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is said so far about a chapter, a section or a case. It begins with what is said about the one around it. */
+/** What is said so far about a chapter, a section or a case. It begins with what is said about the one that it is part of. */
 final class CaseHeadDraft {
 
     private String chapter = "";
@@ -31,30 +31,30 @@ final class CaseHeadDraft {
     private boolean large;
     private List<String> offers = List.of();
     private List<Terms> accepts = List.of();
-    /** Whether the offers and the terms are those of what is around, which own ones replace. */
+    /** Whether the offers and the terms are inherited: own ones replace them all. */
     private boolean inherited;
 
     /** Of a chapter, or of a case in none. */
     CaseHeadDraft() {}
 
-    /** Of something within {@code around}. */
-    CaseHeadDraft(CaseHeadDraft around) {
-        chapter = around.chapter;
-        section = around.section;
-        covers.addAll(around.covers);
-        spec = around.spec;
-        requirement = around.requirement;
-        tests = around.tests;
-        needs = around.needs;
-        within = around.within;
-        overdue = around.overdue;
-        wrongCode = around.wrongCode;
-        informational = around.informational;
-        quiet = around.quiet;
-        timed = around.timed;
-        large = around.large;
-        offers = around.offers;
-        accepts = around.accepts;
+    /** Of a part of {@code outer}, which it inherits from. */
+    CaseHeadDraft(CaseHeadDraft outer) {
+        chapter = outer.chapter;
+        section = outer.section;
+        covers.addAll(outer.covers);
+        spec = outer.spec;
+        requirement = outer.requirement;
+        tests = outer.tests;
+        needs = outer.needs;
+        within = outer.within;
+        overdue = outer.overdue;
+        wrongCode = outer.wrongCode;
+        informational = outer.informational;
+        quiet = outer.quiet;
+        timed = outer.timed;
+        large = outer.large;
+        offers = outer.offers;
+        accepts = outer.accepts;
         inherited = true;
     }
 
@@ -97,8 +97,8 @@ final class CaseHeadDraft {
         return within;
     }
 
-    void overdue(Overdue deed) {
-        overdue = deed;
+    void overdue(Overdue given) {
+        overdue = given;
     }
 
     void wrongCode(WrongCode worth) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * Reads {@code .cases} files ({@code docs/case-language.md}): text in, cases and errors out.
  *
- * <p>No text is bad enough to throw: each case is read for itself, a wrong one is an error and no case. What a file can
+ * <p>Wrong text never throws: each case is read for itself, and a wrong one is an error instead of a case. What a file can
  * grow to by its families is bounded.
  */
 public final class CaseReader {
@@ -45,7 +45,7 @@ public final class CaseReader {
         }
         CaseReader reader = new CaseReader(texts, knownCovers, corpora);
         SourcePart.of(lines).forEach(reader::read);
-        return new ParsedFile(reader.headingContext.headings(), reader.cases, reader.errorCollector.told());
+        return new ParsedFile(reader.headingContext.headings(), reader.cases, reader.errorCollector.errors());
     }
 
     /**
@@ -79,13 +79,13 @@ public final class CaseReader {
             }
             case CASE -> single(sourcePart.lines(), TableColumns.none(readBudget), List.of());
             case FAMILY -> family(sourcePart);
-            case NONE -> homeless(sourcePart, "this line belongs to no case");
+            case NONE -> outsideOfCases(sourcePart, "this line belongs to no case");
             case UNKNOWN ->
-                    homeless(sourcePart, PrintableText.quoted(sourcePart.first().firstWord()) + " begins no line");
+                    outsideOfCases(sourcePart, PrintableText.quoted(sourcePart.first().firstWord()) + " begins no line");
         }
     }
 
-    private void homeless(SourcePart sourcePart, String message) {
+    private void outsideOfCases(SourcePart sourcePart, String message) {
         String near = NearestWord.inScript(sourcePart.first().firstWord(), SourcePart.WORDS);
         errorCollector.add(new ScriptException(sourcePart.first().start(), message, near));
     }

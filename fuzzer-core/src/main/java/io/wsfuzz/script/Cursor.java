@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the tokens of a line. What is not there as it should be is {@link ScriptException}. */
+/** Steps through the tokens of a line; throws {@link ScriptException} where something else is expected. */
 final class Cursor {
 
-    /** A message names as many words that are possible. */
+    /** A message lists the possible words where there are no more than these. */
     private static final int FEW = 6;
 
     private final List<ScriptToken> tokens;
@@ -153,7 +153,7 @@ final class Cursor {
         throw missing(what + " in double quotes");
     }
 
-    /** A string for people: one line that shows itself. */
+    /** A string for people: one line of printable characters. */
     String phrase(String what) {
         Position at = at();
         Octets octets = string(what);

@@ -10,13 +10,13 @@ import java.util.Set;
 /** Collects what is wrong in one file: each thing once, however many cases of a family have it, and not without end. */
 final class ErrorCollector {
 
-    /** So many are told. */
+    /** Further ones are only counted. */
     static final int MOST = 100;
 
     private record ErrorKey(Position at, String message) {}
 
     private final List<String> lines;
-    private final List<ScriptError> told = new ArrayList<>();
+    private final List<ScriptError> errors = new ArrayList<>();
     private final Set<ErrorKey> known = new HashSet<>();
     private long count;
 
@@ -26,8 +26,8 @@ final class ErrorCollector {
 
     void add(ScriptException scriptException) {
         count++;
-        if (told.size() <= MOST && known.add(new ErrorKey(scriptException.at(), scriptException.message()))) {
-            told.add(told.size() < MOST
+        if (errors.size() <= MOST && known.add(new ErrorKey(scriptException.at(), scriptException.message()))) {
+            errors.add(errors.size() < MOST
                     ? error(scriptException)
                     : error(new ScriptException(scriptException.at(), "and so on: more than " + MOST + " errors")));
         }
@@ -40,16 +40,16 @@ final class ErrorCollector {
                 Optional.ofNullable(scriptException.hint()), source);
     }
 
-    /** How many there were, also those that are not told. */
+    /** How many there were, also those that were only counted. */
     long count() {
         return count;
     }
 
     /** In the order of the file; where there are more of them, a last one says so. */
-    List<ScriptError> told() {
+    List<ScriptError> errors() {
         Comparator<ScriptError> order = Comparator.comparingInt((ScriptError error) -> error.at().line())
                 .thenComparingInt(error -> error.at().column());
-        told.subList(0, Math.min(MOST, told.size())).sort(order);
-        return told;
+        errors.subList(0, Math.min(MOST, errors.size())).sort(order);
+        return errors;
     }
 }

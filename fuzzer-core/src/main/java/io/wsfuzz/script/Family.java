@@ -42,7 +42,7 @@ record Family(List<Table> tables, List<SourceLine> lines) {
         return new Family(tables, others);
     }
 
-    /** How many cases it has; more than {@link #MOST} is told as any number above. */
+    /** How many cases it has; more than {@link #MOST} is any larger number. */
     int size() {
         long size = tables.isEmpty() ? 0 : 1;
         for (Table table : tables) {

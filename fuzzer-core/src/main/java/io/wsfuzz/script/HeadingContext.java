@@ -82,7 +82,7 @@ final class HeadingContext {
         return id(cursor, section.or(() -> chapter));
     }
 
-    private static CaseId id(Cursor cursor, Optional<Heading> around) {
+    private static CaseId id(Cursor cursor, Optional<Heading> heading) {
         Position at = cursor.at();
         String text = cursor.word("an id");
         if (!CaseId.isOne(text) || LEADING_ZERO.matcher(text).find()) {
@@ -90,8 +90,8 @@ final class HeadingContext {
                     "an id is numbers with dots between them, as 6.4.1, not " + PrintableText.quoted(text));
         }
         CaseId id = new CaseId(text);
-        if (around.isPresent() && !id.isWithin(around.get().id().text())) {
-            throw new ScriptException(at, id + " does not lie within " + around.get().id() + ", the heading above it");
+        if (heading.isPresent() && !id.isWithin(heading.get().id().text())) {
+            throw new ScriptException(at, id + " does not lie within " + heading.get().id() + ", the heading above it");
         }
         return id;
     }

@@ -9,7 +9,7 @@ public final class PrintableText {
 
     private PrintableText() {}
 
-    /** Whether {@code codePoint} shows itself: neither a control, nor one that turns the direction, nor an odd space. */
+    /** Whether {@code codePoint} is printed as it is: no control, none that changes the direction of writing, no space but the usual one. */
     public static boolean isPlain(int codePoint) {
         if (codePoint < 0x80) {
             return codePoint >= 0x20 && codePoint != 0x7f;

@@ -1,6 +1,6 @@
 package io.wsfuzz.script;
 
-/** What a file has at its disposal while it is read: memory, and sample data. */
+/** How much memory a file may take while it is read, and the sample data that it may name. */
 final class ReadBudget {
 
     /** How much larger than its text, about in octets, a file may grow in memory. */

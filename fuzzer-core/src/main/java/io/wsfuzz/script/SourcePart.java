@@ -14,7 +14,7 @@ record SourcePart(PartKind partKind, List<SourceLine> lines) {
 
     static final List<String> WORDS = List.of("chapter", "section", "case", "family");
 
-    /** {@code cose 5.6 "…"}: a misspelt head takes its lines with it, and spoils no other case. */
+    /** {@code cose 5.6 "…"}: the lines below a misspelt head are not read as lines of the case above it. */
     private static final Pattern LIKE_A_HEAD = Pattern.compile("[ \t]*[A-Za-z]{2,16}[ \t]+[0-9.]+[ \t]+\".*");
     private static final Set<String> LIKE_NO_HEAD = Set.of("wait", "repeat", "fault", "rows");
 

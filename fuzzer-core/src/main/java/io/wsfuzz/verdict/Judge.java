@@ -11,7 +11,7 @@ import io.wsfuzz.wire.MessageStatistics;
 import java.util.OptionalInt;
 
 /**
- * Tells right from wrong. Pure: the same case and transcript give the same result, always.
+ * Makes the result of a case and its transcript. Pure: the same case and transcript give the same result, always.
  *
  * <p>A broken rule is a failure, whatever else was seen. Else the first alternative that held gives the grade; if none did,
  * or the connection did not end as it must, the case has failed. Silence is never a pass.
