@@ -72,6 +72,7 @@ final class StoredReader {
         int copied = input.copy(window.octets, window.at, Math.min(left, room));
         window.at += copied;
         left -= copied;
-        return left == 0 ? InflateStep.StepProgress.DONE : copied == room ? InflateStep.StepProgress.NEEDS_OUTPUT : InflateStep.StepProgress.NEEDS_INPUT;
+        return left == 0 ? InflateStep.StepProgress.DONE : copied == room ? InflateStep.StepProgress.NEEDS_OUTPUT
+                : InflateStep.StepProgress.NEEDS_INPUT;
     }
 }

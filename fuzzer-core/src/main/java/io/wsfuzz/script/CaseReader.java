@@ -81,7 +81,8 @@ public final class CaseReader {
             case FAMILY -> family(sourcePart);
             case NONE -> outsideOfCases(sourcePart, "this line belongs to no case");
             case UNKNOWN ->
-                    outsideOfCases(sourcePart, PrintableText.quoted(sourcePart.first().firstWord()) + " begins no line");
+                    outsideOfCases(sourcePart,
+                            PrintableText.quoted(sourcePart.first().firstWord()) + " begins no line");
         }
     }
 

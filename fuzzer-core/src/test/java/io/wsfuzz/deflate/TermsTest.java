@@ -31,7 +31,7 @@ class TermsTest {
         assertThat(terms.takesContextOver(Side.SERVER)).isFalse();
         assertThat(terms.takesContextOver(Side.CLIENT)).isTrue();
         assertThatThrownBy(() -> new Terms(false, false, OptionalInt.empty(), OptionalInt.of(16)))
-               .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

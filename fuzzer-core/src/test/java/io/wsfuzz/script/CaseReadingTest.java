@@ -238,5 +238,6 @@ class CaseReadingTest {
         ParsedFile one = CaseReader.read("one", "case 1.1 \"a\"\ncase 1.2 \"b\"\ncase 1.1 \"c\"");
 
         assertThat(one.errors()).extracting(ScriptError::summary)
-                .containsExactly("one:3:1: there is already a case 1.1, at one:1");    }
+                .containsExactly("one:3:1: there is already a case 1.1, at one:1");
+    }
 }
