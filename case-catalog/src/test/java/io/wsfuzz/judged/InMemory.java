@@ -69,6 +69,11 @@ final class InMemory {
         }
 
         @Override
+        public void sent(long octets, long now) {
+            pass(it -> it.sent(octets, now));
+        }
+
+        @Override
         public void ended(Ending how, long now) {
             pass(it -> it.ended(how, now));
         }
@@ -86,6 +91,16 @@ final class InMemory {
         @Override
         public long wakeAt() {
             return run.map(CaseRun::wakeAt).orElse(Long.MAX_VALUE);
+        }
+
+        @Override
+        public boolean isReading() {
+            return run.map(CaseRun::isReading).orElse(true);
+        }
+
+        @Override
+        public boolean isAborted() {
+            return run.map(CaseRun::isAborted).orElse(false);
         }
 
         @Override
