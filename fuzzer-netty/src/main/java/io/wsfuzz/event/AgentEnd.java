@@ -17,6 +17,8 @@ public record AgentEnd(String agent, EndKind endKind, String reason) {
         UNREACHABLE,
         /** It was there and is no more. */
         DEAD,
+        /** It accepted connections and said nothing on them. */
+        SILENT,
         /** The run was stopped. */
         INTERRUPTED,
         /** The fault is ours. */

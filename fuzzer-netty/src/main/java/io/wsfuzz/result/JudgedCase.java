@@ -75,11 +75,10 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
         return result.verdict() == Verdict.FAILED && evidence.missedDeadline();
     }
 
-    /** The same of an agent that was dead afterwards, for this {@code reason}. What is our fault stays that. */
-    public JudgedCase died(String reason) {
+    /** The same of an agent that was dead afterwards, as {@code sentence} says. What is our fault stays that. */
+    public JudgedCase died(String sentence) {
         String before = result.explanation();
-        String line = "after this case the agent was dead: " + reason
-                + (before.isEmpty() ? "" : "; the case itself: " + before);
+        String line = sentence + (before.isEmpty() ? "" : "; the case itself: " + before);
         boolean isOurs = result.verdict() == Verdict.BROKEN;
         return with(isOurs ? result.kind() : Kind.DIED, isOurs ? Verdict.BROKEN : Verdict.FAILED, line);
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   greeting ── there ──▶ parallel ── all played ──▶ waiting ── its turn ──▶ alone ── all played ──▶ ended
- *      └── not there ────────┴─ dead, or stopped ───────┴──────────────────────┴──────────────────────▲
+ *      └── not there ────────┴─ dead, silent, stopped ──┴──────────────────────┴──────────────────────▲
  * </pre>
  *
  * Cases whose time is reported are played alone, and those that missed a deadline are played once more before they count. Confined to the loop of its target,
@@ -51,11 +51,13 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     /** Those that missed a deadline, with what is known so far: they are played once more, alone. */
     private final Map<Case, JudgedCase> late = new LinkedHashMap<>();
     private final Set<CaseAttempt> attempts = new LinkedHashSet<>();
+    private final Silence silence = new Silence();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Boolean> parallelDone = new CompletableFuture<>();
     private AgentPhase agentPhase = AgentPhase.GREETING;
     private CaseAttempt.@Nullable FoundAgent foundAgent;
     private @Nullable String name;
+    private @Nullable Suspects suspects;
 
     /**
      * A run to be started.
@@ -124,9 +126,13 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             case TargetDiscovery.DiscoveryResult.Found found -> {
                 foundAgent = new CaseAttempt.FoundAgent(name(found.server()), found);
                 events.publish(new RunEvent.AgentSeen(name(), true, Instant.now()));
-                if (!found.echoes()) {
-                    note(name(), "it did not echo a message, so a probe only looks whether it answers");
-                }
+                Optional<String> instead = switch (found.probe()) {
+                    case ECHO -> Optional.empty();
+                    case PING -> Optional.of("whether it answers a ping");
+                    case CLOSE -> Optional.of("whether it answers a Close");
+                    case HANDSHAKE -> Optional.of("whether it answers the opening handshake");
+                };
+                instead.ifPresent(what -> note(name(), "it did not echo a message, so a probe only looks " + what));
                 agentPhase = AgentPhase.PARALLEL;
                 goOn();
             }
@@ -158,6 +164,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     public void settled(CaseAttempt caseAttempt, JudgedCase judged) {
         attempts.remove(caseAttempt);
         events.publish(new RunEvent.CaseTimed(name(), caseAttempt.time()));
+        silence.heard(judged);
         if (judged.isLate() && !late.containsKey(caseAttempt.played())) {
             late.put(caseAttempt.played(), judged);
             if (agentPhase == AgentPhase.ALONE) {
@@ -167,7 +174,11 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             late.remove(caseAttempt.played());
             publish(judged);
         }
-        goOn();
+        if (silence.isComplete()) {
+            finish(EndKind.SILENT, silence.sentence());
+        } else {
+            goOn();
+        }
     }
 
     private void publish(JudgedCase judged) {
@@ -180,7 +191,8 @@ final class AgentRun implements CaseAttempt.AttemptListener {
 
     @Override
     public void lost(CaseAttempt caseAttempt, String reason) {
-        finish(EndKind.DEAD, "the agent is dead since case " + caseAttempt.played().id() + ": " + reason);
+        suspects = Suspects.of(attempts, caseAttempt, reason);
+        finish(EndKind.DEAD, suspects.sentence());
     }
 
     /** Everything that has no result by now gets one. */
@@ -195,7 +207,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             List.copyOf(attempts).forEach(caseAttempt -> publish(ended(caseAttempt, endKind, reason)));
             waiting.addAll(timed);
             waiting.removeAll(late.keySet());
-            late.values().forEach(first -> publish(first.unconfirmed(reason, endKind == EndKind.DEAD)));
+            late.values().forEach(first -> publish(first.unconfirmed(reason, isOfTheAgent(endKind))));
             waiting.forEach(left -> publish(JudgedCase.of(
                     new CaseTurn(targetContext.run(), name(), left, Instant.now()),
                     new PlayOutcome.NeverReached(reason))));
@@ -206,13 +218,18 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         }
     }
 
+    /** Whether the agent ended the run, so that a deadline that it missed counts. */
+    private static boolean isOfTheAgent(EndKind endKind) {
+        return endKind == EndKind.DEAD || endKind == EndKind.SILENT;
+    }
+
     /** What is said of a case that was being played, or looked after, when the run ended. */
     private JudgedCase ended(CaseAttempt caseAttempt, EndKind endKind, String reason) {
         caseAttempt.stop();
+        Suspects all = suspects;
         Optional<JudgedCase> first = Optional.ofNullable(late.remove(caseAttempt.played()));
-        boolean died = endKind == EndKind.DEAD;
-        return caseAttempt.judged().map(judged -> died ? judged.died(reason) : judged)
-                .or(() -> first.map(judged -> judged.unconfirmed(reason, died)))
+        return caseAttempt.judged().map(judged -> all == null ? judged : judged.died(all.sentenceOfEach()))
+                .or(() -> first.map(judged -> judged.unconfirmed(reason, isOfTheAgent(endKind))))
                 .orElseGet(() -> caseAttempt.cutShort(reason));
     }
 }

@@ -10,6 +10,7 @@ import io.wsfuzz.script.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ final class CaseAttempt {
         if (stopped) {
             return;
         }
-        TargetContext.DialledCase begun = targetContext.probe(foundAgent.found().address());
+        TargetContext.DialledCase begun = targetContext.probe(foundAgent.found().probe(), foundAgent.found().address());
         dialledCase = begun;
         targetContext.when(begun.playConnection().end(), playEnd -> {
             if (!stopped) {
@@ -128,7 +129,7 @@ final class CaseAttempt {
         Optional<String> ill =
                 playEnd instanceof PlayConnection.PlayEnd.NotConnected missing && Connecting.isOurFault(missing.cause())
                         ? Optional.empty()
-                        : Probe.ill(playEnd, run, foundAgent.found().echoes());
+                        : foundAgent.found().probe().ill(playEnd, run);
         if (ill.isEmpty() && judged != null) {
             attemptListener.settled(this, judged);
         } else if (!again) {
@@ -137,6 +138,18 @@ final class CaseAttempt {
         } else {
             attemptListener.lost(this, ill.orElse(""));
         }
+    }
+
+    /** Whether the agent took the connection of the case. */
+    boolean isUnderWay() {
+        return playConnection != null && playConnection.isConnected();
+    }
+
+    /** When TCP ended without a whole closing handshake, by the clock of {@link System#nanoTime()}; empty if it did not. */
+    OptionalLong brokenAt() {
+        boolean isBroken =
+                judged != null && judged.evidence().transcript().map(told -> !told.closing().isClean()).orElse(false);
+        return playConnection != null && isBroken ? OptionalLong.of(playConnection.overAt()) : OptionalLong.empty();
     }
 
     /** Ends it now; it will not be heard of again. */

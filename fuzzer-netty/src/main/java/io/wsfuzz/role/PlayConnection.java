@@ -47,6 +47,7 @@ final class PlayConnection {
     private final CompletableFuture<PlayEnd> over;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private final Channel channel;
+    private volatile boolean connected;
     private final long dialled = System.nanoTime();
     private volatile long connectedAt = dialled;
     private volatile long overAt = dialled;
@@ -58,6 +59,7 @@ final class PlayConnection {
         channel = connecting.channel();
         connecting.addListener(it -> {
             connectedAt = System.nanoTime();
+            connected = it.isSuccess();
             if (!it.isSuccess()) {
                 heard.complete(new PlayEnd.NotConnected(it.cause()));
                 closed();
@@ -95,6 +97,16 @@ final class PlayConnection {
     /** Ends it now, whatever a fault still holds. */
     void abort() {
         Pipelines.closeNow(channel);
+    }
+
+    /** Whether there was a connection. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** When the play was over, by the clock of {@link System#nanoTime()}. */
+    long overAt() {
+        return overAt;
     }
 
     Duration connecting() {

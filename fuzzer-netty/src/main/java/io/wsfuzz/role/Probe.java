@@ -9,69 +9,111 @@ import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ParsedFile;
 import java.util.Optional;
 
-/** One echo on a fresh connection: the question whether an agent is there, and what its answer says. */
-final class Probe {
+/**
+ * The question whether an agent is there, asked on a fresh connection. An agent is asked for the first of these that it is known to
+ * answer: whoever does not echo is not waited for each time.
+ */
+enum Probe {
 
-    private static final String SCRIPT = """
-            chapter 0 "Probe"
-            case 0 "Is anybody there?"
-              > text "wsfuzz probe"
-              < echo within 5s
-            """;
+    /** A message is to come back. */
+    ECHO("""
+            > text "wsfuzz probe"
+            < echo within 5s
+            """, "it did not echo a message"),
 
-    /** The case; its result is of no interest. */
-    static final Case CASE = read();
+    /** A ping is to be answered (RFC 6455, section 5.5.2). */
+    PING("""
+            > ping "wsfuzz probe"
+            < pong "wsfuzz probe" within 2s
+            """, "it did not answer a ping"),
 
-    private Probe() {}
+    /** A Close is to be answered (RFC 6455, section 5.5.1). */
+    CLOSE("""
+            > close 1000
+            < closed within 5s
+            """, "it did not answer a Close"),
 
-    private static Case read() {
-        ParsedFile parsedFile = CaseReader.read("probe", SCRIPT);
+    /** The opening handshake is to be answered, and no more. */
+    HANDSHAKE("""
+            < accepted within 5s
+            > reset
+            """, "it did not accept the opening handshake");
+
+    private final Case script;
+    private final String silence;
+
+    Probe(String steps, String silence) {
+        script = read(steps);
+        this.silence = silence;
+    }
+
+    /** A peer that lets the deadline pass is asked for a Close as well, so that what it answers is known after one play. */
+    private static Case read(String steps) {
+        ParsedFile parsedFile = CaseReader.read("probe",
+                "chapter 0 \"Probe\"\ncase 0 \"Is anybody there?\"  overdue close\n" + steps);
         if (parsedFile.cases().size() != 1) {
-            throw new IllegalStateException("the probe cannot be read: " + parsedFile.errors());
+            throw new IllegalStateException("a probe cannot be read: " + parsedFile.errors());
         }
         return parsedFile.cases().getFirst();
     }
 
-    /** Whether the echo came. */
-    static boolean isEchoed(Transcript transcript) {
-        return transcript.seen().stream()
-                .anyMatch(observation -> observation instanceof Observation.Message message && message.isEcho());
+    /** What asks; its result is of no interest. */
+    Case script() {
+        return script;
     }
 
-    /** Whether there was any answer to the opening handshake that could be read. */
-    static boolean isAnswered(Transcript transcript) {
-        return transcript.handshakes().response().isPresent();
+    /** Whether what was asked for came. */
+    boolean isAnswered(Transcript transcript) {
+        return switch (this) {
+            case ECHO -> transcript.seen().stream()
+                    .anyMatch(seen -> seen instanceof Observation.Message message && message.isEcho());
+            case PING -> transcript.seen().stream()
+                    .anyMatch(seen -> seen instanceof Observation.Pong pong && pong.answers() >= 0);
+            case CLOSE -> transcript.closing().remote().isPresent();
+            case HANDSHAKE -> transcript.seen().stream().anyMatch(Observation.Accepted.class::isInstance);
+        };
     }
 
-    /** The status with which the opening handshake was refused. */
-    static Optional<StatusLine> refusal(Transcript transcript) {
-        return transcript.handshakes().response().flatMap(StatusLine::of).filter(line -> line.status() != 101);
+    /** The first of those behind {@code this} that {@code transcript} shows an answer to. */
+    Probe orWhatIsAnswered(Transcript transcript) {
+        for (Probe probe : values()) {
+            if (probe.ordinal() >= ordinal() && probe.isAnswered(transcript)) {
+                return probe;
+            }
+        }
+        return HANDSHAKE;
     }
 
-    /**
-     * What is wrong with an agent, as the rest of a sentence; empty if nothing is.
-     *
-     * @param echoes whether it is known to echo; of one that never did no more is asked than an answer
-     */
-    static Optional<String> ill(PlayConnection.PlayEnd playEnd, CaseRun run, boolean echoes) {
+    /** What is wrong with an agent, as the rest of a sentence; empty if nothing is. */
+    Optional<String> ill(PlayConnection.PlayEnd playEnd, CaseRun run) {
+        return unreached(playEnd, run).or(() -> isAnswered(run.transcript()) ? Optional.empty() : Optional.of(silence));
+    }
+
+    /** Why there is no open WebSocket to ask on, as the rest of a sentence; empty if there was one. */
+    static Optional<String> unreached(PlayConnection.PlayEnd playEnd, CaseRun run) {
         return switch (playEnd) {
             case PlayConnection.PlayEnd.NotConnected missing -> Optional.of(Connecting.sentence(missing.cause()));
             case PlayConnection.PlayEnd.TooLong _ -> Optional.of("the probe came to no end");
             case PlayConnection.PlayEnd.Broken broken ->
                     throw new IllegalStateException("the probe threw", broken.cause());
-            case PlayConnection.PlayEnd.Over _ -> ill(run.transcript(), echoes);
+            case PlayConnection.PlayEnd.Over _ -> unopened(run.transcript());
         };
     }
 
-    private static Optional<String> ill(Transcript transcript, boolean echoes) {
-        if (!isAnswered(transcript)) {
-            return Optional.of(silence(transcript));
+    private static Optional<String> unopened(Transcript transcript) {
+        if (transcript.handshakes().response().isEmpty()) {
+            return Optional.of(unanswered(transcript));
         }
-        boolean well = !echoes || isEchoed(transcript);
-        return well ? Optional.empty() : Optional.of("it did not echo a message");
+        return refusal(transcript).map(status -> "it answered the opening handshake with status " + status);
     }
 
-    private static String silence(Transcript transcript) {
+    /** The status with which the opening handshake was refused. */
+    static Optional<Integer> refusal(Transcript transcript) {
+        return transcript.handshakes().response().flatMap(StatusLine::of).map(StatusLine::status)
+                .filter(status -> status != 101);
+    }
+
+    private static String unanswered(Transcript transcript) {
         for (Observation observation : transcript.seen()) {
             if (observation instanceof Observation.Violated violated) {
                 return "it did not answer the opening handshake as a server does: " + violated.violation().sentence();

@@ -39,9 +39,9 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
         return dial(played, address, options.log().get(), faults);
     }
 
-    /** Plays the probe: the network is as good as it is, and nobody looks at the log. */
-    DialledCase probe(InetSocketAddress address) {
-        return dial(Probe.CASE, address, WireLog.off(), List.of());
+    /** Plays {@code probe}: the network is as good as it is, and nobody looks at the log. */
+    DialledCase probe(Probe probe, InetSocketAddress address) {
+        return dial(probe.script(), address, WireLog.off(), List.of());
     }
 
     private DialledCase dial(Case played, InetSocketAddress address, WireLog log, List<Fault> faults) {

@@ -1,6 +1,5 @@
 package io.wsfuzz.role;
 
-import io.wsfuzz.handshake.StatusLine;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Transcript;
 import java.net.InetAddress;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether a target is there, and waits for it if that is allowed: finds the address that answers, the name it gives
- * itself, and whether it echoes.
+ * itself, and what it answers.
  *
  * <pre>
- *   look up ──▶ try each address ──▶ found
- *      ▲              │ none answers
+ *   look up ──▶ ask each address for an echo ── none ──▶ ask for a pong ──▶ found
+ *      ▲              │ none answers    └── echo ───────────────────────────▲
  *      └── a moment ──┴── or, when the time is over, not there
  * </pre>
  *
@@ -38,9 +37,9 @@ final class TargetDiscovery {
          * It is there.
          *
          * @param server what it calls itself
-         * @param echoes whether it sent our message back
+         * @param probe  what it answers
          */
-        record Found(InetSocketAddress address, Optional<String> server, boolean echoes) implements DiscoveryResult {}
+        record Found(InetSocketAddress address, Optional<String> server, Probe probe) implements DiscoveryResult {}
 
         /** It is not; with the rest of a sentence. */
         record Missing(String reason) implements DiscoveryResult {}
@@ -94,7 +93,7 @@ final class TargetDiscovery {
             return;
         }
         if (next != null) {
-            tryAddress(new InetSocketAddress(next, targetContext.target().port()));
+            tryAddress(Probe.ECHO, new InetSocketAddress(next, targetContext.target().port()));
         } else if (mayCome && System.nanoTime() < deadline) {
             if (!noted) {
                 noted = true;
@@ -106,32 +105,32 @@ final class TargetDiscovery {
         }
     }
 
-    private void tryAddress(InetSocketAddress address) {
-        TargetContext.DialledCase begun = targetContext.probe(address);
+    private void tryAddress(Probe probe, InetSocketAddress address) {
+        TargetContext.DialledCase begun = targetContext.probe(probe, address);
         dialledCase = begun;
         targetContext.when(begun.playConnection().end(), playEnd -> {
             if (!stopped) {
-                answered(address, begun.run(), playEnd);
+                answered(probe, address, begun.run(), playEnd);
             }
         });
     }
 
-    private void answered(InetSocketAddress address, CaseRun run, PlayConnection.PlayEnd playEnd) {
-        Optional<String> ill = Probe.ill(playEnd, run, false);
-        if (ill.isPresent()) {
-            tryNext(ill.get(), true);
+    private void answered(Probe probe, InetSocketAddress address, CaseRun run, PlayConnection.PlayEnd playEnd) {
+        Optional<String> unreached = Probe.unreached(playEnd, run);
+        if (unreached.isPresent()) {
+            boolean mayCome = !(playEnd instanceof PlayConnection.PlayEnd.Over)
+                    || Probe.refusal(run.transcript()).map(status -> status >= 500).orElse(true);
+            tryNext(unreached.get(), mayCome);
             return;
         }
         Transcript transcript = run.transcript();
-        Optional<StatusLine> refusal = Probe.refusal(transcript);
-        if (refusal.isPresent()) {
-            int status = refusal.get().status();
-            tryNext("it answered the opening handshake with status " + status, status >= 500);
+        if (probe == Probe.ECHO && !probe.isAnswered(transcript)) {
+            tryAddress(Probe.PING, address);
             return;
         }
         Optional<String> server =
                 transcript.handshakes().response().flatMap(head -> head.first("Server"))
                         .filter(name -> !name.isBlank());
-        done.accept(new DiscoveryResult.Found(address, server, Probe.isEchoed(transcript)));
+        done.accept(new DiscoveryResult.Found(address, server, probe.orWhatIsAnswered(transcript)));
     }
 }

@@ -12,6 +12,7 @@ import io.wsfuzz.run.Play;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Verdict;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,49 @@ class DyingServersTest extends ClientRuns {
             boolean isEarly = end.reason().contains("1.1.3");
             assertThat(ears.of(isEarly ? "1.1.2" : "1.1.3").result().verdict()).isEqualTo(Verdict.FAILED);
             assertThat(ears.of(isEarly ? "1.1.3" : "1.1.4").result().verdict()).isEqualTo(Verdict.NOT_RUN);
+        }
+    }
+
+    /** All five are under way, each unanswered, when it goes. */
+    @Test
+    void a_server_that_dies_of_one_case_of_several() throws Exception {
+        AtomicReference<TestServer> dying = new AtomicReference<>();
+        AtomicInteger heard = new AtomicInteger();
+        IntFunction<Play> plays = number -> number == 1 ? EchoPeer.server() : new TestServer.Mute(() -> {
+            if (heard.incrementAndGet() == FIVE.size()) {
+                dying.get().die();
+            }
+        });
+        try (TestServer server = new TestServer(transport, plays)) {
+            dying.set(server);
+            AgentEnd end = run(patient(8), server.target(), FIVE);
+            assertThat(end.endKind()).isEqualTo(EndKind.DEAD);
+            assertThat(end.reason())
+                    .matches("the agent is dead since one of the cases (1\\.1\\.[1-5], ){4}1\\.1\\.[1-5], "
+                            + "which were under way and broke off in this order: connection refused; "
+                            + "--parallel 1 tells which one it is");
+            assertOneOutcomeEach(FIVE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.FAILED);
+            assertThat(ears.of("1.1.1").result().explanation())
+                    .startsWith("after this case or another one that was under way the agent was dead: ");
+        }
+    }
+
+    private static ClientOptions patient(int parallel) {
+        ClientOptions usual = options(parallel, true);
+        return new ClientOptions(usual.agent(), parallel, usual.timing(), usual.waitFor(), true, 30, 1, usual.log(),
+                List.of());
+    }
+
+    @Test
+    void a_proxy_without_its_server_is_told_as_that() throws Exception {
+        IntFunction<Play> plays =
+                number -> number < 3 ? EchoPeer.server() : new TestServer.Answering("HTTP/1.1 502 Bad Gateway");
+        try (TestServer server = new TestServer(transport, plays)) {
+            AgentEnd end = run(options(1, true), server.target(), FIVE);
+            assertThat(end.endKind()).isEqualTo(EndKind.DEAD);
+            assertThat(end.reason()).isEqualTo(
+                    "the agent is dead since case 1.1.1: it answered the opening handshake with status 502");
         }
     }
 }

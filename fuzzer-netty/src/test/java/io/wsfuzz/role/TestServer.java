@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** A server that plays a play of the test's choice on each connection. */
 final class TestServer implements AutoCloseable {
@@ -141,14 +142,59 @@ final class TestServer implements AutoCloseable {
         public void received(ByteBuffer octets, long now) {}
     }
 
-    /** An echo server whose head has a field {@code Server}. */
-    static final class Named extends Other {
-        private final String name;
+    /** Shakes hands, and says nothing after that; of each write that it hears {@code heard} is told. */
+    static final class Mute extends Other {
+        private final Runnable heard;
+        private boolean open;
+
+        Mute(Runnable heard) {
+            super(EchoPeer.server());
+            this.heard = heard;
+        }
+
+        @Override
+        public void received(ByteBuffer octets, long now) {
+            if (open) {
+                octets.position(octets.limit());
+                heard.run();
+            } else {
+                super.received(octets, now);
+            }
+        }
+
+        @Override
+        public Action next(long now) {
+            Action next = super.next(now);
+            open |= next instanceof Action.Write;
+            return next;
+        }
+    }
+
+    /** Answers pings and Closes, and throws messages away that come in one write. */
+    static final class NoEcho extends Other {
+        NoEcho() {
+            super(EchoPeer.server());
+        }
+
+        @Override
+        public void received(ByteBuffer octets, long now) {
+            int first = octets.get(octets.position()) & 0xff;
+            if (first == 0x81 || first == 0x82) {
+                octets.position(octets.limit());
+            } else {
+                super.received(octets, now);
+            }
+        }
+    }
+
+    /** An echo server with something else than its head. */
+    private static class OtherHead extends Other {
+        private final UnaryOperator<String> change;
         private boolean said;
 
-        Named(String name) {
+        OtherHead(UnaryOperator<String> change) {
             super(EchoPeer.server());
-            this.name = name;
+            this.change = change;
         }
 
         @Override
@@ -160,8 +206,21 @@ final class TestServer implements AutoCloseable {
             said = true;
             ByteBuffer octets = ByteBuffer.allocate((int) head.octets().remaining());
             head.octets().read(octets);
-            String text = Octets.copy(octets.flip()).text().replaceFirst("\r\n", "\r\nServer: " + name + "\r\n");
-            return new Action.Write(Payload.utf8(text).open(0), 0, true);
+            return new Action.Write(Payload.utf8(change.apply(Octets.copy(octets.flip()).text())).open(0), 0, true);
+        }
+    }
+
+    /** An echo server whose head has a field {@code Server}. */
+    static final class Named extends OtherHead {
+        Named(String name) {
+            super(head -> head.replaceFirst("\r\n", "\r\nServer: " + name + "\r\n"));
+        }
+    }
+
+    /** Answers the opening handshake with this status line. */
+    static final class Answering extends OtherHead {
+        Answering(String statusLine) {
+            super(_ -> statusLine + "\r\nContent-Length: 0\r\n\r\n");
         }
     }
 
