@@ -22,6 +22,7 @@ final class Interrupts {
     private @Nullable Runnable stop;
     private boolean interrupted;
     private boolean awaited;
+    private int codeAtOnce = ExitCode.INTERRUPTED;
 
     /** Something that can be stopped until this is closed. */
     interface Stoppable extends AutoCloseable {
@@ -47,6 +48,15 @@ final class Interrupts {
         if (stopped.equals(stop)) {
             stop = null;
         }
+    }
+
+    /** When it is time to end, this command is left as it is, with {@code code}: it has nothing to finish. */
+    synchronized void endAtOnce(int code) {
+        codeAtOnce = code;
+    }
+
+    private synchronized int codeAtOnce() {
+        return codeAtOnce;
     }
 
     /** It is time to end. */
@@ -84,7 +94,7 @@ final class Interrupts {
             return;
         }
         interrupt();
-        int code = ExitCode.INTERRUPTED;
+        int code = codeAtOnce();
         try {
             if (isAwaited()) {
                 code = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

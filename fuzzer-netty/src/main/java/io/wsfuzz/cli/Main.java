@@ -33,6 +33,9 @@ public final class Main {
 
     /** Runs one command; gives its exit code. */
     static int run(Terminal terminal, Interrupts interrupts, String... args) {
+        if (WstestCommand.isMeant(args)) {
+            return WstestCommand.run(terminal, interrupts, List.of(args).subList(1, args.length));
+        }
         ErrorMessages errorMessages = new ErrorMessages(terminal);
         CommandLine commands = commands(terminal, interrupts, args)
                 .setParameterExceptionHandler(errorMessages)
@@ -73,7 +76,8 @@ public final class Main {
                 new CommandChoice(BaselineCommand.class, BaselineCommand::new,
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
                 new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),
-                new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)));
+                new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)),
+                new CommandChoice(WstestCommand.class, WstestCommand::new));
         CommandLine commands = new CommandLine(new Wsfuzz());
         String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
         all.stream().filter(commandChoice -> commandChoice.name().equals(first)).findFirst().ifPresentOrElse(

@@ -146,6 +146,12 @@ final class Terminal {
         out("");
     }
 
+    /** Prints a dot that the next line among the results stands behind: one more of very many steps. */
+    synchronized void dot() {
+        out.stream().print('.');
+        out.stream().flush();
+    }
+
     /** Prints a line beside the results. */
     void err(String line) {
         err(Style.PLAIN.of(line));

@@ -44,6 +44,14 @@ public final class EchoClient {
     private final URI server;
     private final int parallel;
     private final AtomicInteger connections = new AtomicInteger();
+    private final CaseCounter counter;
+
+    /** Hears how far a client is. Called from several threads. */
+    @FunctionalInterface
+    public interface CaseCounter {
+        /** Begins with case {@code number} of {@code count}; with 0 when it has heard how many there are. */
+        void begins(int number, int count);
+    }
 
     /**
      * A client.
@@ -53,6 +61,12 @@ public final class EchoClient {
      * @param parallel so many cases at a time
      */
     public EchoClient(Transport transport, String agent, URI server, int parallel) {
+        this(transport, agent, server, parallel, (_, _) -> {});
+    }
+
+    /** The same with someone who hears how far it is. */
+    public EchoClient(Transport transport, String agent, URI server, int parallel, CaseCounter counter) {
+        this.counter = counter;
         if (parallel < 1) {
             throw new IllegalArgumentException("at least one case at a time");
         }
@@ -70,6 +84,7 @@ public final class EchoClient {
      */
     public int run() throws IOException {
         int count = count();
+        counter.begins(0, count);
         AtomicInteger next = new AtomicInteger();
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(parallel, count); i++) {
@@ -87,6 +102,7 @@ public final class EchoClient {
         Thread.ofVirtual().name("echo-client").start(() -> {
             try {
                 for (int n = next.incrementAndGet(); n <= count; n = next.incrementAndGet()) {
+                    counter.begins(n, count);
                     play(n);
                 }
                 done.complete(null);

@@ -71,18 +71,29 @@ public record SpecFile(Path path, Origin origin) {
         }
     }
 
+    /** Makes a spec of the text of a file. */
+    @FunctionalInterface
+    public interface SpecParser<S> {
+        /** The spec; the sentence of the exception does not name the file. */
+        S parse(String text) throws SpecException;
+    }
+
     /**
-     * Its text.
+     * Reads it.
      *
      * @throws IOException   where it cannot be read
-     * @throws SpecException where it is too long
+     * @throws SpecException where it is too long or {@code parser} cannot use it; the sentence begins with the file
      */
-    public String text() throws IOException, SpecException {
-        if (Files.size(path) > LONGEST) {
-            throw new SpecException("it is longer than " + (LONGEST >> 20) + " MiB");
+    public <S> S read(SpecParser<S> parser) throws IOException, SpecException {
+        try {
+            if (Files.size(path) > LONGEST) {
+                throw new SpecException("it is longer than " + (LONGEST >> 20) + " MiB");
+            }
+            // Old editors begin a file with a byte order mark.
+            return parser.parse(Files.readString(path).replaceFirst("^\\ufeff", ""));
+        } catch (SpecException e) {
+            throw new SpecException(path + ": " + e.getMessage());
         }
-        // Old editors begin a file with a byte order mark.
-        return Files.readString(path).replaceFirst("^\\ufeff", "");
     }
 
     /** What the user is told of it: {@code Using explicit spec file 'x.json'}. */

@@ -148,7 +148,7 @@ class SpecReaderTest {
             throws IOException, SpecException {
         SpecFile written = SpecFile.locate(mode, Optional.empty(), folder);
         assertThat(written.origin()).isEqualTo(SpecFile.Origin.GENERATED);
-        String text = written.text();
+        String text = Files.readString(written.path());
         switch (mode) {
             case FUZZING_SERVER -> assertThat(server(text).listen().port()).isEqualTo(9001);
             case FUZZING_CLIENT -> assertThat(client(text).servers()).extracting(SpecServer::url)
@@ -164,7 +164,16 @@ class SpecReaderTest {
     @Test
     void a_byte_order_mark_is_no_part_of_a_file(@TempDir Path folder) throws IOException, SpecException {
         Path file = Files.writeString(folder.resolve("x.json"), "\ufeff{\"cases\": []}");
-        assertThat(client(SpecFile.locate(WstestMode.FUZZING_CLIENT, Optional.of(file)).text()).filter().cases())
-                .isEmpty();
+        SpecFile named = SpecFile.locate(WstestMode.FUZZING_CLIENT, Optional.of(file));
+        assertThat(named.read(this::client).filter().cases()).isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_a_file_begins_with_its_name(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), "{}");
+        SpecFile named = SpecFile.locate(WstestMode.FUZZING_CLIENT, Optional.of(file));
+        assertThatThrownBy(() -> named.read(this::client)).hasMessageStartingWith(file + ": cases is missing; ");
+        Files.write(file, new byte[(int) SpecFile.LONGEST + 1]);
+        assertThatThrownBy(() -> named.read(this::client)).hasMessage(file + ": it is longer than 4 MiB");
     }
 }
