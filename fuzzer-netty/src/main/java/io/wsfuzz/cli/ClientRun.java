@@ -149,7 +149,7 @@ final class ClientRun {
 
     private ClientOptions dialling(Dialling dialling, Leg leg) {
         PlayOptions play = options.play();
-        return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timing(),
+        return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timedAlone(),
                 dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
                 options.output().wirelog() ? WireLog::on : WireLog::off, play.faults());

@@ -11,17 +11,17 @@ final class ParallelOption {
             description = "So many cases at a time, 1 to 1000 (8).")
     private int parallel = USUAL;
 
-    @Option(names = "--no-timing",
-            description = "Cases that report a time run in parallel as well. Default: they run alone, after the others, so that "
-                    + "their times mean something.")
-    private boolean noTiming;
+    @Option(names = "--timed-alone",
+            description = "Cases that report a time run alone, after all others. Default: they run in parallel as well, and the "
+                    + "report says how many ran meanwhile.")
+    private boolean timedAlone;
 
     int parallel() {
         return parallel;
     }
 
-    /** Whether times are to mean something. */
-    boolean timing() {
-        return !noTiming;
+    /** Whether cases that report a time have the server for themselves. */
+    boolean timedAlone() {
+        return timedAlone;
     }
 }

@@ -66,6 +66,7 @@ final class MeasuredJson {
     static void fields(JsonGenerator json, Times times) throws IOException {
         json.writeNumberField("nanos", times.nanos());
         json.writeNumberField("payloadOctets", times.octets());
+        json.writeNumberField("othersMeanwhile", times.others());
         if (times.roundTrips().isPresent()) {
             RoundTrips trips = times.roundTrips().get();
             json.writeObjectFieldStart("roundTrips");
@@ -125,7 +126,8 @@ final class MeasuredJson {
                         number(fields, trips + "most")))
                 : Optional.empty();
         return Optional.of(new Times(Math.max(1, number(fields, TIMES + ".nanos")),
-                number(fields, TIMES + ".payloadOctets"), roundTrips));
+                number(fields, TIMES + ".payloadOctets"), (int) number(fields, TIMES + ".othersMeanwhile"),
+                roundTrips));
     }
 
     private static long number(Map<String, String> fields, String name) {

@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  */
 record TimesTable(List<AgentTimes> agents) {
 
-    /** An agent; {@code scale} says what the highest and the lowest bar stand for. */
+    /** An agent; {@code scale} says what the highest and the lowest bar stand for, and how many cases ran beside one. */
     record AgentTimes(String name, String scale, List<SectionTimes> sections) {}
 
     /** The cases of a section, as ranges over them; a time is empty where there are no round trips. */
@@ -45,8 +45,14 @@ record TimesTable(List<AgentTimes> agents) {
 
     private static AgentTimes agent(String name, List<IndexEntry> entries) {
         LongSummaryStatistics scale = times(entries).stream().mapToLong(TimesTable::shown).summaryStatistics();
-        return new AgentTimes(SafeText.name(name), Figures.time(scale.getMin()) + " to " + Figures.time(scale.getMax()),
+        int others = times(entries).stream().mapToInt(Times::others).max().orElse(0);
+        return new AgentTimes(SafeText.name(name),
+                Figures.time(scale.getMin()) + " to " + Figures.time(scale.getMax()) + ", " + beside(others),
                 CaseGroup.of(entries, _ -> true).stream().map(caseGroup -> section(caseGroup, scale)).toList());
+    }
+
+    private static String beside(int others) {
+        return others == 0 ? "each case alone" : "up to " + others + " other cases meanwhile";
     }
 
     /** What the bar of a case shows: the median, or the time of the only message. */

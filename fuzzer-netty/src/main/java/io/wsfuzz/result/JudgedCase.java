@@ -29,7 +29,7 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     /** What {@code outcome} says of the agent whose {@code turn} it was. Where the judge throws, the fault is ours. */
     public static JudgedCase of(CaseTurn turn, PlayOutcome outcome) {
         return switch (outcome) {
-            case PlayOutcome.Over over -> judged(turn, over.transcript());
+            case PlayOutcome.Over over -> judged(turn, over.transcript()).beside(over.others());
             case PlayOutcome.TooLong tooLong -> without(turn, Kind.ENDLESS, new Result(Verdict.FAILED,
                     "it came to no end within " + tooLong.limit().toSeconds() + " s", FAILED));
             case PlayOutcome.Broken broken -> without(turn, Kind.OUR_FAULT,
@@ -68,6 +68,13 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
                 new CaseResult(turn.run(), turn.agent(), CaseFacts.of(played), kind, result,
                         Measured.of(played, transcript), kind.isPlayed() ? turn.attempt() : 0, turn.started()),
                 new CaseEvidence(played, transcript));
+    }
+
+    private JudgedCase beside(int others) {
+        return new JudgedCase(
+                new CaseResult(result.run(), result.agent(), result.facts(), result.kind(), result.result(),
+                        result.measured().beside(others), result.attempt(), result.started()),
+                evidence);
     }
 
     /** Whether it failed by a deadline that it missed, so that it is worth another attempt. */

@@ -28,6 +28,11 @@ public record Measured(Duration duration, OptionalInt closeCode, Optional<Compre
         return new Measured(duration.truncatedTo(ChronoUnit.MILLIS), closeCode, compression, times);
     }
 
+    /** The same of a case while which so many others were played, at most at a time. */
+    Measured beside(int others) {
+        return new Measured(duration, closeCode, compression, times.map(known -> known.beside(others)));
+    }
+
     static Measured of(Case played, Optional<Transcript> transcript) {
         return transcript.map(told -> new Measured(told.duration(),
                 told.closing().remote().map(Closing.CloseFrame::code).orElse(OptionalInt.empty()),

@@ -7,13 +7,17 @@ import java.util.function.Supplier;
 /** How the turn of a case ended, in either role. */
 public sealed interface PlayOutcome {
 
-    /** It was played to its end. */
-    record Over(Transcript transcript) implements PlayOutcome {}
+    /**
+     * It was played to its end.
+     *
+     * @param others how many other cases were played meanwhile, at most at a time
+     */
+    record Over(Transcript transcript, int others) implements PlayOutcome {}
 
     /** The same, told by {@code transcript}; what that throws is our fault. */
-    static PlayOutcome over(Supplier<Transcript> transcript) {
+    static PlayOutcome over(Supplier<Transcript> transcript, int others) {
         try {
-            return new Over(transcript.get());
+            return new Over(transcript.get(), others);
         } catch (RuntimeException e) {
             return new Broken(e);
         }

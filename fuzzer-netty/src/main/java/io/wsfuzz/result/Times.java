@@ -12,9 +12,10 @@ import org.HdrHistogram.Histogram;
  *
  * @param nanos      how long its payload took, in nanoseconds: its only round trip, or else the whole play
  * @param octets     the payload of messages, inflated, both ways
+ * @param others     how many other cases were played meanwhile, at most at a time: the time says the more the fewer there were
  * @param roundTrips where there are enough of them
  */
-public record Times(long nanos, long octets, Optional<RoundTrips> roundTrips) {
+public record Times(long nanos, long octets, int others, Optional<RoundTrips> roundTrips) {
 
     /** So many round trips are needed before they are more than a few numbers. */
     public static final int FEWEST = 10;
@@ -51,7 +52,11 @@ public record Times(long nanos, long octets, Optional<RoundTrips> roundTrips) {
                 : Optional.of(RoundTrips.of(count, histogram(statistics)));
         long nanos = count == 1 ? statistics.roundTrips().sum() : told.duration().toNanos();
         return Optional.of(
-                new Times(Math.max(1, nanos), back + statistics.messages(Direction.OUT).octets(), roundTrips));
+                new Times(Math.max(1, nanos), back + statistics.messages(Direction.OUT).octets(), 0, roundTrips));
+    }
+
+    Times beside(int cases) {
+        return new Times(nanos, octets, cases, roundTrips);
     }
 
     /** All round trips that were kept. */

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *      └── not there ────────┴─ dead, silent, stopped ──┴──────────────────────┴──────────────────────▲
  * </pre>
  *
- * Cases whose time is reported are played alone, and those that missed a deadline are played once more before they count. Confined to the loop of its target,
- * but for {@link #start}, {@link #alone} and {@link #stop}.
+ * Those that missed a deadline are played once more, alone, before they count; those whose time is reported are played alone if
+ * that is wanted. Confined to the loop of its target, but for {@link #start}, {@link #alone} and {@link #stop}.
  */
 final class AgentRun implements CaseAttempt.AttemptListener {
 
@@ -46,7 +46,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     private final BiFunction<String, Target, String> naming;
     private final TargetDiscovery targetDiscovery;
     private final Deque<Case> waiting = new ArrayDeque<>();
-    /** Those whose time is reported: they are played alone, after all others. */
+    /** Those whose time is reported, if they are to be played alone, after all others. */
     private final Deque<Case> timed = new ArrayDeque<>();
     /** Those that missed a deadline, with what is known so far: they are played once more, alone. */
     private final Map<Case, JudgedCase> late = new LinkedHashMap<>();
@@ -71,8 +71,8 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         targetContext = contexts.apply(this::broken);
         this.events = events;
         this.naming = naming;
-        boolean timing = targetContext.options().timing();
-        cases.forEach(each -> (timing && each.head().timed() ? timed : waiting).add(each));
+        boolean timedAlone = targetContext.options().timedAlone();
+        cases.forEach(each -> (timedAlone && each.head().timed() ? timed : waiting).add(each));
         targetDiscovery = new TargetDiscovery(targetContext,
                 line -> note(targetContext.target().address(), line), this::greeted);
     }

@@ -74,16 +74,18 @@ final class CaseAttempt {
         TargetContext.DialledCase begun = targetContext.play(played, foundAgent.found().address());
         dialledCase = begun;
         playConnection = begun.playConnection();
+        UnderWay.UnderWayCase underWay = targetContext.underWay().begin();
+        var _ = begun.playConnection().end().thenRun(underWay::end);
         targetContext.when(begun.playConnection().end(), playEnd -> {
             if (!stopped) {
-                played(begun.run(), playEnd);
+                played(begun.run(), playEnd, underWay.end());
             }
         });
     }
 
-    private void played(CaseRun run, PlayConnection.PlayEnd playEnd) {
+    private void played(CaseRun run, PlayConnection.PlayEnd playEnd, int others) {
         switch (playEnd) {
-            case PlayConnection.PlayEnd.Over _ -> judge(PlayOutcome.over(run::transcript));
+            case PlayConnection.PlayEnd.Over _ -> judge(PlayOutcome.over(run::transcript, others));
             case PlayConnection.PlayEnd.Broken broken -> judge(new PlayOutcome.Broken(broken.cause()));
             case PlayConnection.PlayEnd.TooLong tooLong -> judge(new PlayOutcome.TooLong(tooLong.limit()));
             case PlayConnection.PlayEnd.NotConnected missing when Connecting.isOurFault(missing.cause()) ->

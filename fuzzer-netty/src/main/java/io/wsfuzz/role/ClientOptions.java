@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param agent    the name of the agents; empty for what each says of itself
  * @param parallel connections to each target at a time, 1 or more
- * @param timing   whether cases that report a time are played alone, after all others
+ * @param timedAlone whether cases that report a time are played alone, after all others
  * @param waitFor  for so long a target that does not answer is tried again
  * @param probe    whether each case is followed by an echo on a fresh connection
  * @param patience all deadlines are multiplied by it; 1 or more
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param log      makes the wire log of each case
  * @param faults   what the network does wrong in every case, besides what the case says
  */
-public record ClientOptions(Optional<String> agent, int parallel, boolean timing, Duration waitFor, boolean probe,
+public record ClientOptions(Optional<String> agent, int parallel, boolean timedAlone, Duration waitFor, boolean probe,
         double patience,
         long seed,
         Supplier<WireLog> log, List<Fault> faults) {
@@ -37,7 +37,7 @@ public record ClientOptions(Optional<String> agent, int parallel, boolean timing
 
     /** What is so where nothing is said. */
     public static ClientOptions of(long seed) {
-        return new ClientOptions(Optional.empty(), PARALLEL, true, Duration.ZERO, true, 1, seed, WireLog::on,
+        return new ClientOptions(Optional.empty(), PARALLEL, false, Duration.ZERO, true, 1, seed, WireLog::on,
                 List.of());
     }
 

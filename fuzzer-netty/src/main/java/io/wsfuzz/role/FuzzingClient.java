@@ -29,6 +29,7 @@ public final class FuzzingClient {
     private final TapListener tap;
     private final List<AgentRun> runs = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final UnderWay underWay = new UnderWay();
     private boolean stopped;
 
     /** A client that is not interested in octets. */
@@ -90,7 +91,8 @@ public final class FuzzingClient {
     private AgentRun newRun(Target target, List<Case> ordered) {
         Dialler dialler = new Dialler(transport, tap, options.patience());
         return new AgentRun(
-                bug -> new TargetContext(events.run(), target, options, dialler, transport.group().next(), bug),
+                bug -> new TargetContext(events.run(), target, options, dialler, underWay, transport.group().next(),
+                        bug),
                 ordered,
                 events, this::name);
     }

@@ -38,6 +38,7 @@ final class RunState {
     private final ServerOptions options;
     private final RunEvents events;
     private final TestClients testClients;
+    private final UnderWay counted = new UnderWay();
     private final Set<ServedCase> underWay = ConcurrentHashMap.newKeySet();
     private ServerState serverState = ServerState.CLOSED;
 
@@ -80,7 +81,7 @@ final class RunState {
         WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
         Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics());
         ServedCase servedCase = new ServedCase(testClient, CaseRun.asServer(wanted, head, conditions),
-                turn(testClient, wanted), this::judged);
+                turn(testClient, wanted), counted.begin(), this::judged);
         List<Fault> faults = Stream.concat(wanted.faults().stream(), playTerms.faults().stream()).toList();
         synchronized (this) {
             if (serverState == ServerState.STOPPED) {

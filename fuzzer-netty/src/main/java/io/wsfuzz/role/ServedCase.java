@@ -19,14 +19,17 @@ final class ServedCase implements PlayListener {
     private final TestClient testClient;
     private final CaseRun run;
     private final CaseTurn turn;
+    private final UnderWay.UnderWayCase underWay;
     private final BiConsumer<ServedCase, JudgedCase> listener;
     private final AtomicBoolean judged = new AtomicBoolean();
 
     /** @param listener is given what the case was judged to be, once */
-    ServedCase(TestClient testClient, CaseRun run, CaseTurn turn, BiConsumer<ServedCase, JudgedCase> listener) {
+    ServedCase(TestClient testClient, CaseRun run, CaseTurn turn, UnderWay.UnderWayCase underWay,
+            BiConsumer<ServedCase, JudgedCase> listener) {
         this.testClient = testClient;
         this.run = run;
         this.turn = turn;
+        this.underWay = underWay;
         this.listener = listener;
     }
 
@@ -44,7 +47,7 @@ final class ServedCase implements PlayListener {
 
     @Override
     public void onOver() {
-        judge(PlayOutcome.over(run::transcript));
+        judge(PlayOutcome.over(run::transcript, underWay.end()));
     }
 
     @Override
@@ -60,6 +63,7 @@ final class ServedCase implements PlayListener {
 
     private void judge(PlayOutcome outcome) {
         if (judged.compareAndSet(false, true)) {
+            underWay.end();
             listener.accept(this, JudgedCase.of(turn, outcome));
         }
     }

@@ -50,11 +50,13 @@ record Suspects(List<Suspect> cases, String reason) {
         String ids = cases.stream().map(suspect -> suspect.id().text()).collect(Collectors.joining(", "));
         boolean isOrdered = cases.stream().filter(suspect -> suspect.brokenAt().isPresent()).count() > 1;
         return "the agent is dead since one of the cases " + ids + ", which were under way"
-                + (isOrdered ? " and broke off in this order" : "") + ": " + reason + "; --parallel 1 tells which one it is";
+                + (isOrdered ? " and broke off in this order" : "") + ": " + reason
+                + "; --parallel 1 tells which one it is";
     }
 
     /** What is said of each of the cases, in one sentence. */
     String sentenceOfEach() {
-        return "after this case " + (isOne() ? "" : "or another one that was under way ") + "the agent was dead: " + reason;
+        return "after this case " + (isOne() ? "" : "or another one that was under way ") + "the agent was dead: "
+                + reason;
     }
 }

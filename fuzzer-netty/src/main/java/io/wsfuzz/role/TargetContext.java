@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * @param loop all that is decided about the target is decided there
  * @param bug  is given every exception that a task in the loop threw: the fault is ours
  */
-record TargetContext(RunId run, Target target, ClientOptions options, Dialler dialler, EventExecutor loop,
-        Consumer<Throwable> bug) {
+record TargetContext(RunId run, Target target, ClientOptions options, Dialler dialler, UnderWay underWay,
+        EventExecutor loop, Consumer<Throwable> bug) {
 
     /** A run ends by itself; a connection that cannot be made, or not be left, is given up so much later. */
     private static final Duration TO_LEAVE = Duration.ofMinutes(1);

@@ -104,6 +104,11 @@ class MeasuredTest {
         assertThat(times.nanos()).isEqualTo(2_000_000);
         assertThat(times.octets()).isEqualTo(2 * 65_536);
         assertThat(times.rate()).isEqualTo(65_536_000);
+        assertThat(times.others()).isZero();
+        assertThat(TimesCard.of(times, once().evidence().transcript().orElseThrow()).facts())
+                .contains(new TimesCard.TimeFact("other cases meanwhile", "none"));
+        assertThat(TimesCard.of(new Times(1, 1, 7, Optional.empty()), once().evidence().transcript().orElseThrow()).facts())
+                .contains(new TimesCard.TimeFact("other cases meanwhile", "up to 7"));
         assertThat(passed("x").result().measured().times()).isEmpty();
     }
 

@@ -28,7 +28,7 @@ class SilenceTest {
         CaseRun run = CaseRun.asClient(played, "localhost", "/", Conditions.of(1));
         new InMemoryLink(run, server).play(run, 1000);
         return JudgedCase.of(new CaseTurn(new RunId("test"), "x", played, Instant.EPOCH),
-                PlayOutcome.over(run::transcript));
+                PlayOutcome.over(run::transcript, 0));
     }
 
     private void hear(Case played, Play server) {

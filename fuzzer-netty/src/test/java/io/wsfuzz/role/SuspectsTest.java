@@ -27,10 +27,12 @@ class SuspectsTest {
 
     @Test
     void all_are_named_and_the_one_that_broke_first_before_the_others() {
-        Suspects three = new Suspects(List.of(whole("1.1"), broken("2.11", Long.MIN_VALUE + 1), broken("1.2.8", Long.MAX_VALUE)),
-                "connection refused");
-        assertThat(three.sentence()).isEqualTo("the agent is dead since one of the cases 1.2.8, 2.11, 1.1, which were under way "
-                + "and broke off in this order: connection refused; --parallel 1 tells which one it is");
+        Suspects three =
+                new Suspects(List.of(whole("1.1"), broken("2.11", Long.MIN_VALUE + 1), broken("1.2.8", Long.MAX_VALUE)),
+                        "connection refused");
+        assertThat(three.sentence())
+                .isEqualTo("the agent is dead since one of the cases 1.2.8, 2.11, 1.1, which were under way "
+                        + "and broke off in this order: connection refused; --parallel 1 tells which one it is");
         assertThat(three.sentenceOfEach())
                 .isEqualTo("after this case or another one that was under way the agent was dead: connection refused");
     }
@@ -38,7 +40,8 @@ class SuspectsTest {
     @Test
     void where_none_broke_nothing_is_said_of_an_order() {
         assertThat(new Suspects(List.of(whole("1.1"), broken("1.2", 7)), "no connection in time").sentence())
-                .isEqualTo("the agent is dead since one of the cases 1.2, 1.1, which were under way: no connection in time; "
-                        + "--parallel 1 tells which one it is");
+                .isEqualTo(
+                        "the agent is dead since one of the cases 1.2, 1.1, which were under way: no connection in time; "
+                                + "--parallel 1 tells which one it is");
     }
 }

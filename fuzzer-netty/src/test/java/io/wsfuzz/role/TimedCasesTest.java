@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Cases whose time is reported have the server for themselves. */
+/** Cases whose time is reported say how many others ran meanwhile, and have the server for themselves where that is wanted. */
 class TimedCasesTest {
 
     private static final long A_WHILE = 50_000_000;
@@ -42,14 +42,14 @@ class TimedCasesTest {
         transport.close();
     }
 
-    private static ClientOptions options(boolean timing) {
-        return new ClientOptions(Optional.empty(), 8, timing, Duration.ZERO, false, 10, 1, WireLog::off, List.of());
+    private static ClientOptions options(boolean alone) {
+        return new ClientOptions(Optional.empty(), 8, alone, Duration.ZERO, false, 10, 1, WireLog::off, List.of());
     }
 
-    private int mostConnectionsAtOnce(boolean timing, List<Case> cases) throws Exception {
+    private int mostConnectionsAtOnce(boolean alone, List<Case> cases) throws Exception {
         try (TestServer server = new TestServer(transport, _ -> new TestServer.Slow(A_WHILE, 1 << 20))) {
             AgentEnd end =
-                    new FuzzingClient(transport, options(timing), ears.events()).run(List.of(server.target()), cases)
+                    new FuzzingClient(transport, options(alone), ears.events()).run(List.of(server.target()), cases)
                             .get(60, TimeUnit.SECONDS).getFirst();
             assertThat(end.endKind()).isEqualTo(AgentEnd.EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
@@ -59,7 +59,7 @@ class TimedCasesTest {
     }
 
     @Test
-    void come_last_and_one_at_a_time() throws Exception {
+    void come_last_and_one_at_a_time_if_they_are_to_be_alone() throws Exception {
         mostConnectionsAtOnce(true, CASES);
         assertThat(ears.started).singleElement().asString().endsWith(" 8");
         assertThat(ears.outcomes.subList(0, 4)).map(each -> each.evidence().played())
@@ -68,14 +68,20 @@ class TimedCasesTest {
                 .allMatch(each -> each.head().timed());
     }
 
-    @Test
-    void are_alone() throws Exception {
-        // The server hears of the end of one after the next has begun.
-        assertThat(mostConnectionsAtOnce(true, CASES.subList(0, 4))).isLessThanOrEqualTo(2);
+    private List<Integer> others() {
+        return ears.outcomes.stream().map(each -> each.result().measured().times().orElseThrow().others()).toList();
     }
 
     @Test
-    void are_like_the_others_where_nobody_wants_their_times() throws Exception {
+    void are_alone_if_they_are_to_be() throws Exception {
+        // The server hears of the end of one after the next has begun.
+        assertThat(mostConnectionsAtOnce(true, CASES.subList(0, 4))).isLessThanOrEqualTo(2);
+        assertThat(others()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void are_played_beside_each_other_and_say_so() throws Exception {
         assertThat(mostConnectionsAtOnce(false, CASES.subList(0, 4))).isGreaterThan(2);
+        assertThat(others()).hasSize(4).contains(3).doesNotContain(0);
     }
 }
