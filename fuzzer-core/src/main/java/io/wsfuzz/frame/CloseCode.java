@@ -17,6 +17,8 @@ public final class CloseCode {
     public static final int POLICY = 1008;
     /** Too big. */
     public static final int TOO_BIG = 1009;
+    /** The endpoint itself is broken. */
+    public static final int INTERNAL_ERROR = 1011;
 
     private CloseCode() {}
 

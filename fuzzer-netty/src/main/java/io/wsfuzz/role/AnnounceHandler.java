@@ -2,6 +2,7 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.frame.CloseCode;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** Says a few words as soon as they are there, then closes. Whatever the client says is not listened to. */
@@ -17,22 +18,22 @@ final class AnnounceHandler implements MessageHandler {
      * What to say.
      *
      * @param texts  text messages
-     * @param code   of the Close after them
-     * @param reason likewise
+     * @param code   of the Close after them; usually there is none, as the classic suite has none
+     * @param reason of the Close; left out where it has no code
      */
-    record Announcement(List<String> texts, int code, String reason) {
+    record Announcement(List<String> texts, OptionalInt code, String reason) {
         Announcement {
             texts = List.copyOf(texts);
         }
 
-        /** Texts, then a Close with 1000. */
+        /** Texts, then an empty Close. */
         static Announcement of(String... texts) {
-            return new Announcement(List.of(texts), CloseCode.NORMAL, "");
+            return new Announcement(List.of(texts), OptionalInt.empty(), "");
         }
 
-        /** A sentence that says why not, as JSON and in the Close. */
-        static Announcement refusal(String sentence) {
-            return new Announcement(List.of(DirectCommands.error(sentence)), CloseCode.POLICY, sentence);
+        /** Nothing but a Close that says why. */
+        static Announcement close(int code, String reason) {
+            return new Announcement(List.of(), OptionalInt.of(code), reason);
         }
     }
 
@@ -60,7 +61,7 @@ final class AnnounceHandler implements MessageHandler {
     public void waited(MessageSender messageSender) {
         if (words.isDone()) {
             Announcement said =
-                    words.exceptionally(fault -> Announcement.refusal("a fault of ours: " + fault.getMessage())).join();
+                    words.exceptionally(_ -> Announcement.close(CloseCode.INTERNAL_ERROR, "a fault of ours")).join();
             said.texts().forEach(messageSender::say);
             messageSender.close(said.code(), said.reason());
         }

@@ -3,7 +3,6 @@ package io.wsfuzz.role;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.util.concurrent.Ticker;
-import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.PlayHandler;
@@ -134,7 +133,7 @@ public final class EchoClient {
     private String ask(String target) throws IOException {
         QuietClient quietClient = new QuietClient(server.getAuthority(), target, seed());
         await(dial(quietClient).orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
-        if (quietClient.code().orElse(CloseCode.ABNORMAL) != CloseCode.NORMAL) {
+        if (!quietClient.isDone()) {
             throw new IOException(server + " did not answer as a fuzzing server does: " + quietClient.answer());
         }
         return quietClient.answer();

@@ -2,6 +2,8 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Payload;
+import io.wsfuzz.handshake.Head;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is said on a {@link ServerConversation}. */
@@ -28,6 +30,11 @@ interface MessageHandler {
         default void close(int code, String reason) {
             close(OptionalInt.of(code), reason);
         }
+    }
+
+    /** Why there is nothing to talk about: the whole answer to the opening handshake then, and there is no conversation. */
+    default Optional<Head> refusal() {
+        return Optional.empty();
     }
 
     /** The handshake is done. */

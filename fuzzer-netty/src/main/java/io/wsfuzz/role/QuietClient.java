@@ -20,6 +20,7 @@ import io.wsfuzz.session.Event;
 import io.wsfuzz.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,7 +39,7 @@ final class QuietClient implements Play {
     private final Deque<Action> actions = new ArrayDeque<>();
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private Action current = new Action.Nothing();
-    private OptionalInt code = OptionalInt.empty();
+    private boolean done;
     private boolean open;
     private boolean closed;
     private boolean over;
@@ -51,14 +52,14 @@ final class QuietClient implements Play {
                 new Action.Write(Payload.of(UpgradeRequest.plain(host, target, key).toHead().raw()).open(0), 0, true));
     }
 
-    /** What was heard, all messages in one. */
+    /** What was heard, all messages in one; the status line, where the opening handshake was refused. */
     String answer() {
         return Octets.of(answer.toByteArray()).text();
     }
 
-    /** The code of the server's Close; empty where there was none. */
-    OptionalInt code() {
-        return code;
+    /** Whether the server said all that it had to say: its Close had the code 1000, or none. */
+    boolean isDone() {
+        return done;
     }
 
     @Override
@@ -72,6 +73,9 @@ final class QuietClient implements Play {
             open = ServerResponse.check(complete.head(), key, List.of(),
                     List.of()) instanceof ServerResponse.ResponseOutcome.Accepted;
             over = !open;
+            if (over) {
+                answer.writeBytes(complete.head().startLine().getBytes(StandardCharsets.ISO_8859_1));
+            }
         }
         if (open) {
             session.receive(octets);
@@ -91,7 +95,7 @@ final class QuietClient implements Play {
             }
             case Event.Ping ping -> send(Opcode.PONG, ping.payload());
             case Event.Close close -> {
-                code = close.code();
+                done = close.code().orElse(CloseCode.NORMAL) == CloseCode.NORMAL;
                 sendClose(close.code());
             }
             case Event.Violated _ -> sendClose(OptionalInt.of(CloseCode.PROTOCOL_ERROR));

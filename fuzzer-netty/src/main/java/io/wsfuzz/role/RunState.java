@@ -16,7 +16,9 @@ import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Fault;
+import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.time.Duration;
@@ -113,6 +115,9 @@ final class RunState {
             testClient.miss(played.id());
         }
         testClient.ended(played.id(), wasCut ? Optional.empty() : Optional.of(judged.result().result()));
+        if (!wasCut) {
+            testClients.judged(testClient.name(), played.id(), judged.result().result());
+        }
     }
 
     private void publish(JudgedCase judged) {
@@ -126,8 +131,20 @@ final class RunState {
         }
     }
 
-    /** {@code testClient} is done, once its last case is; completes when all its results are where they have to be. */
-    CompletableFuture<Void> finish(TestClient testClient) {
+    /** The result of {@code agent}, as soon as there is one; whoever waits no more cancels it. */
+    CompletableFuture<Result> result(String agent, CaseId id) {
+        return testClients.result(agent, id);
+    }
+
+    /**
+     * {@code agent} is done, once its last case is; completes when all its results are where they have to be. Who has not
+     * played is nobody to us.
+     */
+    CompletableFuture<Void> finish(String agent) {
+        return testClients.find(agent).map(this::finish).orElseGet(events::settled);
+    }
+
+    private CompletableFuture<Void> finish(TestClient testClient) {
         return testClient.idle().thenCompose(_ -> {
             testClient.finished();
             miss(testClient, "the client said that it was done");

@@ -8,6 +8,7 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.ServerResponse;
@@ -26,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A server's correct end of a conversation that tests nobody: handshake, pongs, Close. What is said is up to a {@link MessageHandler}.
@@ -49,6 +51,9 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
 
     /** A peer that does not answer our Close for so long is given up. */
     static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    /** What we are, in the shape of the classic suite: some clients look at it. */
+    static final Field SERVER = new Field("Server", "AutobahnTestSuite/25.10.1-0.10.9 wsfuzz/" + version());
 
     private static final long POLL = Duration.ofMillis(10).toNanos();
     private static final int LONGEST_REASON = Session.LONGEST_CONTROL - 2;
@@ -76,13 +81,21 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     public void opened(long when, Runnable wake) {
         stir(when);
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
-        if (faults.isEmpty()) {
-            raw(ServerResponse.accept(request, List.of(), Optional.empty()));
+        Optional<Head> refusal =
+                faults.isEmpty() ? messageHandler.refusal() : Optional.of(ServerResponse.refuse(faults));
+        if (refusal.isEmpty()) {
+            Head accepted = ServerResponse.accept(request, List.of(), Optional.empty());
+            raw(Head.of(accepted.startLine(), Stream.concat(accepted.fields().stream(), Stream.of(SERVER)).toList()));
             messageHandler.begun(this);
         } else {
-            raw(ServerResponse.refuse(faults));
+            raw(refusal.get());
             end();
         }
+    }
+
+    private static String version() {
+        String version = ServerConversation.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
     }
 
     private void raw(Head head) {

@@ -11,7 +11,9 @@ import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.role.AnnounceHandler.Announcement;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
+import io.wsfuzz.script.NearestWord;
 import io.wsfuzz.verdict.Result;
 import java.net.SocketAddress;
 import java.util.List;
@@ -24,21 +26,27 @@ import java.util.regex.Pattern;
  * Decides what becomes of whoever comes to a {@link FuzzingServer}:
  *
  * <pre>
- *   /getCaseCount                            247, then Close 1000
+ *   /getCaseCount                            247, then an empty Close
  *   /getCaseInfo?case=N                      {"id": …, "description": …}
  *   /runCase?case=N&amp;agent=NAME               plays case N; casetuple=ID in place of case=N, here and elsewhere
- *   /getCaseStatus?case=N&amp;agent=NAME         {"behavior": …}, as soon as the case is over
+ *   /getCaseStatus?case=N&amp;agent=NAME         {"behavior": …}, as soon as there is a result
  *   /updateReports?agent=NAME                NAME is done; closes when the report is written; shutdownOnComplete=true ends the server
  *   /stopServer                              ends the server
  *   any other path                           direct commands
  *   no upgrade                               pages
  * </pre>
  *
- * Who asks for what is not there gets {@code {"error": …}} and a Close with 1008.
+ * Who asks for what is not there is refused with status 500 and a sentence, and with 404 where only the path is mistyped.
  */
 final class ServerRouter implements ConnectionRouter {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private static final List<String> PATHS = List.of("/getCaseCount", "/getCaseInfo", "/getCaseStatus", "/runCase",
+            "/updateReports", "/stopServer");
+
+    /** A path that is more letters away from one of ours is another one. */
+    private static final int MOST_SLIPS = 2;
 
     private final ServerOptions options;
     private final Cases cases;
@@ -91,7 +99,7 @@ final class ServerRouter implements ConnectionRouter {
         }
         Optional<RequestLine> line = RequestLine.of(head);
         return line.isEmpty()
-                ? say(head, Announcement.refusal("this is no request line"))
+                ? refuse(head, new RefuseHandler(400, "This is no request line"))
                 : route(head, line.get(), peer);
     }
 
@@ -99,25 +107,35 @@ final class ServerRouter implements ConnectionRouter {
         return switch (line.path()) {
             case "/getCaseCount" -> say(head, Announcement.of(Integer.toString(cases.size())));
             case "/getCaseInfo" -> withCase(head, line, wanted -> say(head, Announcement.of(description(wanted))));
-            case "/getCaseStatus" ->
-                    withAgent(head, line,
-                            testClient -> withCase(head, line, wanted -> status(head, testClient, wanted)));
-            case "/runCase" ->
-                    withAgent(head, line, testClient -> withCase(head, line, wanted -> play(head, testClient, wanted)));
-            case "/updateReports" -> withAgent(head, line, testClient -> update(head, line, testClient));
+            case "/getCaseStatus" -> withName(head, line,
+                    agent -> withCase(head, line, wanted -> status(head, agent, wanted.id())));
+            case "/runCase" -> withName(head, line,
+                    agent -> withCase(head, line, wanted -> withAgent(head, agent, wanted)));
+            case "/updateReports" -> withName(head, line, agent -> update(head, line, agent));
             case "/stopServer" -> {
                 runState.note("a client at " + peer + " stops the server");
                 yield talk(head, AnnounceHandler.of(Announcement.of()), stop);
             }
-            default -> {
-                directCommands.note("direct commands from " + peer);
-                yield talk(head, new DirectCommands(), () -> {});
-            }
+            default -> other(head, line.path(), peer);
         };
+    }
+
+    /** Whoever mistypes a path is told so; any other one is for direct commands. */
+    private Route other(Head head, String path, SocketAddress peer) {
+        Optional<String> meant = NearestWord.of(path, PATHS, (_, _) -> MOST_SLIPS);
+        if (meant.isPresent()) {
+            return refuse(head, new RefuseHandler(404, "There is no such path; did you mean " + meant.get() + "?"));
+        }
+        directCommands.note("direct commands from " + peer);
+        return talk(head, new DirectCommands(), () -> {});
     }
 
     private static Route say(Head head, Announcement announcement) {
         return talk(head, AnnounceHandler.of(announcement), () -> {});
+    }
+
+    private static Route refuse(Head head, RefuseHandler refusal) {
+        return talk(head, refusal, () -> {});
     }
 
     private static Route talk(Head head, MessageHandler messageHandler, Runnable afterwards) {
@@ -125,37 +143,36 @@ final class ServerRouter implements ConnectionRouter {
     }
 
     /** An agent may be called by an empty name, but it must be called. */
-    private Route withAgent(Head head, RequestLine line, Function<TestClient, Route> then) {
-        Optional<String> name = line.query("agent");
-        if (name.isEmpty()) {
-            return say(head, Announcement.refusal("say who you are: agent=NAME"));
-        }
-        return runState.agent(name.get()).map(then)
-                .orElseGet(() -> say(head,
-                        Announcement.refusal("there are too many agents: " + options.limits().agents()
-                                + " names were given already")));
+    private static Route withName(Head head, RequestLine line, Function<String, Route> then) {
+        return line.query("agent").map(then)
+                .orElseGet(() -> refuse(head, RefuseHandler.missing("Say who you are: agent=NAME")));
+    }
+
+    /** Only who plays is one of our agents. */
+    private Route withAgent(Head head, String agent, Case wanted) {
+        return runState.agent(agent).map(testClient -> play(head, testClient, wanted))
+                .orElseGet(() -> refuse(head, RefuseHandler.missing("There are too many agents: "
+                        + options.limits().agents() + " names were given already")));
     }
 
     private Route withCase(Head head, RequestLine line, Function<Case, Route> then) {
-        Optional<String> number = line.query("case");
-        Optional<String> id = line.query("casetuple");
+        Optional<String> number = line.query("case").map(String::strip);
+        Optional<String> id = line.query("casetuple").map(String::strip);
         if (number.isPresent()) {
             boolean isThere = NUMBER.matcher(number.get()).matches() && Integer.parseInt(number.get()) >= 1
                     && Integer.parseInt(number.get()) <= cases.size();
             return isThere
                     ? then.apply(cases.get(Integer.parseInt(number.get()) - 1))
-                    : say(head,
-                            Announcement.refusal(
-                                    "there is no such case: N in case=N is a number from 1 to " + cases.size()));
+                    : refuse(head, RefuseHandler.missing(
+                            "There is no such case: N in case=N is a number from 1 to " + cases.size()));
         }
         if (id.isPresent()) {
-            return cases.only(each -> each.id().text().equals(id.get().strip())).stream().findFirst().map(then)
-                    .orElseGet(() -> say(head,
-                            Announcement.refusal(
-                                    "there is no case with that id among the " + cases.size() + " of this run")));
+            return cases.only(each -> each.id().text().equals(id.get())).stream().findFirst().map(then)
+                    .orElseGet(() -> refuse(head, RefuseHandler.missing(
+                            "There is no case with that id among the " + cases.size() + " of this run")));
         }
-        return say(head,
-                Announcement.refusal("say which case: case=N with N from 1 to " + cases.size() + ", or casetuple=ID"));
+        return refuse(head, RefuseHandler.missing(
+                "Say which case: case=N with N from 1 to " + cases.size() + ", or casetuple=ID"));
     }
 
     private static String description(Case wanted) {
@@ -166,35 +183,34 @@ final class ServerRouter implements ConnectionRouter {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static Route status(Head head, TestClient testClient, Case wanted) {
-        CompletableFuture<Announcement> words = testClient.result(wanted.id()).thenApply(result -> result
-                .map(it -> Announcement.of(status(it)))
-                .orElseGet(() -> Announcement.refusal("you have no result for case " + wanted.id())));
-        return talk(head, AnnounceHandler.when(words), () -> {});
+    /** Waits for the result, if it is not there yet; registers nobody. */
+    private Route status(Head head, String agent, CaseId wanted) {
+        CompletableFuture<Result> result = runState.result(agent, wanted);
+        return talk(head, AnnounceHandler.when(result.thenApply(it -> Announcement.of(status(it)))),
+                () -> result.cancel(false));
     }
 
+    /** One key and no other: some clients refuse what they do not know. */
     private static String status(Result result) {
-        return object().put("behavior", result.classicResult().behavior().word())
-                .put("behaviorClose", result.classicResult().behaviorClose().word())
-                .put("result", result.verdict().word()).put("reason", result.explanation()).toString();
+        return object().put("behavior", result.classicResult().behavior().word()).toString();
     }
 
     private Route play(Head head, TestClient testClient, Case wanted) {
         Optional<String> reason = options.excluded().reason(testClient.name(), wanted);
         if (reason.isPresent()) {
             runState.leaveOut(testClient, wanted, reason.get());
-            return say(head, new Announcement(List.of(), CloseCode.NORMAL, "left out: " + reason.get()));
+            return say(head, Announcement.of());
         }
         return runState.play(head, testClient, wanted)
                 .orElseGet(() -> say(head,
-                        new Announcement(List.of(), CloseCode.GOING_AWAY, "the server is about to stop")));
+                        Announcement.close(CloseCode.GOING_AWAY, "the server is about to stop")));
     }
 
-    private Route update(Head head, RequestLine line, TestClient testClient) {
+    private Route update(Head head, RequestLine line, String agent) {
         boolean last = line.query("shutdownOnComplete")
                 .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
                 .orElse(false);
-        return talk(head, AnnounceHandler.when(runState.finish(testClient).thenApply(_ -> Announcement.of())),
+        return talk(head, AnnounceHandler.when(runState.finish(agent).thenApply(_ -> Announcement.of())),
                 last ? stop : () -> {});
     }
 }

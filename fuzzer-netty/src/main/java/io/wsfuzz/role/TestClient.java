@@ -20,7 +20,6 @@ final class TestClient {
     private Optional<CaseId> last = Optional.empty();
     private final Map<CaseId, Integer> running = new HashMap<>();
     private final Map<CaseId, Result> results = new HashMap<>();
-    private final Map<CaseId, List<CompletableFuture<Optional<Result>>>> waiting = new HashMap<>();
     private final List<CompletableFuture<Void>> waitingForIdle = new ArrayList<>();
     /** Those that it did not play, and never will: that has been said of each. */
     private final Set<CaseId> missed = new HashSet<>();
@@ -43,32 +42,23 @@ final class TestClient {
 
     /** The play of {@code id} is over; without a result if it was cut short. */
     void ended(CaseId id, Optional<Result> result) {
-        List<CompletableFuture<Optional<Result>>> told;
         List<CompletableFuture<Void>> idle = List.of();
         synchronized (this) {
             result.ifPresent(it -> results.put(id, it));
             if (running.merge(id, -1, Integer::sum) <= 0) {
                 running.remove(id);
             }
-            told = waiting.getOrDefault(id, List.of());
-            waiting.remove(id);
             if (running.isEmpty()) {
                 idle = List.copyOf(waitingForIdle);
                 waitingForIdle.clear();
             }
         }
-        told.forEach(each -> each.complete(result));
         idle.forEach(each -> each.complete(null));
     }
 
-    /** The result of {@code id}: at once if it is not being played; empty if it never was. */
-    synchronized CompletableFuture<Optional<Result>> result(CaseId id) {
-        if (!running.containsKey(id)) {
-            return CompletableFuture.completedFuture(Optional.ofNullable(results.get(id)));
-        }
-        CompletableFuture<Optional<Result>> result = new CompletableFuture<>();
-        waiting.computeIfAbsent(id, _ -> new ArrayList<>()).add(result);
-        return result;
+    /** The result of {@code id}; empty as long as it is being played, or if it never was. */
+    synchronized Optional<Result> result(CaseId id) {
+        return running.containsKey(id) ? Optional.empty() : Optional.ofNullable(results.get(id));
     }
 
     /** Completes once it plays nothing. */

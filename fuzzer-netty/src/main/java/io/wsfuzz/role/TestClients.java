@@ -1,10 +1,17 @@
 package io.wsfuzz.role;
 
 import io.wsfuzz.frame.Dice;
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.Result;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +27,7 @@ final class TestClients {
 
     private final int most;
     private final Map<String, TestClient> agents = new LinkedHashMap<>();
+    private final Map<ResultKey, Set<CompletableFuture<Result>>> waiting = new HashMap<>();
 
     /** So many different names are taken; further ones are refused. */
     TestClients(int most) {
@@ -44,6 +52,50 @@ final class TestClients {
         agents.putIfAbsent(name, testClient);
         arrivals.accept(new Arrival(testClient, known == null));
         return Optional.of(testClient);
+    }
+
+    /** The agent of this name, if it has come. */
+    synchronized Optional<TestClient> find(String given) {
+        return Optional.ofNullable(agents.get(cut(given)));
+    }
+
+    /**
+     * The result that the agent of this name has for {@code id}, as soon as there is one: it need not have come yet. Whoever
+     * waits no more cancels it.
+     */
+    synchronized CompletableFuture<Result> result(String given, CaseId id) {
+        CompletableFuture<Result> awaited = new CompletableFuture<>();
+        Optional<Result> known = find(given).flatMap(testClient -> testClient.result(id));
+        if (known.isPresent()) {
+            awaited.complete(known.get());
+        } else {
+            ResultKey key = new ResultKey(cut(given), id);
+            waiting.computeIfAbsent(key, _ -> new HashSet<>()).add(awaited);
+            var _ = awaited.whenComplete((_, _) -> forget(key, awaited));
+        }
+        return awaited;
+    }
+
+    private synchronized void forget(ResultKey key, CompletableFuture<Result> awaited) {
+        Set<CompletableFuture<Result>> others = waiting.getOrDefault(key, new HashSet<>());
+        others.remove(awaited);
+        if (others.isEmpty()) {
+            waiting.remove(key);
+        }
+    }
+
+    /** The agent of this name has a result for {@code id}: whoever waits for it is told. */
+    void judged(String name, CaseId id, Result result) {
+        List<CompletableFuture<Result>> told;
+        synchronized (this) {
+            told = List.copyOf(waiting.getOrDefault(new ResultKey(name, id), Set.of()));
+        }
+        told.forEach(each -> each.complete(result));
+    }
+
+    /** For how many results somebody waits. */
+    synchronized int awaited() {
+        return waiting.size();
     }
 
     synchronized List<TestClient> all() {

@@ -56,21 +56,27 @@ class AgentsTest {
     }
 
     @Test
-    void a_result_is_waited_for_while_the_case_is_played() {
+    void a_result_is_waited_for_until_it_is_there() {
+        CompletableFuture<Result> early = testClients.result("a", ID);
         TestClient testClient = agent("a");
-        assertThat(testClient.result(ID).join()).isEmpty();
         testClient.started(ID);
         testClient.started(ID);
-        CompletableFuture<Optional<Result>> result = testClient.result(ID);
+        CompletableFuture<Result> during = testClients.result("a", ID);
+        CompletableFuture<Result> other = testClients.result("b", ID);
         CompletableFuture<Void> idle = testClient.idle();
-        assertThat(result).isNotDone();
         testClient.ended(ID, Optional.of(PASS));
-        assertThat(result.join()).contains(PASS);
+        testClients.judged("a", ID, PASS);
+        assertThat(early.join()).isEqualTo(PASS);
+        assertThat(during.join()).isEqualTo(PASS);
+        assertThat(other).isNotDone();
         assertThat(idle).isNotDone();
         testClient.ended(ID, Optional.empty());
         assertThat(idle).isDone();
-        assertThat(testClient.result(ID).join()).contains(PASS);
+        assertThat(testClients.result("a", ID).join()).isEqualTo(PASS);
         assertThat(testClient.played()).isEqualTo(1);
+        assertThat(testClients.awaited()).isEqualTo(1);
+        other.cancel(false);
+        assertThat(testClients.awaited()).isZero();
     }
 
     @Test

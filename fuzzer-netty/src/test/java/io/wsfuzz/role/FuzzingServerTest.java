@@ -28,8 +28,20 @@ class FuzzingServerTest {
         try (RawClient client = lab.at(target)) {
             String text = client.read().text();
             RawClient.RawFrame close = client.read();
-            client.close(close.closeCode());
-            return text + ' ' + close.closeCode() + ' ' + client.isEnded();
+            assertThat(close.opcode()).isEqualTo(8);
+            client.frame(8, "");
+            return text + ' ' + close.payload().length() + ' ' + client.isEnded();
+        }
+    }
+
+    /** The first line of the answer to a handshake that is refused. */
+    private static String refused(Lab lab, String target) throws IOException {
+        try (RawClient client = lab.raw()) {
+            client.send(RawClient.upgrade(target));
+            String head = client.head();
+            assertThat(head).contains("\r\nServer: AutobahnTestSuite/");
+            assertThat(client.isEnded()).isTrue();
+            return head.lines().findFirst().orElseThrow();
         }
     }
 
@@ -65,31 +77,69 @@ class FuzzingServerTest {
     void the_services_answer_as_test_clients_expect() throws IOException {
         try (Lab lab = new Lab()) {
             lab.echo("ours", 2).run();
-            assertThat(ask(lab, "/getCaseCount")).isEqualTo("5 1000 true");
+            assertThat(ask(lab, "/getCaseCount")).isEqualTo("5 0 true");
             assertThat(ask(lab, "/getCaseInfo?case=4"))
-                    .isEqualTo("{\"id\":\"2.1\",\"description\":\"A reserved opcode\"} 1000 true");
+                    .isEqualTo("{\"id\":\"2.1\",\"description\":\"A reserved opcode\"} 0 true");
             assertThat(ask(lab, "/getCaseInfo?casetuple=1.2")).startsWith("{\"id\":\"1.2\"");
             assertThat(ask(lab, "/getCaseStatus?case=1&agent=ours"))
-                    .isEqualTo(
-                            "{\"behavior\":\"OK\",\"behaviorClose\":\"OK\",\"result\":\"pass\",\"reason\":\"\"} 1000 true");
+                    .isEqualTo("{\"behavior\":\"OK\"} 0 true");
         }
     }
 
     @Test
     void who_asks_for_what_is_not_there_is_told_so() throws IOException {
         try (Lab lab = new Lab()) {
-            assertThat(ask(lab, "/runCase?case=0&agent=a")).isEqualTo(
-                    "{\"error\":\"there is no such case: N in case=N is a number from 1 to 5\"} 1008 true");
-            assertThat(ask(lab, "/runCase?case=6&agent=a")).contains("there is no such case");
-            assertThat(ask(lab, "/runCase?case=99999999999999999999&agent=a")).contains("there is no such case");
-            assertThat(ask(lab, "/runCase?case=-1&agent=a")).contains("there is no such case");
-            assertThat(ask(lab, "/runCase?casetuple=2.2&agent=a")).contains("there is no case with that id");
-            assertThat(ask(lab, "/runCase?agent=a")).contains("say which case");
-            assertThat(ask(lab, "/runCase?case=1")).contains("say who you are");
-            assertThat(ask(lab, "/getCaseInfo")).contains("say which case");
-            assertThat(ask(lab, "/getCaseStatus?case=1&agent=a")).contains("you have no result for case 1.1");
-            assertThat(ask(lab, "/updateReports")).contains("say who you are");
+            assertThat(refused(lab, "/runCase?case=0&agent=a"))
+                    .isEqualTo("HTTP/1.1 500 There is no such case: N in case=N is a number from 1 to 5");
+            assertThat(refused(lab, "/runCase?case=6&agent=a")).contains(" 500 There is no such case");
+            assertThat(refused(lab, "/runCase?case=99999999999999999999&agent=a")).contains("There is no such case");
+            assertThat(refused(lab, "/runCase?case=-1&agent=a")).contains("There is no such case");
+            assertThat(refused(lab, "/runCase?casetuple=2.2&agent=a")).contains("There is no case with that id");
+            assertThat(refused(lab, "/runCase?agent=a")).contains("Say which case");
+            assertThat(refused(lab, "/runCase?case=1")).contains("Say who you are");
+            assertThat(refused(lab, "/getCaseInfo")).contains("Say which case");
+            assertThat(refused(lab, "/getCaseStatus?case=7&agent=a")).contains("There is no such case");
+            assertThat(refused(lab, "/updateReports")).contains("Say who you are");
             assertThat(ask(lab, "/getCaseCount")).startsWith("5 ");
+        }
+    }
+
+    @Test
+    void a_mistyped_path_is_no_direct_command() throws IOException {
+        try (Lab lab = new Lab()) {
+            assertThat(refused(lab, "/runCas?case=1&agent=a"))
+                    .isEqualTo("HTTP/1.1 404 There is no such path; did you mean /runCase?");
+            assertThat(refused(lab, "/getcasecount")).contains("did you mean /getCaseCount?");
+            assertThat(refused(lab, "/updateReport?agent=a")).contains("did you mean /updateReports?");
+            for (String other : List.of("/", "/echo", "/run", "/ws/runCase")) {
+                try (RawClient client = lab.at(other)) {
+                    client.frame(1, "[\"echo\", {\"payload\": \"x\"}]");
+                    assertThat(client.read().text()).isEqualTo("x");
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_does_not_play_is_no_agent() throws IOException {
+        try (Lab lab = new Lab(); RawClient waiting = lab.raw()) {
+            waiting.send(RawClient.upgrade("/getCaseStatus?case=1&agent=curious"));
+            assertThat(waiting.head()).startsWith("HTTP/1.1 101 ");
+            try (RawClient client = lab.at("/updateReports?agent=nobody")) {
+                assertThat(client.read().opcode()).isEqualTo(8);
+            }
+            assertThat(refused(lab, "/runCase?case=7&agent=wrong")).contains(" 500 ");
+            assertThat(lab.results.results()).isEmpty();
+            assertThat(lab.said).isEmpty();
+        }
+    }
+
+    @Test
+    void a_status_is_waited_for_before_the_case_is_asked_for() throws IOException {
+        try (Lab lab = new Lab(); RawClient waiting = lab.at("/getCaseStatus?casetuple=%201.1%20&agent=ours")) {
+            lab.echo("ours", 1).run();
+            assertThat(waiting.read().text()).isEqualTo("{\"behavior\":\"OK\"}");
+            assertThat(waiting.read().payload()).isEmpty();
         }
     }
 
@@ -114,7 +164,7 @@ class FuzzingServerTest {
                 assertThat(client.isEnded()).isTrue();
             }
             try (RawClient client = lab.at("/updateReports?agent=part")) {
-                assertThat(client.read().closeCode()).isEqualTo(1000);
+                assertThat(client.read().payload()).isEmpty();
             }
             assertThat(brief(lab).subList(5, 10)).containsExactly("part 1.1 pass", "part 1.2 not-run",
                     "part 1.3 not-run", "part 2.1 not-run",
@@ -162,8 +212,8 @@ class FuzzingServerTest {
     void the_server_ends_with_the_agent_that_wants_it_to() throws IOException {
         try (Lab lab = new Lab(); RawClient client = lab.at("/updateReports?agent=a&shutdownOnComplete=True")) {
             RawClient.RawFrame close = client.read();
-            assertThat(close.closeCode()).isEqualTo(1000);
-            client.close(1000);
+            assertThat(close.payload()).isEmpty();
+            client.frame(8, "");
             lab.server.done().orTimeout(10, TimeUnit.SECONDS).join();
             assertThat(client.isEnded()).isTrue();
             assertThatThrownBy(lab::raw).isInstanceOf(IOException.class);
@@ -174,7 +224,7 @@ class FuzzingServerTest {
     void stop_server_ends_it_and_what_was_being_played_is_not_run() throws Exception {
         try (Lab lab = new Lab(); RawClient playing = lab.at("/runCase?case=1&agent=a");
                 RawClient client = lab.at("/stopServer")) {
-            client.close(client.read().closeCode());
+            client.frame(8, client.read().payload());
             lab.server.done().orTimeout(10, TimeUnit.SECONDS).join();
             assertThat(lab.results.results()).hasSize(5).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN);
             assertThat(lab.results.results().getFirst().result().explanation())
