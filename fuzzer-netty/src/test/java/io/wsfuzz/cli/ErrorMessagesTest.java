@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is used wrongly is told in one sentence, with exit code 2. */
-class MistakesTest {
+class ErrorMessagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

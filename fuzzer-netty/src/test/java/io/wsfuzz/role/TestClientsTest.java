@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class AgentsTest {
+class TestClientsTest {
 
     private static final CaseId ID = new CaseId("1.1");
     private static final Result PASS = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client's side: what it makes of an answer. */
-class AnswerTest {
+class ServerResponseTest {
 
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private static final Extension DEFLATE = new Extension("permessage-deflate", List.of());

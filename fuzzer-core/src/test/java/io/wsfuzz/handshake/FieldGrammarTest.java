@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TokensTest {
+class FieldGrammarTest {
 
     /** RFC 9110, section 5.6.2. */
     @Test

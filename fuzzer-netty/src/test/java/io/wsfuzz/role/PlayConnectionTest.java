@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CallTest {
+class PlayConnectionTest {
 
     private final Transport transport = Transport.best();
 

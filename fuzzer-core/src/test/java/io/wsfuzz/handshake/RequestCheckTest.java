@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The server's side: what it makes of a request, and how it refuses. */
-class AnswerToRequestTest {
+class RequestCheckTest {
 
     private static final Head REQUEST = UpgradeRequest.plain("h", "/", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
 
