@@ -1,8 +1,8 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.IndexEntry;
-import io.wsfuzz.report.IndexJson;
-import io.wsfuzz.report.ReportException;
+import io.wsfuzz.report.folder.IndexEntry;
+import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.json.IndexJson;
 import io.wsfuzz.result.Baseline;
 import io.wsfuzz.result.BaselineException;
 import io.wsfuzz.result.ResultKey;

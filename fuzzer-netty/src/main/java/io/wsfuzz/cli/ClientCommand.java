@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Role;
+import io.wsfuzz.report.folder.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.JUnitReport;
-import io.wsfuzz.report.ReportException;
 import io.wsfuzz.report.ReportWriter;
-import io.wsfuzz.report.TextReport;
+import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.text.JUnitReport;
+import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.BaselineException;
 import io.wsfuzz.result.Decision;
 import io.wsfuzz.result.Gate;

@@ -1,7 +1,7 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.catalog.Profile;
-import io.wsfuzz.report.Role;
+import io.wsfuzz.report.folder.Role;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

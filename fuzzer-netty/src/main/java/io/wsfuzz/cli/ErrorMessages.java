@@ -2,7 +2,7 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.catalog.CatalogException;
 import io.wsfuzz.catalog.SelectionException;
-import io.wsfuzz.report.ReportException;
+import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.result.BaselineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Role;
+import io.wsfuzz.report.folder.Role;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.TextReport;
+import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
 import java.util.function.LongSupplier;
 

@@ -6,7 +6,7 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.TextReport;
+import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Decision;
 import io.wsfuzz.result.Gate;

@@ -1,6 +1,6 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.report.Role;
+import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ServerOptions;
 import java.net.URI;
 import java.util.concurrent.Callable;

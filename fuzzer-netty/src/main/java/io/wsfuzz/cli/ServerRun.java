@@ -11,10 +11,10 @@ import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.report.ReportOptions;
 import io.wsfuzz.report.ReportWriter;
-import io.wsfuzz.report.Role;
-import io.wsfuzz.report.TextReport;
+import io.wsfuzz.report.folder.ReportOptions;
+import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Counts;
 import io.wsfuzz.result.RunId;
@@ -129,7 +129,7 @@ final class ServerRun {
             }
             case RunEvent.AgentFinished finished -> {
                 if (finished.end().endKind() == EndKind.COMPLETE) {
-                    terminal.out(done(finished.end().agent(), writer.results(finished.end().agent())));
+                    terminal.out(done(finished.end().agent(), writer.results()));
                 }
             }
             case RunEvent.Noted noted -> terminal.err(Style.DIM.of(noted.line()));
@@ -140,7 +140,8 @@ final class ServerRun {
     }
 
     private static String done(String agent, List<CaseResult> results) {
-        Counts counts = Counts.of(results.stream().map(CaseResult::verdict));
+        Counts counts = Counts.of(results.stream().filter(result -> result.agent().equals(agent))
+                .map(CaseResult::verdict));
         return "agent " + Terminal.name(agent) + " is done: " + CountText.of(counts.total(), "case") + "  "
                 + counts.words();
     }

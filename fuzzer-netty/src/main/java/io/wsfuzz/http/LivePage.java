@@ -3,7 +3,7 @@ package io.wsfuzz.http;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.wsfuzz.http.RunStatus.AgentStatus;
-import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.html.HtmlReport;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +96,7 @@ final class LivePage {
         try (Reader html = resource(LivePage.class, "live.html")) {
             return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
                     // All pages have one look, that of the reports.
-                    .withLoader(name -> resource(ReportWriter.class, name))
+                    .withLoader(name -> resource(HtmlReport.class, name))
                     .compile(html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

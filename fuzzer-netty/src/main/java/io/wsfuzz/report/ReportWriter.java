@@ -3,6 +3,15 @@ package io.wsfuzz.report;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvent.CaseFinished;
 import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.report.folder.FileNames;
+import io.wsfuzz.report.folder.Folder;
+import io.wsfuzz.report.folder.Index;
+import io.wsfuzz.report.folder.IndexEntry;
+import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.ReportOptions;
+import io.wsfuzz.report.html.HtmlReport;
+import io.wsfuzz.report.json.CaseJson;
+import io.wsfuzz.report.json.IndexJson;
 import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.ResultKey;
@@ -109,11 +118,6 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         return results.results();
     }
 
-    /** The same, of one agent. */
-    public List<CaseResult> results(String agent) {
-        return results.results(agent);
-    }
-
     /** The page to look at first. */
     public Path page() {
         return folder.path().resolve(HtmlReport.INDEX);
@@ -122,7 +126,7 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     /** The page of one result, relative to the folder; empty as long as it is not written. */
     public Optional<String> page(ResultKey resultKey) {
         synchronized (index) {
-            return index.find(resultKey).map(IndexPage::file).filter(file -> !file.isEmpty());
+            return index.find(resultKey).filter(entry -> !entry.file().isEmpty()).map(IndexEntry::htmlFile);
         }
     }
 

@@ -29,9 +29,4 @@ public final class ResultStore {
     public synchronized List<CaseResult> results() {
         return agents.values().stream().flatMap(cases -> cases.values().stream()).toList();
     }
-
-    /** Those of one agent, by case. */
-    public synchronized List<CaseResult> results(String agent) {
-        return List.copyOf(agents.getOrDefault(agent, new TreeMap<>()).values());
-    }
 }

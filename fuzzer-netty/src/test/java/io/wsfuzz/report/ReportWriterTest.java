@@ -11,6 +11,11 @@ import static io.wsfuzz.result.ResultFixtures.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.report.folder.IndexEntry;
+import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.ReportOptions;
+import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.json.IndexJson;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.verdict.Verdict;

@@ -1,0 +1,59 @@
+package io.wsfuzz.report.folder;
+
+import io.wsfuzz.result.CaseFacts;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.ClassicResult;
+import io.wsfuzz.verdict.Verdict;
+import java.time.Instant;
+
+/**
+ * What {@code index.json} says of one result: enough for the summary, so that a later run can show it beside its own.
+ *
+ * @param agent     the agent's name, as it gave it
+ * @param id        the case
+ * @param titles    what the case is called
+ * @param verdict   ours
+ * @param reason    why; empty for a plain pass
+ * @param classicResult   what the classic suite would have said
+ * @param measured  how long it took, and what it has shown
+ * @param file      the name of the case's files, without the ending
+ * @param started   when; the epoch where that is not known
+ */
+public record IndexEntry(String agent, CaseId id, CaseFacts.Titles titles, Verdict verdict, String reason,
+        ClassicResult classicResult,
+        Measured measured, String file, Instant started) {
+
+    /** Of a result whose files are called {@code file}. */
+    public static IndexEntry of(CaseResult result, String file) {
+        return new IndexEntry(result.agent(), result.id(), result.titles(), result.verdict(), result.explanation(),
+                result.classicResult(), result.measured().inWholeMillis(), file, result.started());
+    }
+
+    /** How long it took, in milliseconds. */
+    public long millis() {
+        return measured.duration().toMillis();
+    }
+
+    /** The same without files: they are called in a way that is not ours. */
+    public IndexEntry withoutFile() {
+        return new IndexEntry(agent, id, titles, verdict, reason, classicResult, measured, "", started);
+    }
+
+    /** What tells entries apart. */
+    public ResultKey key() {
+        return new ResultKey(agent, id);
+    }
+
+    /** The file for programs. */
+    public String jsonFile() {
+        return file + ".json";
+    }
+
+    /** The file for people. */
+    public String htmlFile() {
+        return file + ".html";
+    }
+}

@@ -1,0 +1,36 @@
+package io.wsfuzz.report.folder;
+
+import io.wsfuzz.script.CaseId;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a report writer is to write, and where.
+ *
+ * @param folder where
+ * @param role   whom the report is about
+ * @param plan   the cases of the run, in the order of their numbers; empty where that is not known
+ * @param again  the options of that command, such as {@code --seed} and {@code 8f3a}
+ */
+public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<String> again) {
+
+    public ReportOptions {
+        plan = List.copyOf(plan);
+        again = List.copyOf(again);
+    }
+
+    /** A report of {@code role}s without a plan. */
+    public static ReportOptions of(Path folder, Role role) {
+        return new ReportOptions(folder, role, List.of(), List.of());
+    }
+
+    /** The same for a run of these cases. */
+    public ReportOptions withPlan(List<CaseId> cases) {
+        return new ReportOptions(folder, role, cases, again);
+    }
+
+    /** The same with options of the command that plays a case again. */
+    public ReportOptions withAgain(List<String> words) {
+        return new ReportOptions(folder, role, plan, words);
+    }
+}
