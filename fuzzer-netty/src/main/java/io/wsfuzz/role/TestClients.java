@@ -4,13 +4,12 @@ import io.wsfuzz.frame.Dice;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Result;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -27,7 +26,7 @@ final class TestClients {
 
     private final int most;
     private final Map<String, TestClient> agents = new LinkedHashMap<>();
-    private final Map<ResultKey, Set<CompletableFuture<Result>>> waiting = new HashMap<>();
+    private final Map<ResultKey, List<CompletableFuture<Result>>> waiting = new HashMap<>();
 
     /** So many different names are taken; further ones are refused. */
     TestClients(int most) {
@@ -70,15 +69,15 @@ final class TestClients {
             awaited.complete(known.get());
         } else {
             ResultKey key = new ResultKey(cut(given), id);
-            waiting.computeIfAbsent(key, _ -> new HashSet<>()).add(awaited);
-            var _ = awaited.whenComplete((_, _) -> forget(key, awaited));
+            waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(awaited);
+            var _ = awaited.whenComplete((_, _) -> forget(key));
         }
         return awaited;
     }
 
-    private synchronized void forget(ResultKey key, CompletableFuture<Result> awaited) {
-        Set<CompletableFuture<Result>> others = waiting.getOrDefault(key, new HashSet<>());
-        others.remove(awaited);
+    private synchronized void forget(ResultKey key) {
+        List<CompletableFuture<Result>> others = waiting.getOrDefault(key, new ArrayList<>());
+        others.removeIf(CompletableFuture::isDone);
         if (others.isEmpty()) {
             waiting.remove(key);
         }
@@ -88,7 +87,7 @@ final class TestClients {
     void judged(String name, CaseId id, Result result) {
         List<CompletableFuture<Result>> told;
         synchronized (this) {
-            told = List.copyOf(waiting.getOrDefault(new ResultKey(name, id), Set.of()));
+            told = List.copyOf(waiting.getOrDefault(new ResultKey(name, id), List.of()));
         }
         told.forEach(each -> each.complete(result));
     }
