@@ -55,6 +55,9 @@ final class AnnounceHandler implements MessageHandler {
     @Override
     public void begun(MessageSender messageSender) {
         waited(messageSender);
+        if (!words.isDone()) {
+            var _ = words.whenComplete((_, _) -> messageSender.wake());
+        }
     }
 
     @Override

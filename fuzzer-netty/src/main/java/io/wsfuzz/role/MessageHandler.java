@@ -26,6 +26,9 @@ interface MessageHandler {
         /** A Close; a reason that does not fit into a frame is cut, one without a code is left out. */
         void close(OptionalInt code, String reason);
 
+        /** Asks for {@link MessageHandler#waited}, soon. Any thread may ask. */
+        void wake();
+
         /** A Close with a code. */
         default void close(int code, String reason) {
             close(OptionalInt.of(code), reason);
@@ -51,6 +54,6 @@ interface MessageHandler {
         return false;
     }
 
-    /** Time passes: what {@linkplain #isWaiting was waited for} may be there. */
+    /** What {@linkplain #isWaiting was waited for} may be there. */
     default void waited(MessageSender messageSender) {}
 }

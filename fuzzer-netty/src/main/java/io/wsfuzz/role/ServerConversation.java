@@ -55,7 +55,6 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     /** What we are, in the shape of the classic suite: some clients look at it. */
     static final Field SERVER = new Field("Server", "AutobahnTestSuite/25.10.1-0.10.9 wsfuzz/" + version());
 
-    private static final long POLL = Duration.ofMillis(10).toNanos();
     private static final int LONGEST_REASON = Session.LONGEST_CONTROL - 2;
 
     private final Head request;
@@ -67,9 +66,10 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     private boolean text;
     private boolean closed;
     private boolean over;
+    private boolean aborted;
+    private Runnable wake = () -> {};
     private long now;
     private long deadline;
-    private long unsent;
 
     /** The conversation that {@code request} asks for. */
     ServerConversation(Head request, MessageHandler messageHandler) {
@@ -79,6 +79,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
 
     @Override
     public void opened(long when, Runnable wake) {
+        this.wake = wake;
         stir(when);
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
         Optional<Head> refusal =
@@ -164,6 +165,17 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
         message.reset();
     }
 
+    /** It takes what we say, however slowly. */
+    @Override
+    public void sent(long octets, long when) {
+        stir(when);
+    }
+
+    @Override
+    public void wake() {
+        wake.run();
+    }
+
     @Override
     public void say(String words) {
         Octets octets = Octets.utf8(words);
@@ -234,24 +246,12 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     @Override
     public void tick(long when) {
         now = when;
-        long left = unsent();
-        if (left != unsent) {
-            unsent = left;
-            stir(when);
-        }
         if (when >= deadline) {
-            actions.clear();
-            current = new Action.Nothing();
-            closed = true;
-            over = true;
-            actions.add(new Action.Reset());
+            // Not by an action: one is not asked for while the peer takes nothing.
+            aborted = true;
         } else if (!closed) {
             messageHandler.waited(this);
         }
-    }
-
-    private long unsent() {
-        return actions.size() + (current instanceof Action.Write write ? write.octets().remaining() : 0);
     }
 
     @Override
@@ -263,7 +263,12 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
 
     @Override
     public long wakeAt() {
-        return !closed && messageHandler.isWaiting() ? Math.min(deadline, now + POLL) : deadline;
+        return deadline;
+    }
+
+    @Override
+    public boolean isAborted() {
+        return aborted;
     }
 
     @Override
