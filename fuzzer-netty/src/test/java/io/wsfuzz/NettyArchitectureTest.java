@@ -31,6 +31,7 @@ class NettyArchitectureTest {
             Map.entry("result", Set.of()),
             Map.entry("event", Set.of("result")),
             Map.entry("role", Set.of("fault", "pipe", "result", "event")),
+            Map.entry("control", Set.of("pipe", "role")),
             Map.entry("metrics", Set.of("pipe", "result", "event")),
             Map.entry("report.folder", Set.of("result")),
             Map.entry("report.text", Set.of("result", "report.folder")),
@@ -39,9 +40,10 @@ class NettyArchitectureTest {
             Map.entry("report", Set.of("result", "event", "report.folder", "report.json", "report.html")),
             Map.entry("http", Set.of("result", "event", "metrics", "report.html")),
             Map.entry("wstest", Set.of("role")),
-            Map.entry("bench", Set.of("fault", "pipe", "result", "event", "role", "metrics")),
+            Map.entry("bench", Set.of("fault", "pipe", "result", "event", "role", "control", "metrics")),
             Map.entry("cli",
-                    Set.of("fault", "pipe", "result", "event", "role", "metrics", "report.folder", "report.text",
+                    Set.of("fault", "pipe", "result", "event", "role", "control", "metrics", "report.folder",
+                            "report.text",
                             "report.json", "report.html", "report", "http", "wstest", "bench")));
 
     /** The libraries that rooms use beside the JDK and slf4j; a room that is not named here uses none. */
@@ -49,7 +51,8 @@ class NettyArchitectureTest {
             Map.entry("fault", Set.of("io.netty")),
             Map.entry("pipe", Set.of("io.netty")),
             Map.entry("result", Set.of("org.HdrHistogram")),
-            Map.entry("role", Set.of("io.netty", "com.fasterxml.jackson", "org.HdrHistogram")),
+            Map.entry("role", Set.of("io.netty", "org.HdrHistogram")),
+            Map.entry("control", Set.of("io.netty", "com.fasterxml.jackson")),
             Map.entry("metrics", Set.of("io.micrometer.core")),
             Map.entry("report.json", Set.of("com.fasterxml.jackson", "org.HdrHistogram")),
             Map.entry("report.html", Set.of("com.samskivert.mustache", "org.HdrHistogram")),

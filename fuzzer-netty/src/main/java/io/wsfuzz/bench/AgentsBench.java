@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
+import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.metrics.Meters;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** From one test client to ten thousand, and what a connection costs that only waits. */
@@ -108,7 +108,7 @@ final class AgentsBench {
                     results.add(finished.result());
                 }
             }));
-            server = FuzzingServer.start(transport, options, events, new ServerPorts(Optional.empty(), meters));
+            server = FuzzingServer.start(transport, options, events, new ServerPorts(ServerRouter::new, meters));
         }
 
         /** In nanoseconds: all of it, a case at the median, at p99; then how many were lost. */

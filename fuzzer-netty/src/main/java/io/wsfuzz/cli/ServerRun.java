@@ -1,6 +1,7 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.cli.Terminal.Style;
+import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
@@ -95,8 +96,8 @@ final class ServerRun {
         try (Transport transport = Transport.best(); MetricsPage metrics = new MetricsPage();
                 EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
             Routes routes = new Routes(status, metrics, Optional.of(serverSetup.folder()));
-            ServerPorts ports =
-                    ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters());
+            ServerPorts ports = new ServerPorts(
+                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
             RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
                     List.of(writer, status, metrics.meters(), timing, printed));
             try (FuzzingServer listening = start(transport, server, events, ports);

@@ -8,6 +8,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.pipe.AfterPlay;
 import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;

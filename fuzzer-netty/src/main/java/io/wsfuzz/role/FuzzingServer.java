@@ -8,22 +8,26 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.handshake.Head;
 import io.wsfuzz.pipe.ConnectionListener;
+import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.RequestHeadHandler;
+import io.wsfuzz.pipe.Route;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.pipe.WireTap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Listens for test clients. Plain HTTP requests on the same port are left to others ({@link ServerPorts}).
+ * Listens for test clients. What a connection is for is decided elsewhere ({@link ServerPorts}).
  *
  * <p>A client drives its own run: it asks for the number of cases, connects once for each of them, and says when it is done
- * ({@link ServerRouter} knows the paths). Several agents may come at once, and each with as many connections as it likes.
+ * (a {@link RequestRouter} knows the paths). Several agents may come at once, and each with as many connections as it likes.
  *
  * <p><b>What we cannot know.</b> After a case, the next connection of the same agent is the proof that it lives. An agent
  * that stays away is not called dead as long as it still can come back; when it says that it is done, or when the server
@@ -32,7 +36,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FuzzingServer implements AutoCloseable {
 
-    private final ServerRouter serverRouter;
+    private final ServedRun run;
+    private final RequestRouter requestRouter;
     private final ConnectionListener connections;
     private final ServerOptions.Limits limits;
     private final PendingConnections pending;
@@ -45,14 +50,15 @@ public final class FuzzingServer implements AutoCloseable {
         connections = ports.connections();
         limits = options.limits();
         pending = new PendingConnections(limits.waiting());
-        serverRouter = new ServerRouter(options, events, ports, this::stopSoon);
+        run = new ServedRun(options, events, this::stopSoon);
+        requestRouter = ports.router().apply(run);
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
                 welcome(channel);
             }
         }), options.host(), options.port());
-        serverRouter.open();
+        run.open();
     }
 
     /**
@@ -77,7 +83,24 @@ public final class FuzzingServer implements AutoCloseable {
         channel.closeFuture().addListener(_ -> connections.closed());
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), connections));
         channel.pipeline().addLast(RequestHeadHandler.NAME,
-                new RequestHeadHandler(serverRouter, pending, Ticker.systemTicker()));
+                new RequestHeadHandler(new Entrance(), pending, Ticker.systemTicker()));
+    }
+
+    /** Leaves it to the router what becomes of a connection that has said what it wants. */
+    private final class Entrance implements ConnectionRouter {
+
+        @Override
+        public Route route(Head head, SocketAddress peer) {
+            return requestRouter.route(head, peer);
+        }
+
+        @Override
+        public void refused(Reason why) {
+            connections.refused(switch (why) {
+                case NO_HEAD -> ConnectionListener.Refusal.BAD_HEAD;
+                case TOO_LATE, TOO_MANY -> ConnectionListener.Refusal.LATE_HEAD;
+            });
+        }
     }
 
     /** Where it listens, with the port that it got. */
@@ -105,9 +128,10 @@ public final class FuzzingServer implements AutoCloseable {
      * does nothing.
      */
     public void stop() {
-        if (serverRouter.close()) {
+        if (run.close()) {
             var _ = listeningSocket.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
-            serverRouter.settle();
+            requestRouter.stopped();
+            run.settle();
             var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
             done.complete(null);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
@@ -66,7 +67,8 @@ class PrometheusTest {
         ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
         Routes routes = new Routes(new RunStatus("1", List::of), metrics, Optional.empty());
         server = FuzzingServer.start(transport, options, new RunEvents(new RunId("test"), List.of(metrics.meters())),
-                ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters()));
+                new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
+                        metrics.meters()));
         assertThat(new EchoClient(transport, "ours", URI.create(server.url()), 2).run()).isEqualTo(2);
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
+import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.RunId;
@@ -75,7 +77,8 @@ class ClientsTest {
         Visit() throws java.io.IOException {
             ServerOptions options = ServerOptions.of(0, cases, new ServerOptions.PlayTerms(1, 3, List.of(), true));
             server = FuzzingServer.start(transport, options,
-                    new RunEvents(new RunId("visit"), List.of(this::hear)), ServerPorts.NONE);
+                    new RunEvents(new RunId("visit"), List.of(this::hear)),
+                    new ServerPorts(ServerRouter::new, ConnectionListener.NONE));
         }
 
         /** Waits for the outcomes of these cases: a client may not notice that its connection has ended. */

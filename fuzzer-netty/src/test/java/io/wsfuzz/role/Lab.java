@@ -1,5 +1,6 @@
 package io.wsfuzz.role;
 
+import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
@@ -25,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A fuzzing server on a free port of the loopback address, with a few cases and all that it tells. */
-final class Lab implements AutoCloseable, RunSubscriber {
+public final class Lab implements AutoCloseable, RunSubscriber {
 
-    static final String CASES = """
+    public static final String CASES = """
             chapter 1 "Echo"  spec "RFC 6455 5.6"
             within 300ms
 
@@ -62,36 +63,36 @@ final class Lab implements AutoCloseable, RunSubscriber {
             """;
 
     /** A loaded machine changes nothing. */
-    static final ServerOptions.PlayTerms PATIENT = new ServerOptions.PlayTerms(7, 30, List.of(), true);
+    public static final ServerOptions.PlayTerms PATIENT = new ServerOptions.PlayTerms(7, 30, List.of(), true);
 
     /** Peers that let a deadline pass are waited for no longer than the cases say. */
-    static final ServerOptions.PlayTerms STRICT = ServerOptions.PlayTerms.of(7);
+    public static final ServerOptions.PlayTerms STRICT = ServerOptions.PlayTerms.of(7);
 
-    final Transport transport = Transport.best();
-    final MetricsPage metrics = new MetricsPage();
-    final ResultStore results = new ResultStore();
-    final BlockingQueue<RunEvent.CaseFinished> outcomes = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-    final FuzzingServer server;
+    public final Transport transport = Transport.best();
+    public final MetricsPage metrics = new MetricsPage();
+    public final ResultStore results = new ResultStore();
+    public final BlockingQueue<RunEvent.CaseFinished> outcomes = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    public final FuzzingServer server;
 
-    Lab() throws IOException {
+    public Lab() throws IOException {
         this(options -> options);
     }
 
-    Lab(UnaryOperator<ServerOptions> change) throws IOException {
+    public Lab(UnaryOperator<ServerOptions> change) throws IOException {
         this(cases(CASES), change);
     }
 
-    static Lab strict() throws IOException {
+    public static Lab strict() throws IOException {
         return new Lab(options -> ServerOptions.of(0, options.cases(), STRICT));
     }
 
-    Lab(List<Case> cases, UnaryOperator<ServerOptions> change) throws IOException {
+    public Lab(List<Case> cases, UnaryOperator<ServerOptions> change) throws IOException {
         this(cases, change, Optional.empty());
     }
 
     /** A lab that serves the files in {@code reports}. */
-    Lab(Path reports) throws IOException {
+    public Lab(Path reports) throws IOException {
         this(cases(CASES), options -> options, Optional.of(reports));
     }
 
@@ -101,10 +102,11 @@ final class Lab implements AutoCloseable, RunSubscriber {
         Routes routes = new Routes(status, metrics, reports);
         server = FuzzingServer.start(transport, options,
                 new RunEvents(new RunId("lab"), List.of(status, metrics.meters(), this)),
-                ServerPorts.of(pipeline -> HttpPages.install(pipeline, routes), metrics.meters()));
+                new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
+                        metrics.meters()));
     }
 
-    static List<Case> cases(String text) {
+    public static List<Case> cases(String text) {
         ParsedFile parsedFile = CaseReader.read("lab.cases", text);
         if (!parsedFile.errors().isEmpty()) {
             throw new IllegalArgumentException(parsedFile.errors().toString());
@@ -112,15 +114,15 @@ final class Lab implements AutoCloseable, RunSubscriber {
         return parsedFile.cases();
     }
 
-    RawClient raw() throws IOException {
+    public RawClient raw() throws IOException {
         return new RawClient(server.address());
     }
 
-    RawClient at(String target) throws IOException {
+    public RawClient at(String target) throws IOException {
         return RawClient.at(server.address(), target);
     }
 
-    EchoClient echo(String agent, int parallel) {
+    public EchoClient echo(String agent, int parallel) {
         return new EchoClient(transport, agent, java.net.URI.create(server.url()), parallel);
     }
 

@@ -10,39 +10,39 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A client by hand, on a blocking socket: as wrong as a test wants it. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 64 * 1024;
 
-    final Socket socket = new Socket();
+    public final Socket socket = new Socket();
     private final DataInputStream in;
 
     /** A frame as it came. */
-    record RawFrame(int opcode, boolean fin, int rsv, boolean masked, String payload) {
-        int closeCode() {
+    public record RawFrame(int opcode, boolean fin, int rsv, boolean masked, String payload) {
+        public int closeCode() {
             byte[] octets = payload.getBytes(StandardCharsets.ISO_8859_1);
             return octets.length < 2 ? 0 : ByteBuffer.wrap(octets).getShort() & 0xffff;
         }
 
-        String text() {
+        public String text() {
             return new String(payload.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
     }
 
-    RawClient(InetSocketAddress address) throws IOException {
+    public RawClient(InetSocketAddress address) throws IOException {
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         socket.connect(address);
         in = new DataInputStream(socket.getInputStream());
     }
 
-    static String upgrade(String target) {
+    public static String upgrade(String target) {
         return "GET " + target + " HTTP/1.1\r\nHost: anything at all\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     }
 
     /** A client that is through with the opening handshake. */
-    static RawClient at(InetSocketAddress address, String target) throws IOException {
+    public static RawClient at(InetSocketAddress address, String target) throws IOException {
         RawClient client = new RawClient(address);
         client.send(upgrade(target));
         String head = client.head();
@@ -53,12 +53,12 @@ final class RawClient implements AutoCloseable {
     }
 
     /** One octet for each character. */
-    void send(String octets) throws IOException {
+    public void send(String octets) throws IOException {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A whole frame, masked with a key that is easy to see through. */
-    void frame(int opcode, String payload) throws IOException {
+    public void frame(int opcode, String payload) throws IOException {
         byte[] octets = payload.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x80 | opcode);
@@ -75,13 +75,13 @@ final class RawClient implements AutoCloseable {
         socket.getOutputStream().write(frame.toByteArray());
     }
 
-    void close(int code) throws IOException {
+    public void close(int code) throws IOException {
         socket.getOutputStream()
                 .write(new byte[]{(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >> 8), (byte) code});
     }
 
     /** Up to the empty line. */
-    String head() throws IOException {
+    public String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0 && head.length() < LONGEST_HEAD) {
             int octet = in.read();
@@ -93,7 +93,7 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    RawFrame read() throws IOException {
+    public RawFrame read() throws IOException {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();
         long length = second & 0x7f;
@@ -112,7 +112,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Whether nothing comes any more, by FIN or by RST. */
-    boolean isEnded() throws IOException {
+    public boolean isEnded() throws IOException {
         try {
             return in.read() < 0;
         } catch (SocketException e) {
@@ -121,11 +121,11 @@ final class RawClient implements AutoCloseable {
     }
 
     /** All that comes until the end. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

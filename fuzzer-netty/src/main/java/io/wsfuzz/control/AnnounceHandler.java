@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import io.wsfuzz.frame.CloseCode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

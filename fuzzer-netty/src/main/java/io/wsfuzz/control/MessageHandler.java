@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Payload;

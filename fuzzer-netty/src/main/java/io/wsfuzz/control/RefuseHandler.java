@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.ServerResponse;

@@ -17,6 +17,7 @@ import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.WireLog;
@@ -30,8 +31,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Who plays what in a {@link FuzzingServer}; publishes what comes of it. May be used by any number of threads. */
-final class RunState {
+/**
+ * The run of a {@link FuzzingServer}, as those can use it who decide what a connection is for: who plays what, and what came of
+ * it. Publishes what comes of it. May be used by any number of threads, event loops too.
+ */
+public final class ServedRun {
 
     private enum ServerState {
         CLOSED, OPEN, STOPPED
@@ -39,12 +43,15 @@ final class RunState {
 
     private final ServerOptions options;
     private final RunEvents events;
+    private final Runnable stop;
     private final TestClients testClients;
     private final UnderWay counted = new UnderWay();
     private final Set<ServedCase> underWay = ConcurrentHashMap.newKeySet();
     private ServerState serverState = ServerState.CLOSED;
 
-    RunState(ServerOptions options, RunEvents events) {
+    /** @param stop ends the server, some time soon */
+    ServedRun(ServerOptions options, RunEvents events, Runnable stop) {
+        this.stop = stop;
         this.options = options;
         this.events = events;
         testClients = new TestClients(options.limits().agents());
@@ -65,19 +72,46 @@ final class RunState {
         return first;
     }
 
+    /** What is played, in the order of {@code case=N}. */
+    public Cases cases() {
+        return options.cases();
+    }
+
+    /** Ends the server, some time soon. */
+    public void stop() {
+        stop.run();
+    }
+
     /** The agent of this name; empty where there are too many others. */
-    Optional<TestClient> agent(String name) {
+    private Optional<TestClient> agent(String name) {
         return testClients.enter(name, arrival -> events.publish(
                 new RunEvent.AgentSeen(arrival.testClient().name(), arrival.first(), Instant.now())));
     }
 
     /** Something that a person may want to know, in one line. */
-    void note(String line) {
+    public void note(String line) {
         events.publish(new RunEvent.Noted(Optional.empty(), line));
     }
 
-    /** Lets {@code testClient} play {@code wanted}; empty when it is too late for that. */
-    Optional<Route> play(Head head, TestClient testClient, Case wanted) {
+    /**
+     * Lets {@code agent} play {@code wanted}, if it may. Only who plays is one of our agents.
+     *
+     * @param head what it sent: the case begins with the answer to it
+     */
+    public Admission play(Head head, String agent, Case wanted) {
+        Optional<TestClient> testClient = agent(agent);
+        if (testClient.isEmpty()) {
+            return new Admission.TooManyAgents(options.limits().agents());
+        }
+        Optional<String> reason = options.excluded().reason(testClient.get().name(), wanted);
+        if (reason.isPresent()) {
+            leaveOut(testClient.get(), wanted, reason.get());
+            return new Admission.LeftOut(reason.get());
+        }
+        return play(head, testClient.get(), wanted);
+    }
+
+    private Admission play(Head head, TestClient testClient, Case wanted) {
         ServerOptions.PlayTerms playTerms = options.playTerms();
         long seed = Dice.seed(playTerms.seed(), wanted.id().text());
         WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
@@ -87,14 +121,14 @@ final class RunState {
         List<Fault> faults = Stream.concat(wanted.faults().stream(), playTerms.faults().stream()).toList();
         synchronized (this) {
             if (serverState == ServerState.STOPPED) {
-                return Optional.empty();
+                return new Admission.Stopping();
             }
             underWay.add(servedCase);
             testClient.started(wanted.id());
         }
         events.publish(new RunEvent.CaseStarted(testClient.name(), wanted.id(), 1));
         Route.Notes notes = new Route.Notes(log, conditions.statistics());
-        return Optional.of(
+        return new Admission.Admitted(
                 new Route.Plays(servedCase.run(), servedCase, Optional.of(notes), Faults.handlers(faults, seed)));
     }
 
@@ -124,15 +158,14 @@ final class RunState {
         events.publish(new RunEvent.CaseFinished(judged.result(), judged.evidence()));
     }
 
-    /** {@code testClient} asked for a case that it is not to play. */
-    void leaveOut(TestClient testClient, Case left, String reason) {
+    private void leaveOut(TestClient testClient, Case left, String reason) {
         if (testClient.miss(left.id())) {
             publish(JudgedCase.of(turn(testClient, left), new PlayOutcome.Excluded(reason)));
         }
     }
 
     /** The result of {@code agent}, as soon as there is one; whoever waits no more cancels it. */
-    CompletableFuture<Result> result(String agent, CaseId id) {
+    public CompletableFuture<Result> result(String agent, CaseId id) {
         return testClients.result(agent, id);
     }
 
@@ -140,7 +173,7 @@ final class RunState {
      * {@code agent} is done, once its last case is; completes when all its results are where they have to be. Who has not
      * played is nobody to us.
      */
-    CompletableFuture<Void> finish(String agent) {
+    public CompletableFuture<Void> finish(String agent) {
         return testClients.find(agent).map(this::finish).orElseGet(events::settled);
     }
 

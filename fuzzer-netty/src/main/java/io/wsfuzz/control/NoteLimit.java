@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import java.time.Duration;
 import java.util.function.Consumer;

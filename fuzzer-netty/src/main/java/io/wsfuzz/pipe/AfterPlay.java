@@ -1,6 +1,5 @@
-package io.wsfuzz.role;
+package io.wsfuzz.pipe;
 
-import io.wsfuzz.pipe.PlayListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,7 +8,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param what what to do
  */
-record AfterPlay(Runnable what) implements PlayListener {
+public record AfterPlay(Runnable what) implements PlayListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AfterPlay.class);
 

@@ -1,15 +1,18 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wsfuzz.event.RunEvents;
+import io.netty.channel.ChannelPipeline;
+import io.wsfuzz.control.AnnounceHandler.Announcement;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.RequestLine;
-import io.wsfuzz.pipe.ConnectionListener;
-import io.wsfuzz.pipe.ConnectionRouter;
+import io.wsfuzz.pipe.AfterPlay;
 import io.wsfuzz.pipe.Route;
-import io.wsfuzz.role.AnnounceHandler.Announcement;
+import io.wsfuzz.role.Admission;
+import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.RequestRouter;
+import io.wsfuzz.role.ServedRun;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
@@ -19,6 +22,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -38,7 +42,7 @@ import java.util.regex.Pattern;
  *
  * Who asks for what is not there is refused with status 500 and a sentence, and with 404 where only the path is mistyped.
  */
-final class ServerRouter implements ConnectionRouter {
+public final class ServerRouter implements RequestRouter {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -48,54 +52,42 @@ final class ServerRouter implements ConnectionRouter {
     /** A path that is more letters away from one of ours is another one. */
     private static final int MOST_SLIPS = 2;
 
-    private final ServerOptions options;
+    private final ServedRun run;
+    private final Optional<Consumer<ChannelPipeline>> plainHttp;
     private final Cases cases;
-    private final RunState runState;
-    private final ServerPorts ports;
     private final NoteLimit directCommands;
-    private final Runnable stop;
+
+    /** A router that refuses HTTP requests that ask for no WebSocket as handshakes that are none. */
+    public ServerRouter(ServedRun run) {
+        this(run, Optional.empty());
+    }
 
     /**
-     * A router that lets nobody play yet.
+     * A router that leaves such requests to others.
      *
-     * @param stop called when a client wants the server to end
+     * @param plainHttp makes a pipeline answer them; octets that come into it from then on begin with such a request
      */
-    ServerRouter(ServerOptions options, RunEvents events, ServerPorts ports, Runnable stop) {
-        this.options = options;
-        this.ports = ports;
-        this.stop = stop;
-        cases = options.cases();
-        runState = new RunState(options, events);
-        directCommands = new NoteLimit("direct commands", runState::note, System::nanoTime);
+    public ServerRouter(ServedRun run, Consumer<ChannelPipeline> plainHttp) {
+        this(run, Optional.of(plainHttp));
     }
 
-    void open() {
-        runState.open();
-    }
-
-    /** Nobody comes in any more; false if that was so already. */
-    boolean close() {
-        return runState.close();
-    }
-
-    void settle() {
-        directCommands.settle();
-        runState.settle();
+    private ServerRouter(ServedRun run, Optional<Consumer<ChannelPipeline>> plainHttp) {
+        this.run = run;
+        this.plainHttp = plainHttp;
+        cases = run.cases();
+        directCommands = new NoteLimit("direct commands", run::note, System::nanoTime);
     }
 
     @Override
-    public void refused(Reason why) {
-        ports.connections().refused(switch (why) {
-            case NO_HEAD -> ConnectionListener.Refusal.BAD_HEAD;
-            case TOO_LATE, TOO_MANY -> ConnectionListener.Refusal.LATE_HEAD;
-        });
+    public void stopped() {
+        directCommands.settle();
     }
 
     @Override
     public Route route(Head head, SocketAddress peer) {
         boolean upgrade = head.hasToken("Upgrade", "websocket") || head.first("Sec-WebSocket-Key").isPresent();
-        if (!upgrade && ports.plainHttp().isPresent()) {
-            return new Route.Passes(ports.plainHttp().get());
+        if (!upgrade && plainHttp.isPresent()) {
+            return new Route.Passes(plainHttp.get());
         }
         Optional<RequestLine> line = RequestLine.of(head);
         return line.isEmpty()
@@ -110,11 +102,11 @@ final class ServerRouter implements ConnectionRouter {
             case "/getCaseStatus" -> withName(head, line,
                     agent -> withCase(head, line, wanted -> status(head, agent, wanted.id())));
             case "/runCase" -> withName(head, line,
-                    agent -> withCase(head, line, wanted -> withAgent(head, agent, wanted)));
+                    agent -> withCase(head, line, wanted -> play(head, agent, wanted)));
             case "/updateReports" -> withName(head, line, agent -> update(head, line, agent));
             case "/stopServer" -> {
-                runState.note("a client at " + peer + " stops the server");
-                yield talk(head, AnnounceHandler.of(Announcement.of()), stop);
+                run.note("a client at " + peer + " stops the server");
+                yield talk(head, AnnounceHandler.of(Announcement.of()), run::stop);
             }
             default -> other(head, line.path(), peer);
         };
@@ -148,13 +140,6 @@ final class ServerRouter implements ConnectionRouter {
                 .orElseGet(() -> refuse(head, RefuseHandler.missing("Say who you are: agent=NAME")));
     }
 
-    /** Only who plays is one of our agents. */
-    private Route withAgent(Head head, String agent, Case wanted) {
-        return runState.agent(agent).map(testClient -> play(head, testClient, wanted))
-                .orElseGet(() -> refuse(head, RefuseHandler.missing("There are too many agents: "
-                        + options.limits().agents() + " names were given already")));
-    }
-
     private Route withCase(Head head, RequestLine line, Function<Case, Route> then) {
         Optional<String> number = line.query("case").map(String::strip);
         Optional<String> id = line.query("casetuple").map(String::strip);
@@ -185,7 +170,7 @@ final class ServerRouter implements ConnectionRouter {
 
     /** Waits for the result, if it is not there yet; registers nobody. */
     private Route status(Head head, String agent, CaseId wanted) {
-        CompletableFuture<Result> result = runState.result(agent, wanted);
+        CompletableFuture<Result> result = run.result(agent, wanted);
         return talk(head, AnnounceHandler.when(result.thenApply(it -> Announcement.of(status(it)))),
                 () -> result.cancel(false));
     }
@@ -195,22 +180,22 @@ final class ServerRouter implements ConnectionRouter {
         return object().put("behavior", result.classicResult().behavior().word()).toString();
     }
 
-    private Route play(Head head, TestClient testClient, Case wanted) {
-        Optional<String> reason = options.excluded().reason(testClient.name(), wanted);
-        if (reason.isPresent()) {
-            runState.leaveOut(testClient, wanted, reason.get());
-            return say(head, Announcement.of());
-        }
-        return runState.play(head, testClient, wanted)
-                .orElseGet(() -> say(head,
-                        Announcement.close(CloseCode.GOING_AWAY, "the server is about to stop")));
+    private Route play(Head head, String agent, Case wanted) {
+        return switch (run.play(head, agent, wanted)) {
+            case Admission.Admitted admitted -> admitted.route();
+            case Admission.LeftOut _ -> say(head, Announcement.of());
+            case Admission.TooManyAgents many -> refuse(head, RefuseHandler.missing("There are too many agents: "
+                    + many.most() + " names were given already"));
+            case Admission.Stopping _ ->
+                    say(head, Announcement.close(CloseCode.GOING_AWAY, "the server is about to stop"));
+        };
     }
 
     private Route update(Head head, RequestLine line, String agent) {
         boolean last = line.query("shutdownOnComplete")
                 .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
                 .orElse(false);
-        return talk(head, AnnounceHandler.when(runState.finish(agent).thenApply(_ -> Announcement.of())),
-                last ? stop : () -> {});
+        return talk(head, AnnounceHandler.when(run.finish(agent).thenApply(_ -> Announcement.of())),
+                last ? run::stop : () -> {});
     }
 }

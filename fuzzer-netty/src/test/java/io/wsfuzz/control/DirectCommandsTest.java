@@ -1,7 +1,9 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.role.Lab;
+import io.wsfuzz.role.RawClient;
 import io.wsfuzz.role.RawClient.RawFrame;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
