@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +31,6 @@ public record Catalog(Cases cases, List<ScriptError> errors) {
     /** Cases that have been read. */
     public Catalog(List<Case> cases, List<ScriptError> errors) {
         this(Cases.of(cases), errors);
-    }
-
-    /**
-     * Cases whose ids begin with the same number.
-     *
-     * @param id    that number
-     * @param title that of the first of them
-     * @param cases in the order of the catalogue
-     */
-    public record CatalogChapter(String id, String title, List<Case> cases) {
-        public CatalogChapter {
-            cases = List.copyOf(cases);
-        }
     }
 
     /** A file of cases. */
@@ -83,16 +69,6 @@ public record Catalog(Cases cases, List<ScriptError> errors) {
      */
     public Catalog withFile(Path file) {
         return with(List.of(CaseFiles.read(file)));
-    }
-
-    /** The cases by chapter; a chapter stands where its first case does. */
-    public List<CatalogChapter> chapters() {
-        Map<String, List<Case>> chapters = new LinkedHashMap<>();
-        cases.forEach(one -> chapters.computeIfAbsent(one.id().chapter(), id -> new ArrayList<>()).add(one));
-        return chapters.entrySet().stream()
-                .map(chapter -> new CatalogChapter(chapter.getKey(), chapter.getValue().getFirst().head().chapter(),
-                        chapter.getValue()))
-                .toList();
     }
 
     /** The case {@code id}. */

@@ -9,8 +9,6 @@ public final class CloseCode {
     public static final int GOING_AWAY = 1001;
     /** The peer broke the protocol. */
     public static final int PROTOCOL_ERROR = 1002;
-    /** Never sent: there was no Close. */
-    public static final int ABNORMAL = 1006;
     /** The payload does not fit the type of the message, as text that is not UTF-8. */
     public static final int INVALID_PAYLOAD = 1007;
     /** Against a rule of the endpoint's own. */

@@ -117,7 +117,7 @@ final class Fragments implements Source {
         @Override
         public Deflated.Fragment next() {
             taken = Math.min(most, message.remaining());
-            return new Deflated.Fragment(new Part(), taken == message.remaining());
+            return new Deflated.Fragment(new FragmentSource(), taken == message.remaining());
         }
 
         @Override
@@ -126,7 +126,7 @@ final class Fragments implements Source {
         }
 
         /** What was taken last, as far as it has not been read. */
-        private final class Part implements Source {
+        private final class FragmentSource implements Source {
             @Override
             public int read(ByteBuffer out) {
                 int limit = out.limit();

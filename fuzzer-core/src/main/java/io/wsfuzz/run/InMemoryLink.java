@@ -60,11 +60,6 @@ public final class InMemoryLink {
         return true;
     }
 
-    /** How many nanoseconds have passed. */
-    public long now() {
-        return now;
-    }
-
     /** One end of the stream. */
     private final class LinkEnd {
         private final Play play;

@@ -4,6 +4,7 @@ import io.wsfuzz.deflate.MessageFacts;
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Comparison;
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
@@ -81,13 +82,15 @@ final class PeerReceiver {
         }
     }
 
+    private void begin(FrameHeader header) {
+        conditions.statistics().frame(Direction.IN, header.opcode());
+        inDataFrame = !Opcode.isControl(header.opcode());
+        line = logsFrames ? new FrameLogLine(header) : null;
+    }
+
     private void hear(Event event) {
         switch (event) {
-            case Event.FrameStarted started -> {
-                conditions.statistics().frame(Direction.IN, started.header().opcode());
-                inDataFrame = !Opcode.isControl(started.header().opcode());
-                line = logsFrames ? new FrameLogLine(started.header()) : null;
-            }
+            case Event.FrameStarted started -> begin(started.header());
             case Event.FramePart part -> {
                 payload += inDataFrame ? part.octets().remaining() : 0;
                 if (line != null) {

@@ -75,7 +75,7 @@ final class ScriptRunner {
         record Over() implements Turn {}
     }
 
-    private enum Part {
+    private enum ScriptPart {
         PRELUDE, BLOCK, USUAL_END
     }
 
@@ -87,7 +87,7 @@ final class ScriptRunner {
     private final List<Observation> seen;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Iterator<Alternative> blocks;
-    private Part part = Part.PRELUDE;
+    private ScriptPart scriptPart = ScriptPart.PRELUDE;
     private Alternative block;
     private StepCursor steps;
     private Turn turn = READY;
@@ -231,7 +231,7 @@ final class ScriptRunner {
         Attempt.Mismatch mismatch = new Attempt.Mismatch(see, Optional.ofNullable(lastSent), instead, waited);
         attempts.add(new Attempt(block, Optional.of(mismatch)));
         boolean hopeless = instead.map(ScriptRunner::isLast).orElse(false);
-        if (part != Part.BLOCK || hopeless || !blocks.hasNext()) {
+        if (scriptPart != ScriptPart.BLOCK || hopeless || !blocks.hasNext()) {
             turn = OVER;
         } else {
             scriptPort.note(block.grade().word() + " does not hold, trying the next alternative");
@@ -253,17 +253,17 @@ final class ScriptRunner {
     }
 
     private void endOfSteps() {
-        if (part == Part.PRELUDE) {
-            part = Part.BLOCK;
+        if (scriptPart == ScriptPart.PRELUDE) {
+            scriptPart = ScriptPart.BLOCK;
             blockLooked = looked;
             begin(blocks.next());
             return;
         }
         attempts.add(new Attempt(block, Optional.empty()));
-        if (part == Part.USUAL_END || ImpliedSteps.saysHowItEnds(block.steps())) {
+        if (scriptPart == ScriptPart.USUAL_END || ImpliedSteps.saysHowItEnds(block.steps())) {
             turn = OVER;
         } else {
-            part = Part.USUAL_END;
+            scriptPart = ScriptPart.USUAL_END;
             begin(new Alternative(block.grade(), block.classicBehavior(), ImpliedSteps.usualEnd(played, weClose)));
         }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param wrongCode     what a Close with another code than the expected ones is worth
  * @param informational whatever happens is reported and not judged
  * @param quiet         no wire log of frames
- * @param timed         its time is reported, so it is played alone
+ * @param timed         its time is reported
  * @param large         so many octets that it is played only where that is asked for
  */
 public record CaseHead(String chapter, String section, String spec, Optional<Requirement> requirement,

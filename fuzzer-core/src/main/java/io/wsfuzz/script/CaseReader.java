@@ -45,7 +45,7 @@ public final class CaseReader {
         }
         CaseReader reader = new CaseReader(texts, knownCovers, corpora);
         SourcePart.of(lines).forEach(reader::read);
-        return new ParsedFile(reader.headingContext.headings(), reader.cases, reader.errorCollector.errors());
+        return new ParsedFile(reader.cases, reader.errorCollector.errors());
     }
 
     /**

@@ -6,4 +6,4 @@ package io.wsfuzz.script;
  * @param id    the ids of its cases begin with this one
  * @param title one line for people
  */
-public record Heading(CaseId id, String title, Position at) {}
+record Heading(CaseId id, String title) {}

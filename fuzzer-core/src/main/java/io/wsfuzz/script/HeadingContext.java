@@ -12,7 +12,6 @@ final class HeadingContext {
     private static final Pattern LEADING_ZERO = Pattern.compile("(?:^|\\.)0[0-9]");
 
     private final CaseHeadReader heads;
-    private final List<Heading> headings = new ArrayList<>();
     private CaseHeadDraft chapterHead = new CaseHeadDraft();
     private CaseHeadDraft innerHead = chapterHead;
     private Optional<Heading> chapter = Optional.empty();
@@ -20,11 +19,6 @@ final class HeadingContext {
 
     HeadingContext(CaseHeadReader heads) {
         this.heads = heads;
-    }
-
-    /** All so far. */
-    List<Heading> headings() {
-        return headings;
     }
 
     /** For a case in here. */
@@ -48,11 +42,8 @@ final class HeadingContext {
 
     /** Reads the line that begins the chapter or the section. */
     void readFirst(Cursor cursor, boolean isChapter) {
-        Position at = cursor.at();
         cursor.skip();
-        Heading heading =
-                new Heading(id(cursor, isChapter ? Optional.empty() : chapter), cursor.phrase("the title"), at);
-        headings.add(heading);
+        Heading heading = new Heading(id(cursor, isChapter ? Optional.empty() : chapter), cursor.phrase("the title"));
         if (isChapter) {
             chapter = Optional.of(heading);
         } else {

@@ -5,14 +5,12 @@ import java.util.List;
 /**
  * What a file says.
  *
- * @param headings its chapters and sections, as they stand
- * @param cases    those without errors, families as their single cases, as they stand
- * @param errors   what is wrong with the others, in the order of the lines
+ * @param cases  those without errors, families as their single cases, as they stand
+ * @param errors what is wrong with the others, in the order of the lines
  */
-public record ParsedFile(List<Heading> headings, List<Case> cases, List<ScriptError> errors) {
+public record ParsedFile(List<Case> cases, List<ScriptError> errors) {
 
     public ParsedFile {
-        headings = List.copyOf(headings);
         cases = List.copyOf(cases);
         errors = List.copyOf(errors);
     }

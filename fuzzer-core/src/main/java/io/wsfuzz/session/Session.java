@@ -38,7 +38,7 @@ public final class Session {
     private final SessionFrameSink frames = new SessionFrameSink();
 
     private enum SessionState {
-        OPEN, CLOSED, DEAF
+        OPEN, CLOSED, FAILED
     }
 
     private SessionState sessionState = SessionState.OPEN;
@@ -57,7 +57,7 @@ public final class Session {
 
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
-        if (sessionState != SessionState.DEAF) {
+        if (sessionState != SessionState.FAILED) {
             reader.read(octets, frames);
         }
         octets.position(octets.limit());
@@ -68,18 +68,8 @@ public final class Session {
     }
 
     private void violate(Violation violation) {
-        sessionState = SessionState.DEAF;
+        sessionState = SessionState.FAILED;
         events.accept(new Event.Violated(violation));
-    }
-
-    /** Whether the peer is in the middle of a frame. */
-    public boolean isInsideFrame() {
-        return reader.isInsideFrame();
-    }
-
-    /** Whether the peer is in the middle of a message. */
-    public boolean isInsideMessage() {
-        return frames.message != null;
     }
 
     /** Takes the frames, and drops what the reader still has in hand once the session is no longer open. */
@@ -90,7 +80,7 @@ public final class Session {
 
         @Override
         public void frameStarted(FrameHeader started) {
-            if (sessionState == SessionState.DEAF) {
+            if (sessionState == SessionState.FAILED) {
                 return;
             }
             header = started;
@@ -121,7 +111,7 @@ public final class Session {
 
         @Override
         public void framePart(ByteBuffer octets) {
-            if (sessionState == SessionState.DEAF) {
+            if (sessionState == SessionState.FAILED) {
                 return;
             }
             events.accept(new Event.FramePart(octets.duplicate()));
@@ -140,7 +130,7 @@ public final class Session {
 
         @Override
         public void frameEnded() {
-            if (sessionState == SessionState.DEAF) {
+            if (sessionState == SessionState.FAILED) {
                 return;
             }
             events.accept(new Event.FrameEnded());

@@ -85,14 +85,6 @@ class CaseReadingTest {
     }
 
     @Test
-    void headingsAreListed() {
-        ParsedFile parsedFile = CaseReader.read("f", "chapter 1 \"One\"\nsection 1.2 \"Two\"\n");
-
-        assertThat(parsedFile.headings()).containsExactly(new Heading(new CaseId("1"), "One", new Position("f", 1, 1)),
-                new Heading(new CaseId("1.2"), "Two", new Position("f", 2, 1)));
-    }
-
-    @Test
     void linesBeforeTheBlocksAreCommonToThem() {
         Case each = Scripts.one("""
                 case 1 "x"

@@ -33,7 +33,7 @@ final class Terminal {
 
     /** How a piece of a line looks where there are colours. */
     enum Style {
-        PLAIN(""), BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), BLUE("34"), MAGENTA("35"), CYAN("36");
+        PLAIN(""), BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36");
 
         private final String code;
 

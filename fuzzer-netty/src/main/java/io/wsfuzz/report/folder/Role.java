@@ -26,9 +26,4 @@ public enum Role {
     public Side testee() {
         return testee;
     }
-
-    /** The role of reports about agents on this side. */
-    public static Role of(Side testee) {
-        return testee == Side.SERVER ? SERVERS : CLIENTS;
-    }
 }
