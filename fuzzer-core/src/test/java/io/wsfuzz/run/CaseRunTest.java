@@ -1,12 +1,14 @@
 package io.wsfuzz.run;
 
+import static io.wsfuzz.run.CaseRuns.SECOND;
+import static io.wsfuzz.run.CaseRuns.client;
+import static io.wsfuzz.run.CaseRuns.open;
+import static io.wsfuzz.run.CaseRuns.read;
+import static io.wsfuzz.run.CaseRuns.receive;
+import static io.wsfuzz.run.CaseRuns.verdict;
+import static io.wsfuzz.run.CaseRuns.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.frame.Octets;
-import io.wsfuzz.handshake.Head;
-import io.wsfuzz.handshake.HeadReader;
-import io.wsfuzz.handshake.ServerResponse;
-import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Notation;
 import io.wsfuzz.verdict.Judge;
@@ -15,63 +17,10 @@ import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLine;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** One run of one case, fed by hand: what it wants, and when. */
+/** One run of one case, fed by hand: what it wants. */
 class CaseRunTest {
-
-    private static final long SECOND = 1_000_000_000L;
-
-    private static Case read(String lines) {
-        var parsedFile = CaseReader.read("test.cases", "case 1.1 \"A case\"\n" + lines);
-        assertThat(parsedFile.errors()).isEmpty();
-        return parsedFile.cases().getFirst();
-    }
-
-    private static CaseRun client(String lines) {
-        return CaseRun.asClient(read(lines), "localhost", "/", Conditions.of(1));
-    }
-
-    /** All that the run writes now, and {@code FIN} or {@code RST} where it ends its half. */
-    private static String writes(CaseRun run, long now) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 10_000; i++) {
-            switch (run.next(now)) {
-                case Action.Nothing _ -> {
-                    return text.toString();
-                }
-                case Action.Write write -> {
-                    ByteBuffer octets = ByteBuffer.allocate(1 << 16);
-                    while (write.octets().remaining() > 0) {
-                        write.octets().read(octets.clear());
-                        text.append(Octets.copy(octets.flip()).hex());
-                        run.sent(octets.remaining(), now);
-                    }
-                }
-                case Action.Fin _ -> text.append("FIN");
-                case Action.Reset _ -> text.append("RST");
-            }
-        }
-        throw new AssertionError("it never stops");
-    }
-
-    private static void open(CaseRun run) {
-        run.opened(0, () -> {});
-        Octets request = Octets.hex(writes(run, 0));
-        HeadReader.HeadProgress headProgress = new HeadReader().read(ByteBuffer.wrap(request.toArray()));
-        Head head = ((HeadReader.HeadProgress.Complete) headProgress).head();
-        receive(run, ServerResponse.accept(head, List.of(), Optional.empty()).raw().hex(), 0);
-    }
-
-    private static void receive(CaseRun run, String hex, long now) {
-        run.received(ByteBuffer.wrap(Octets.hex(hex).toArray()), now);
-    }
-
-    private static Verdict verdict(CaseRun run) {
-        assertThat(run.isOver()).isTrue();
-        return Judge.judge(run.played(), run.transcript()).verdict();
-    }
 
     @Test
     void playsACaseAndEndsAsSoonAsItsResultIsCertain() {
@@ -104,30 +53,6 @@ class CaseRunTest {
     }
 
     @Test
-    void aServerThatSaysNothingEndsInTime() {
-        CaseRun run = client("> ping\n< pong");
-        run.opened(0, () -> {});
-        writes(run, 0);
-        assertThat(run.wakeAt()).isEqualTo(5 * SECOND);
-        run.tick(5 * SECOND);
-        writes(run, 5 * SECOND);
-        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
-        assertThat(run.transcript().closing().missed().open()).isTrue();
-    }
-
-    @Test
-    void aHeadThatDripsDoesNotMoveTheDeadline() {
-        CaseRun run = client("> ping\n< pong");
-        run.opened(0, () -> {});
-        writes(run, 0);
-        for (int i = 0; i < 100; i++) {
-            receive(run, "48", i * SECOND / 25);
-            writes(run, i * SECOND / 25);
-        }
-        assertThat(run.wakeAt()).isEqualTo(5 * SECOND);
-    }
-
-    @Test
     void aFloodEndsTheCase() {
         CaseRun run = client("> text \"a\"\n< text \"a\" within 1000s");
         open(run);
@@ -141,30 +66,6 @@ class CaseRunTest {
     }
 
     @Test
-    void aPeerThatTakesNothingIsGivenUp() {
-        CaseRun run = client("> text \"a\" x 1M\n< echo within 100s");
-        open(run);
-        Action.Write write = (Action.Write) run.next(0);
-        write.octets().read(ByteBuffer.allocate(200));
-        assertThat(run.wakeAt()).isEqualTo(10 * SECOND);
-        run.sent(100, 4 * SECOND);
-        assertThat(run.wakeAt()).as("it has taken something").isEqualTo(14 * SECOND);
-        assertThat(run.isAborted()).isFalse();
-        run.tick(14 * SECOND);
-        assertThat(run.isAborted()).isTrue();
-        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
-    }
-
-    @Test
-    void patienceMultipliesDeadlines() {
-        Conditions patient = new Conditions(1, 4, io.wsfuzz.wire.WireLog.on(), new io.wsfuzz.wire.WireStatistics());
-        CaseRun run = CaseRun.asClient(read("> ping\n< pong"), "localhost", "/", patient);
-        run.opened(0, () -> {});
-        writes(run, 0);
-        assertThat(run.wakeAt()).isEqualTo(20 * SECOND);
-    }
-
-    @Test
     void noCloseIsWrittenIntoAFrameOfOurs() {
         CaseRun run = client("> head text length 10\n> octets \"abc\"\n< failed 1007");
         open(run);
@@ -174,19 +75,6 @@ class CaseRunTest {
         run.ended(Ending.FIN, 20);
         writes(run, 20);
         assertThat(verdict(run)).isEqualTo(Verdict.PASS);
-    }
-
-    @Test
-    void aPauseIsAPause() {
-        CaseRun run = client("> text \"a\" more\nwait 250ms\n> cont \"b\" after 50ms\n< text \"ab\"");
-        open(run);
-        writes(run, 0);
-        assertThat(run.wakeAt()).isEqualTo(SECOND / 4);
-        run.tick(SECOND / 4);
-        assertThat(writes(run, SECOND / 4)).isEmpty();
-        assertThat(run.wakeAt()).isEqualTo(SECOND * 3 / 10);
-        run.tick(SECOND * 3 / 10);
-        assertThat(writes(run, SECOND * 3 / 10)).startsWith("8081");
     }
 
     @Test
@@ -265,61 +153,5 @@ class CaseRunTest {
         assertThat(run.next(0)).isEqualTo(new Action.Nothing());
         run.sent(1, 0);
         assertThat(run.next(0)).isInstanceOf(Action.Write.class);
-    }
-
-    @Test
-    void aDeadlineBeginsWhenAllHasGone() {
-        CaseRun run = client("> text \"a\"\n< echo");
-        open(run);
-        Action.Write write = (Action.Write) run.next(0);
-        write.octets().read(ByteBuffer.allocate(100));
-        assertThat(run.next(0)).isEqualTo(new Action.Nothing());
-        assertThat(run.wakeAt()).as("until it has left").isEqualTo(10 * SECOND);
-        run.sent(7, 5 * SECOND);
-        assertThat(run.wakeAt()).isEqualTo(6 * SECOND);
-    }
-
-    @Test
-    void onlyPayloadMovesADeadline() {
-        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
-        open(run);
-        writes(run, 0);
-        receive(run, "0100", 0);
-        for (int i = 0; i < 1000; i++) {
-            receive(run, "0000" + "8900" + "8a00", i);
-        }
-        assertThat(run.wakeAt()).isEqualTo(SECOND);
-        run.tick(SECOND);
-        writes(run, SECOND);
-        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
-    }
-
-    @Test
-    void payloadMovesADeadline() {
-        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
-        open(run);
-        writes(run, 0);
-        receive(run, "017d" + "62".repeat(125), 0);
-        run.tick(SECOND);
-        assertThat(run.wakeAt()).isEqualTo(SECOND + 125 * Conditions.NANOS_PER_OCTET);
-    }
-
-    @Test
-    void aPeerThatKeepsACaseGoingIsGivenUp() {
-        CaseRun run = client("repeat 1000000\n> text \"a\"\n< echo within 1000s\nend");
-        open(run);
-        long longest = run.longest().toNanos();
-        for (long now = 0; now < longest; now += 500 * SECOND) {
-            writes(run, now);
-            receive(run, "810161", now);
-        }
-        writes(run, longest - 1);
-        assertThat(run.isOver()).isFalse();
-        assertThat(run.wakeAt()).isEqualTo(longest);
-        run.tick(longest);
-        writes(run, longest);
-        assertThat(verdict(run)).isEqualTo(Verdict.FAILED);
-        assertThat(Judge.judge(run.played(), run.transcript()).explanation())
-                .contains("it came to no end within " + run.longest().toSeconds() + " s");
     }
 }
