@@ -34,6 +34,12 @@ public record CaseCost(Duration asked, long octets, Duration within) {
             .thenComparing(each -> of(each).within)
             .reversed();
 
+    /** The case first that takes the least time with a peer that does nothing. */
+    static final Comparator<Case> SOONEST_OVER_FIRST = Comparator.comparing((Case each) -> {
+        CaseCost cost = of(each);
+        return cost.asked.plus(cost.within);
+    });
+
     /** Of the way a correct peer goes. */
     public static CaseCost of(Case one) {
         return of(one.prelude()).plus(of(one.alternatives().getFirst().steps()));

@@ -133,10 +133,20 @@ final class AgentRun implements CaseAttempt.AttemptListener {
                     case HANDSHAKE -> Optional.of("whether it answers the opening handshake");
                 };
                 instead.ifPresent(what -> note(name(), "it did not echo a message, so a probe only looks " + what));
+                if (isMute()) {
+                    List<Case> soonestOver = waiting.stream().sorted(CaseCost.SOONEST_OVER_FIRST).toList();
+                    waiting.clear();
+                    waiting.addAll(soonestOver);
+                }
                 agentPhase = AgentPhase.PARALLEL;
                 goOn();
             }
         }
+    }
+
+    /** Whether it answered neither a message nor a ping nor a Close: if that is all, it is to be known soon. */
+    private boolean isMute() {
+        return foundAgent != null && foundAgent.found().probe() == Probe.HANDSHAKE;
     }
 
     private void goOn() {
@@ -165,7 +175,8 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         attempts.remove(caseAttempt);
         events.publish(new RunEvent.CaseTimed(name(), caseAttempt.time()));
         silence.heard(judged);
-        if (judged.isLate() && !late.containsKey(caseAttempt.played())) {
+        boolean isKnown = isMute() && Silence.isIn(judged) || late.containsKey(caseAttempt.played());
+        if (judged.isLate() && !isKnown) {
             late.put(caseAttempt.played(), judged);
             if (agentPhase == AgentPhase.ALONE) {
                 waiting.add(caseAttempt.played());

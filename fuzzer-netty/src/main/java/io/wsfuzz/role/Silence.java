@@ -19,16 +19,21 @@ final class Silence {
 
     /** A case was played. Where silence was right, or a fault of ours brought it about, it says nothing. */
     void heard(JudgedCase judged) {
-        boolean isSilent = judged.evidence().transcript().map(Silence::isSilent).orElse(false);
-        if (!isSilent) {
+        Verdict verdict = judged.result().verdict();
+        if (!isIn(judged)) {
             inARow = 0;
-        } else if (judged.result().verdict() == Verdict.FAILED) {
+        } else if (verdict == Verdict.FAILED || verdict == Verdict.UNSUPPORTED) {
             inARow++;
         }
     }
 
+    /** Whether nothing came in this case behind the opening handshake. */
+    static boolean isIn(JudgedCase judged) {
+        return judged.evidence().transcript().map(Silence::isSilent).orElse(false);
+    }
+
     /** Whether the agent accepted us and neither sent an octet after that nor ended its half of TCP before we ended ours. */
-    static boolean isSilent(Transcript transcript) {
+    private static boolean isSilent(Transcript transcript) {
         boolean hasAccepted = transcript.seen().stream().anyMatch(Observation.Accepted.class::isInstance);
         boolean hasEnded = transcript.seen().stream().anyMatch(Observation.Ended.class::isInstance);
         long head = transcript.handshakes().response().map(response -> response.raw().length()).orElse(0);

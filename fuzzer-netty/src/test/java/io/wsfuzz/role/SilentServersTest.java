@@ -6,6 +6,7 @@ import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class SilentServersTest extends ClientRuns {
 
     @Test
     void a_server_that_only_shakes_hands_is_not_waited_for_in_every_case() throws Exception {
-        List<Case> cases = echoes(3 * Silence.MOST_CASES);
+        List<Case> cases = new ArrayList<>(echoes(3 * Silence.MOST_CASES));
+        cases.addAll(cases("chapter 2 \"Long\"\nwithin 60s\ncase 2.1 \"Long\"\n  > binary \"*\" x 64K\n  < echo\n"));
         try (TestServer server = new TestServer(transport, _ -> new TestServer.Mute(() -> {}))) {
             AgentEnd end = run(options(8, true), server.target(), cases);
             assertThat(end.endKind()).isEqualTo(EndKind.SILENT);
@@ -27,7 +29,6 @@ class SilentServersTest extends ClientRuns {
                     + "so the agent is waited for no more");
             assertOneOutcomeEach(cases);
             assertThat(ears.verdicts().get(Verdict.FAILED)).isBetween(16L, 24L);
-            assertThat(ears.of("1.1.1").result().explanation()).endsWith("; not tried again: " + end.reason());
             assertThat(ears.of("1.1.48").result().verdict()).isEqualTo(Verdict.NOT_RUN);
             assertThat(ears.of("1.1.48").result().explanation()).isEqualTo(end.reason());
             assertThat(ears.notes).containsExactly(
