@@ -35,13 +35,16 @@ class PeersTest {
         List<String> lines = rows.stream().map(TableRow::line).toList();
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/peers.txt"), lines);
-        return rows.stream()
+        DynamicTest others = DynamicTest.dynamicTest("no other row", () -> assertThat(table)
+                .as("rows of no peer, that are twice there, or that say what is not so")
+                .containsExactlyInAnyOrderElementsOf(lines));
+        return Stream.concat(rows.stream()
                 .map(tableRow -> DynamicTest.dynamicTest(tableRow.trait() + " " + tableRow.side().word(), () -> {
                     assertThat(table).contains(tableRow.line());
                     if (tableRow.trait().isCorrect()) {
                         assertThat(tableRow.cases()).doesNotContainKey(Verdict.FAILED);
                     }
-                }));
+                })), Stream.of(others));
     }
 
     @Test

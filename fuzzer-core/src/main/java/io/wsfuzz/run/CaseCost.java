@@ -35,7 +35,7 @@ public record CaseCost(Duration asked, long octets, Duration within) {
             .reversed();
 
     /** The case first that takes the least time with a peer that does nothing. */
-    static final Comparator<Case> SOONEST_OVER_FIRST = Comparator.comparing((Case each) -> {
+    public static final Comparator<Case> SOONEST_OVER_FIRST = Comparator.comparing((Case each) -> {
         CaseCost cost = of(each);
         return cost.asked.plus(cost.within);
     });

@@ -50,4 +50,11 @@ class CaseCostTest {
         assertThat(READING.cases().stream().sorted(CaseCost.DEAREST_FIRST).map(Case::id)).map(Object::toString)
                 .containsExactly("1.2", "1.3", "1.4", "1.1");
     }
+
+    @Test
+    void what_is_soonest_over_with_a_silent_peer_comes_first() {
+        List<Case> backwards = READING.cases().reversed();
+        assertThat(backwards.stream().sorted(CaseCost.SOONEST_OVER_FIRST).map(Case::id)).map(Object::toString)
+                .containsExactly("1.1", "1.2", "1.3", "1.4");
+    }
 }

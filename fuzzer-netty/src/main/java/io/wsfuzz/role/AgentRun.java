@@ -7,6 +7,7 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
+import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
 import java.time.Instant;
 import java.util.ArrayDeque;

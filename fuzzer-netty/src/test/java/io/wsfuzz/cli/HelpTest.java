@@ -18,8 +18,9 @@ class HelpTest {
         assertThat(ran.out()).startsWith("Usage  wsfuzz")
                 .contains("\nOptions\n", "\nExamples\n  wsfuzz " + command, "\nExit codes\n")
                 .endsWith("\n").doesNotContain("\033");
-        assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        assertThat(ran.out().lines()).isNotEmpty().allMatch(line -> line.codePointCount(0, line.length()) <= 100);
         assertThat(ran.out().lines().dropWhile(line -> !line.equals("Examples")).skip(1)).as("no example is wrapped")
+                .isNotEmpty()
                 .allMatch(line -> line.isEmpty() || line.startsWith("  wsfuzz ") || line.startsWith("'wsfuzz "));
     }
 

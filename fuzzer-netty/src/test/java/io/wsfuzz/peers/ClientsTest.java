@@ -93,7 +93,7 @@ class ClientsTest {
         /** Waits for the last outcome and compares with what is known. */
         void check(String name) throws Exception {
             await(cases);
-            new KnownResults(name).check(outcomes.values().stream().map(CompletableFuture::resultNow).toList(),
+            KnownResults.of(name).check(outcomes.values().stream().map(CompletableFuture::resultNow).toList(),
                     cases.size());
         }
 

@@ -11,18 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What peers of other houses are known to do, in {@code peers/NAME.txt}: a line is {@code ID RESULT REASON}, and {@code 12.*}
  * stands for all cases of chapter 12. What is not named there passes, or only reports. Races of the peer's own have two
  * notations: {@code failed|pass} is a result that comes and goes in this case, and a line {@code race WORDS} lets results come
  * and go whose explanation has these words, in any case.
+ *
+ * <p>A row of which nothing is true any more fails the test as well: no such case was played, it has that result no more, or another
+ * row is about it too.
  *
  * <p>What a peer really did, with the explanations, is left in {@code target/peers/NAME.txt}.
  */
@@ -32,22 +35,49 @@ final class KnownResults {
 
     private final String name;
     private final List<String> races = new ArrayList<>();
-    private final Map<String, String> known = new TreeMap<>();
+    private final List<KnownRow> rows = new ArrayList<>();
 
-    KnownResults(String name) throws IOException {
+    /** The cases that {@code written} stands for have one of these verdicts. */
+    private record KnownRow(String written, List<String> verdicts) {
+
+        static KnownRow of(String line) {
+            String[] words = line.split(" ", 3);
+            assertThat(words).as("'%s' has no reason", line).hasSize(3);
+            List<String> verdicts = List.of(words[1].split("\\|"));
+            assertThat(Arrays.stream(Verdict.values()).map(Verdict::word)).as("'%s' names a result", line)
+                    .containsAll(verdicts);
+            assertThat(verdicts).as("'%s' says what needs no row", line).isNotEqualTo(List.of(Verdict.PASS.word()));
+            return new KnownRow(words[0], verdicts);
+        }
+
+        boolean isAbout(CaseId id) {
+            return written.endsWith(".*")
+                    ? id.isWithin(written.substring(0, written.length() - 2))
+                    : id.text().equals(written);
+        }
+    }
+
+    private KnownResults(String name, String table) {
         this.name = name;
-        try (InputStream in =
-                Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-                if (line.startsWith(RACE)) {
-                    races.add(line.substring(RACE.length()));
-                } else if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] words = line.split(" ", 3);
-                    assertThat(words).as("'%s' has no reason", line).hasSize(3);
-                    known.put(words[0], words[1]);
-                }
+        for (String line : table.lines().toList()) {
+            if (line.startsWith(RACE)) {
+                races.add(line.substring(RACE.length()));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                rows.add(KnownRow.of(line));
             }
         }
+    }
+
+    static KnownResults of(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
+            return new KnownResults(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Those that {@code table} names. */
+    static KnownResults of(String name, String table) {
+        return new KnownResults(name, table);
     }
 
     /** Compares; {@code count} cases must have been played. */
@@ -63,25 +93,26 @@ final class KnownResults {
         }
         Files.createDirectories(Path.of("target/peers"));
         Files.write(Path.of("target/peers/" + name + ".txt"), lines);
-        assertThat(seen).as(() -> name + ":\n" + String.join("\n", lines)).isEqualTo(expected(outcomes, seen));
-        assertThat(outcomes).hasSize(count);
+        List<CaseId> played = outcomes.stream().map(CaseResult::id).toList();
+        assertThat(seen).as(() -> name + ":\n" + String.join("\n", lines)).isEqualTo(expected(played, seen));
+        assertThat(played).hasSize(count);
     }
 
-    /** The results that are known, by the ids of those cases; what fits to none stays as it is written, and is missed. */
-    private Map<String, String> expected(Collection<CaseResult> outcomes, Map<String, String> seen) {
+    /** The results that are known, by the ids of those cases. */
+    private Map<String, String> expected(List<CaseId> played, Map<String, String> seen) {
         Map<String, String> expected = new TreeMap<>();
-        known.forEach((written, verdicts) -> {
-            List<String> ids = outcomes.stream().map(each -> each.id())
-                    .filter(id -> id.isWithin(written.replace(".*", ""))).map(CaseId::text).toList();
-            (ids.isEmpty() ? List.of(written) : ids).forEach(id -> expected.put(id, oneOf(verdicts, seen.get(id))));
-        });
+        for (KnownRow row : rows) {
+            List<CaseId> about = played.stream().filter(row::isAbout).toList();
+            assertThat(about).as("%s: cases that were played, of the row %s", name, row.written()).isNotEmpty();
+            for (CaseId id : about) {
+                String verdict = seen.getOrDefault(id.text(), Verdict.PASS.word());
+                String before = expected.put(id.text(),
+                        row.verdicts().contains(verdict) ? verdict : String.join("|", row.verdicts()));
+                assertThat(before).as("%s: another row about %s than %s", name, id, row.written()).isNull();
+            }
+        }
         expected.values().removeIf(Verdict.PASS.word()::equals);
         return expected;
-    }
-
-    private static String oneOf(String verdicts, @Nullable String seen) {
-        String verdict = seen == null ? Verdict.PASS.word() : seen;
-        return List.of(verdicts.split("\\|")).contains(verdict) ? verdict : verdicts;
     }
 
     private static boolean isClean(CaseResult outcome) {

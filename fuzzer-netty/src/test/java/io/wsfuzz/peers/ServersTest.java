@@ -64,6 +64,6 @@ class ServersTest {
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
             assertThat(ends).extracting(AgentEnd::endKind).containsExactly(AgentEnd.EndKind.COMPLETE);
         }
-        new KnownResults(name).check(results.results(), cases.size());
+        KnownResults.of(name).check(results.results(), cases.size());
     }
 }

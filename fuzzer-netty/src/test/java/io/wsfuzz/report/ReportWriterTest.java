@@ -113,7 +113,7 @@ class ReportWriterTest {
         }
         assertThat(files()).hasSize(2 + 2 * HOSTILE.size());
         try (Stream<Path> all = Files.walk(temp)) {
-            assertThat(all.filter(Files::isRegularFile)).allMatch(file -> file.startsWith(folder()));
+            assertThat(all.filter(Files::isRegularFile)).isNotEmpty().allMatch(file -> file.startsWith(folder()));
         }
     }
 

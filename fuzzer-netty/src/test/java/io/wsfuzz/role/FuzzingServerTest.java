@@ -149,8 +149,8 @@ class FuzzingServerTest {
                 RawClient asking = lab.at("/getCaseStatus?case=1&agent=slow")) {
             assertThat(playing.read().text()).isEqualTo("Hello");
             assertThat(asking.read().text()).contains("\"behavior\":\"FAILED\"");
-            assertThat(lab.outcome().result().explanation()).containsPattern("nothing came for [3-9].. ms")
-                    .contains("only the client can play the case again");
+            assertThat(lab.outcome().result().explanation()).contains("nothing came for ",
+                    "only the client can play the case again");
         }
     }
 
@@ -192,7 +192,7 @@ class FuzzingServerTest {
         ServerOptions.PlayTerms chopped = new ServerOptions.PlayTerms(7, 30, List.of(new Fault.Chop(1)), true);
         try (Lab lab = new Lab(options -> ServerOptions.of(0, options.cases(), chopped))) {
             lab.echo("ours", 1).run();
-            assertThat(lab.outcomes).allMatch(each -> each.result().verdict() == Verdict.PASS);
+            assertThat(lab.outcomes).hasSize(5).allMatch(each -> each.result().verdict() == Verdict.PASS);
             assertThat(lab.outcomes.stream().map(each -> each.evidence().transcript().orElseThrow().statistics()
                     .sizes(io.wsfuzz.wire.Direction.OUT).lastKey())).containsOnly(1);
         }
@@ -224,6 +224,7 @@ class FuzzingServerTest {
     void stop_server_ends_it_and_what_was_being_played_is_not_run() throws Exception {
         try (Lab lab = new Lab(); RawClient playing = lab.at("/runCase?case=1&agent=a");
                 RawClient client = lab.at("/stopServer")) {
+            assertThat(playing.read().text()).isEqualTo("Hello");
             client.frame(8, client.read().payload());
             lab.server.done().orTimeout(10, TimeUnit.SECONDS).join();
             assertThat(lab.results.results()).hasSize(5).allMatch(each -> each.result().verdict() == Verdict.NOT_RUN);
@@ -231,7 +232,7 @@ class FuzzingServerTest {
                     .isEqualTo("the server was stopped while the case was being played");
             assertThat(lab.results.results().getLast().result().explanation())
                     .isEqualTo("never asked for: the server was stopped after 0 of 5 cases, 1.1 last");
-            assertThat(playing.rest()).isNotNull();
+            assertThat(playing.isEnded()).isTrue();
         }
     }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -151,7 +150,7 @@ class HostilePeersTest {
         try (Lab lab = Lab.strict(); RawClient client = lab.at("/runCase?case=1&agent=bad")) {
             RunEvent.CaseFinished outcome = only(lab);
             assertThat(outcome.result().verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(outcome.result().duration()).isLessThan(Duration.ofSeconds(8));
+            assertThat(outcome.result().explanation()).contains("nothing came for ");
             assertThat(client.read().text()).isEqualTo("Hello");
             othersAreServed(lab);
         }
