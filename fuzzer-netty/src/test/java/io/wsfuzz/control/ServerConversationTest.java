@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.UpgradeRequest;
-import io.wsfuzz.role.AnnounceHandler.Announcement;
+import io.wsfuzz.control.AnnounceHandler.Announcement;
 import io.wsfuzz.run.Action;
 import java.nio.ByteBuffer;
 import java.util.List;
