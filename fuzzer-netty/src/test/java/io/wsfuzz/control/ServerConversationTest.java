@@ -2,6 +2,7 @@ package io.wsfuzz.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.control.AnnounceHandler.Announcement;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
@@ -9,7 +10,6 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.UpgradeRequest;
-import io.wsfuzz.control.AnnounceHandler.Announcement;
 import io.wsfuzz.run.Action;
 import java.nio.ByteBuffer;
 import java.util.List;
