@@ -7,6 +7,7 @@ import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ParsedFile;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,8 @@ enum Probe {
             > reset
             """, "it did not accept the opening handshake");
 
+    // A case is immutable; the core does not say so in the words of a checker.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Case script;
     private final String silence;
 
@@ -76,8 +79,8 @@ enum Probe {
 
     /** The first of those behind {@code this} that {@code transcript} shows an answer to. */
     Probe orWhatIsAnswered(Transcript transcript) {
-        for (Probe probe : values()) {
-            if (probe.ordinal() >= ordinal() && probe.isAnswered(transcript)) {
+        for (Probe probe : EnumSet.range(this, HANDSHAKE)) {
+            if (probe.isAnswered(transcript)) {
                 return probe;
             }
         }

@@ -36,7 +36,7 @@ class ChatPeersTest {
             Target target = Target.of(server.url() + "/any/path?x=1");
             silent = new TalkingClient("seldom", Duration.ofHours(1)).talk(transport, target, heard::add);
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("seldom");
-            new TalkingClient("often", OFTEN).talk(transport, target, _ -> {});
+            var _ = new TalkingClient("often", OFTEN).talk(transport, target, _ -> {});
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("often");
             assertThat(silent).isNotDone();
         }
@@ -47,7 +47,7 @@ class ChatPeersTest {
     void an_echo_comes_back_to_who_sent_it() throws IOException, InterruptedException {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (EchoServer server = EchoServer.start(transport, HOST, 0)) {
-            new TalkingClient("once more", OFTEN).talk(transport, Target.of(server.url()), heard::add);
+            var _ = new TalkingClient("once more", OFTEN).talk(transport, Target.of(server.url()), heard::add);
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("once more");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("once more");
         }

@@ -188,7 +188,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** An echo server with something else than its head. */
-    private static class OtherHead extends Other {
+    static class OtherHead extends Other {
         private final UnaryOperator<String> change;
         private boolean said;
 
