@@ -162,7 +162,7 @@ final class PlayDriver implements CarrierListener {
     /** The stream may be ready for more, or something else that was waited for has happened. */
     void goOn() {
         if (state == PlayState.LEAVING) {
-            tellWhenAllHasLeft();
+            guarded(writer::tellWhatHasLeft);
         } else if (state.isPlaying() && !acting) {
             Inbound next = reading ? inbound.poll() : null;
             if (next == null) {
@@ -253,6 +253,7 @@ final class PlayDriver implements CarrierListener {
         stop();
         state = state.leave();
         writer.send();
+        writer.tellWhatHasLeft();
         writer.discard();
         if (writeTurn == WriteTurn.RESET) {
             carrier.reset();
@@ -272,7 +273,6 @@ final class PlayDriver implements CarrierListener {
     private void tellWhenAllHasLeft() {
         if (state == PlayState.LEAVING && carrier.unsent() == 0) {
             state = state.tell();
-            writer.tellWhatHasLeft();
             carrier.letGo();
             listener.onOver();
         }

@@ -68,6 +68,27 @@ class PlayEndTest {
     }
 
     @Test
+    void a_play_is_told_what_leaves_behind_its_end() throws Exception {
+        TestPlay play = new TestPlay().at("wrong", write("bye")).overAt("wrong").hearsSent();
+        EmbeddedPlay on = EmbeddedPlay.open(play, EmbeddedPlay.latency(LATENCY));
+        on.come("wrong");
+        on.passMillis(LATENCY);
+        assertThat(List.of(play.heard(), play.heard(), play.heard())).containsExactly("opened", "wrong", "sent 3");
+        assertThat(play.end()).isEqualTo("over 1");
+        on.close();
+    }
+
+    @Test
+    void a_play_that_throws_behind_its_end_is_broken_all_the_same() {
+        TestPlay play = new TestPlay().at("wrong", write("bye")).overAt("wrong").hearsSent().throwsAt("sent 3");
+        EmbeddedPlay on = EmbeddedPlay.open(play, EmbeddedPlay.latency(LATENCY));
+        on.come("wrong");
+        on.passMillis(LATENCY);
+        assertThat(play.end()).isEqualTo("broken 1: thrown at sent 3");
+        assertThat(play.ends()).isEqualTo(1);
+    }
+
+    @Test
     void a_play_is_told_over_though_a_fault_holds_its_octets_for_too_long() {
         TestPlay play = new TestPlay().at("opened", write("bye")).overAt("opened");
         EmbeddedPlay on = EmbeddedPlay.open(play, EmbeddedPlay.latency(TimeUnit.HOURS.toMillis(1)));
