@@ -23,7 +23,10 @@ final class WstestCommand {
     private static final int WRONG_USE = 1;
 
     /** Which version of the classic suite it stands for. */
-    private static final List<String> CLASSIC = List.of("Autobahn 0.10.9", "AutobahnTestSuite 25.10.1");
+    static final String SUITE = "25.10.1";
+
+    /** Which version of the library below that. */
+    static final String AUTOBAHN = "0.10.9";
 
     /** Whether a command line is for this command, whose name comes first then. */
     static boolean isMeant(String... words) {
@@ -49,7 +52,8 @@ final class WstestCommand {
                 yield DONE;
             }
             case Asked.ForClassicVersion() -> {
-                CLASSIC.forEach(terminal::out);
+                terminal.out("Autobahn " + AUTOBAHN);
+                terminal.out("AutobahnTestSuite " + SUITE);
                 yield DONE;
             }
             case Asked.ToRun run -> run(terminal, interrupts, run);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 final class WstestRun {
 
     /** Whatever host a URL names: those who use containers write 127.0.0.1 there and come from elsewhere. */
-    private static final String ALL_INTERFACES = "0.0.0.0";
+    static final String ALL_INTERFACES = "0.0.0.0";
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -46,7 +47,12 @@ final class WstestRun {
         arguments.withoutEffect().forEach(name -> terminal.err(WstestCommand.NAME + ": " + name + " has no effect"));
         try (Transport transport = Transport.best()) {
             switch (mode) {
-                case FUZZING_SERVER, FUZZING_CLIENT -> throw new UsageException("mode " + mode.word() + " is to come");
+                case FUZZING_SERVER -> new WstestServerRun(terminal, interrupts,
+                        spec(mode, (text, notes) -> SpecReader.server(text, identity(), notes)), arguments.webport())
+                        .run(transport);
+                case FUZZING_CLIENT -> new WstestClientRun(terminal, interrupts,
+                        spec(mode, (text, notes) -> SpecReader.client(text, arguments.wsuri(), notes)))
+                        .run(transport);
                 case ECHO_SERVER, TESTEE_SERVER -> {
                     try (EchoServer echo = EchoServer.start(transport, ALL_INTERFACES, target().port())) {
                         ready(mode, echo.url());
@@ -64,6 +70,10 @@ final class WstestRun {
                 case MASS_CONNECT -> connect(transport);
             }
         }
+    }
+
+    private Optional<WstestSpec.Listen.Identity> identity() {
+        return arguments.key().flatMap(key -> arguments.cert().map(cert -> new WstestSpec.Listen.Identity(key, cert)));
     }
 
     private Target target() {

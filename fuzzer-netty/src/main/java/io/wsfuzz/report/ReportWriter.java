@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * a second at most, and once more at the end. {@link #on} never waits: where the disk is slower than the run,
  * wire logs are left out, and the report says so, but never a result.
  *
- * <p>A folder keeps what earlier runs wrote there: it shows the latest result of each agent and case. What could not be
+ * <p>A folder keeps what earlier runs wrote there, unless the report is begun anew: it shows the latest result of each agent
+ * and case. What could not be
  * written comes out of {@link #failure} and {@link #close}; no run may be green after that.
  */
 public final class ReportWriter implements RunSubscriber, AutoCloseable {
@@ -82,7 +83,8 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     /** The same with another length of the queue. */
     static ReportWriter open(ReportOptions options, int mostLines) throws ReportException {
         ReportWriter writer = new ReportWriter(options, Folder.open(options.folder()), mostLines);
-        for (IndexEntry earlier : IndexJson.read(options.folder())) {
+        List<IndexEntry> before = options.anew() ? List.of() : IndexJson.read(options.folder());
+        for (IndexEntry earlier : before) {
             boolean isOurs = writer.names.keep(earlier.agent(), earlier.jsonFile());
             writer.index.keep(isOurs ? earlier : earlier.withoutFile());
         }

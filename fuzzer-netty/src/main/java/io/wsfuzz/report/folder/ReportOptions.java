@@ -11,8 +11,11 @@ import java.util.List;
  * @param role   whom the report is about
  * @param plan   the cases of the run, in the order of their numbers; empty where that is not known
  * @param again  the options of that command, such as {@code --seed} and {@code 8f3a}
+ * @param facts  what the report says of the run
+ * @param anew   whether the report leaves out what earlier runs wrote there
  */
-public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<String> again) {
+public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<String> again, RunFacts facts,
+        boolean anew) {
 
     public ReportOptions {
         plan = List.copyOf(plan);
@@ -21,16 +24,26 @@ public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<Stri
 
     /** A report of {@code role}s without a plan. */
     public static ReportOptions of(Path folder, Role role) {
-        return new ReportOptions(folder, role, List.of(), List.of());
+        return new ReportOptions(folder, role, List.of(), List.of(), RunFacts.UNKNOWN, false);
     }
 
     /** The same for a run of these cases. */
     public ReportOptions withPlan(List<CaseId> cases) {
-        return new ReportOptions(folder, role, cases, again);
+        return new ReportOptions(folder, role, cases, again, facts, anew);
     }
 
     /** The same with options of the command that plays a case again. */
     public ReportOptions withAgain(List<String> words) {
-        return new ReportOptions(folder, role, plan, words);
+        return new ReportOptions(folder, role, plan, words, facts, anew);
+    }
+
+    /** The same for a run of which that is known. */
+    public ReportOptions withFacts(RunFacts others) {
+        return new ReportOptions(folder, role, plan, again, others, anew);
+    }
+
+    /** The same, but without what earlier runs wrote there. */
+    public ReportOptions begunAnew() {
+        return new ReportOptions(folder, role, plan, again, facts, true);
     }
 }

@@ -1,0 +1,85 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.control.ServerRouter;
+import io.wsfuzz.event.EventQueue;
+import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.http.HttpPages;
+import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunStatus;
+import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.RunId;
+import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.role.ServerPorts;
+import io.wsfuzz.wstest.SpecException;
+import io.wsfuzz.wstest.WstestMode;
+import io.wsfuzz.wstest.WstestSpec.ServerSpec;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code wstest -m fuzzingserver}: listens on all interfaces, whatever host its URL names, until it is ended. */
+record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec, int webport) {
+
+    void run(Transport transport) throws IOException, SpecException, ReportException {
+        WstestFuzzing fuzzing = WstestFuzzing.of(spec.filter());
+        if (fuzzing.chosen().isEmpty()) {
+            throw new UsageException("the spec leaves no case to play: look at cases and exclude-cases");
+        }
+        ServerOptions options = new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
+                ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL);
+        String url = "ws://127.0.0.1:" + spec.listen().port();
+        try (ReportWriter writer =
+                fuzzing.report(spec.outdir(), Role.CLIENTS, WstestMode.FUZZING_SERVER.word(), List.of(url));
+                MetricsPage metrics = new MetricsPage();
+                EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+            RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
+            Routes routes = new Routes(status, metrics, Optional.of(spec.outdir()));
+            RunEvents events = new RunEvents(RunId.of(Instant.now(), fuzzing.seed()),
+                    List.of(WstestFuzzing.played(writer), status, metrics.meters(), printed));
+            ServerPorts ports = new ServerPorts(
+                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
+            try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);
+                    var _ = interrupts.onInterrupt(server::stop)) {
+                announce(fuzzing, server.address().getPort());
+                // Whoever comes now finds most scripts read.
+                Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
+                server.done().join();
+            }
+            terminal.out("Shutting down server.");
+        }
+    }
+
+    private void announce(WstestFuzzing fuzzing, int port) {
+        terminal.out("Autobahn WebSocket " + WstestCommand.SUITE + '/' + WstestCommand.AUTOBAHN
+                + " Fuzzing Server (Port " + port + ')');
+        terminal.out("Ok, will run " + fuzzing.chosen().size() + " test cases for any clients connecting");
+        terminal.out(fuzzing.casesLine());
+    }
+
+    private void print(RunEvent event, ReportWriter writer) {
+        switch (event) {
+            case RunEvent.CaseStarted started -> terminal.out("Running test case ID " + started.id() + " for agent "
+                    + Terminal.harmless(started.agent()));
+            case RunEvent.CaseFinished finished -> {
+                if (finished.result().kind() == CaseResult.Kind.EXCLUDED) {
+                    terminal.out("Skipping test case " + finished.result().id() + " for agent "
+                            + Terminal.harmless(finished.result().agent()) + " by test configuration!");
+                }
+            }
+            case RunEvent.AgentFinished finished -> {
+                terminal.out("Updating reports, requested by peer " + Terminal.harmless(finished.end().agent()));
+                var _ = writer.settled().thenRun(() -> terminal.out("Report generation complete."));
+            }
+            case RunEvent.Noted noted -> terminal.err(noted.line());
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseTimed _,RunEvent.RunEnded _ -> {}
+        }
+    }
+}
