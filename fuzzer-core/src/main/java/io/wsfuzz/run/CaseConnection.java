@@ -1,7 +1,8 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.Effort;
 import io.wsfuzz.deflate.Terms;
-import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
@@ -10,7 +11,10 @@ import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
-import io.wsfuzz.session.Rule;
+import io.wsfuzz.session.ControlFrame;
+import io.wsfuzz.session.Endpoint;
+import io.wsfuzz.session.EndpointListener;
+import io.wsfuzz.session.Event;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,6 +34,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     private final Case played;
     private final CaseOutput output;
     private final PeerReceiver peerReceiver;
+    private final Endpoint endpoint;
     private final ExpectedMessages expectedMessages;
     private final List<Observation> seen = new ArrayList<>();
     private final CorpusCursor corpusCursor = new CorpusCursor();
@@ -45,7 +50,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         this.conditions = conditions;
         this.played = played;
         expectedMessages = new ExpectedMessages(played);
-        output = new CaseOutput(us, conditions, expectedMessages);
+        endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")), new ProtocolListener());
+        output = new CaseOutput(us, conditions, expectedMessages, endpoint);
         peerReceiver = new PeerReceiver(us.peer(), conditions, !played.head().quiet(), expectedMessages::candidates,
                 this::hear);
     }
@@ -96,8 +102,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
      */
     void agree(Terms agreed, Terms kept) {
         terms = Optional.of(agreed);
-        peerReceiver.agree(agreed);
-        output.agree(kept);
+        // Quickly, as the peer is to be the slower one.
+        endpoint.agree(agreed, kept, Effort.LITTLE);
     }
 
     Optional<Terms> terms() {
@@ -123,7 +129,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
             return false;
         }
         if (step instanceof Step.SendClose close) {
-            end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())), true);
+            endpoint.closes();
+            end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())));
         }
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
             finished = true;
@@ -135,10 +142,52 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     void received(ByteBuffer octets, long when) {
         now = when;
-        peerReceiver.receive(octets, when);
+        if (!peerReceiver.isDeaf()) {
+            endpoint.receive(octets);
+        }
     }
 
-    /** Something was seen; what the protocol asks of us is done about it. */
+    /** What the peer sends is seen, and what the protocol asks of us is done about it. */
+    private final class ProtocolListener implements EndpointListener {
+        @Override
+        public void heard(Event event) {
+            peerReceiver.heard(event, now);
+        }
+
+        @Override
+        public boolean due(ControlFrame frame) {
+            if (finished || end.hasLocal() || isFlooded()) {
+                return false;
+            }
+            if (output.isInsideFrame()) {
+                note("no " + Opcode.word(frame.opcode().code()) + " is written into the unfinished frame");
+                return false;
+            }
+            boolean isClose = frame.opcode() == Opcode.CLOSE;
+            if (isClose) {
+                end.closes(new Closing.CloseFrame(frame.code(), Octets.NONE));
+            }
+            output.add(isClose
+                    ? new Step.SendClose(played.at(), frame.code(), Payload.EMPTY, SendOptions.PLAIN)
+                    : new Step.SendFrame(played.at(), frame.opcode().code(), Payload.of(frame.payload()),
+                            SendOptions.PLAIN),
+                    true, now);
+            return true;
+        }
+
+        @Override
+        public void ending() {
+            if (us == Side.SERVER && end.hasRemote()) {
+                fin();
+            }
+        }
+    }
+
+    private boolean isFlooded() {
+        return !seen.isEmpty() && seen.getLast() instanceof Observation.Flood;
+    }
+
+    /** Something was seen. */
     void hear(Observation what) {
         if (seen.size() - echoes >= Conditions.MOST_EVENTS - 1) {
             flood(new Observation.Flood(now - start,
@@ -153,25 +202,20 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
                 seen.add(new Observation.Close(close.at(), close.code(), close.reason(), end.hasLocal(),
                         output.soFar()));
                 end.closed(new Closing.CloseFrame(close.code(), close.reason()));
-                answerClose(close);
             }
-            case Observation.Ping ping -> {
-                seen.add(ping);
-                answerPing(ping);
-            }
-            case Observation.Violated broken -> {
-                seen.add(broken);
-                fail(broken);
+            case Observation.Violated _ -> {
+                seen.add(what);
+                end.violated();
             }
             case Observation.Message message -> message(message);
             case Observation.Flood flood -> flood(flood);
-            case Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
+            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
                     seen.add(what);
         }
     }
 
     private void flood(Observation.Flood flood) {
-        if (!(seen.getLast() instanceof Observation.Flood)) {
+        if (!isFlooded()) {
             seen.add(flood);
             end.violated();
         }
@@ -184,48 +228,11 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         sent.ifPresent(at -> conditions.statistics().roundTrip(now - at));
     }
 
-    private void answerPing(Observation.Ping ping) {
-        if (!end.hasLocal() && !output.isInsideFrame() && !finished) {
-            output.add(new Step.SendFrame(played.at(), Opcode.PONG.code(), Payload.of(ping.payload()),
-                    SendOptions.PLAIN), true, now);
-        }
-    }
-
-    /** RFC 6455, section 5.5.1: a Close is answered with a Close, usually of the same code; then the server ends TCP. */
-    private void answerClose(Observation.Close close) {
-        sendClose(close.code(), false);
-        if (us == Side.SERVER) {
-            fin();
-        }
-    }
-
-    private void fail(Observation.Violated broken) {
-        end.violated();
-        Rule rule = broken.violation().rule();
-        if (rule != Rule.HANDSHAKE) {
-            sendClose(
-                    OptionalInt.of(rule == Rule.TEXT_NOT_UTF8 ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR),
-                    false);
-        }
-    }
-
     /** Begins the closing handshake, unless it has begun. */
     void close(int code) {
-        if (!end.hasLocal() && !end.hasRemote() && !end.hasEnded()) {
-            sendClose(OptionalInt.of(code), true);
+        if (!end.hasRemote() && !end.hasEnded()) {
+            endpoint.close(OptionalInt.of(code), "");
         }
-    }
-
-    private void sendClose(OptionalInt code, boolean begins) {
-        if (end.hasLocal() || finished) {
-            return;
-        }
-        if (output.isInsideFrame()) {
-            note("no Close is written into the unfinished frame");
-            return;
-        }
-        end.closes(new Closing.CloseFrame(code, Octets.NONE), begins);
-        output.add(new Step.SendClose(played.at(), code, Payload.EMPTY, SendOptions.PLAIN), true, now);
     }
 
     private void fin() {

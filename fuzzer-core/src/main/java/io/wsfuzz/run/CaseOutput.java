@@ -1,12 +1,12 @@
 package io.wsfuzz.run;
 
-import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Notation;
 import io.wsfuzz.script.Step;
+import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +30,10 @@ final class CaseOutput {
     private final SentPings sentPings = new SentPings();
     private int skipped;
 
-    CaseOutput(Side us, Conditions conditions, ExpectedMessages expectedMessages) {
+    CaseOutput(Side us, Conditions conditions, ExpectedMessages expectedMessages, Endpoint endpoint) {
         this.conditions = conditions;
         this.expectedMessages = expectedMessages;
-        scriptFrames = new ScriptFrames(us, conditions.seed(), conditions.statistics());
-    }
-
-    /** From now on messages are compressed, within {@code terms}. */
-    void agree(Terms terms) {
-        scriptFrames.agree(terms);
+        scriptFrames = new ScriptFrames(us, conditions.seed(), conditions.statistics(), endpoint);
     }
 
     /** A head of the opening handshake goes out. */

@@ -18,9 +18,9 @@ final class ClosingDraft {
     private boolean cut;
     private Closing.Missed missed = Closing.Missed.NONE;
 
-    /** A Close of ours goes out; {@code begins} where it was meant to begin the closing handshake. */
-    void closes(CloseFrame close, boolean begins) {
-        closedByMe |= begins && local == null && remote == null;
+    /** A Close of ours goes out: it answers the peer's, or fails the connection, or else begins the closing handshake. */
+    void closes(CloseFrame close) {
+        closedByMe |= local == null && remote == null && !violated;
         local = local == null ? close : local;
     }
 

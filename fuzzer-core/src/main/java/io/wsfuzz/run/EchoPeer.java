@@ -1,17 +1,11 @@
 package io.wsfuzz.run;
 
-import io.wsfuzz.deflate.Deflating;
 import io.wsfuzz.deflate.Effort;
 import io.wsfuzz.deflate.NegotiationResult;
 import io.wsfuzz.deflate.Offer;
 import io.wsfuzz.deflate.Offers;
 import io.wsfuzz.deflate.Terms;
-import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.frame.FrameHeader;
-import io.wsfuzz.frame.FrameWriter;
-import io.wsfuzz.frame.LengthForm;
-import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.frame.Source;
@@ -23,17 +17,18 @@ import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.handshake.UpgradeRequest;
 import io.wsfuzz.handshake.WebSocketKey;
+import io.wsfuzz.session.ControlFrame;
+import io.wsfuzz.session.Endpoint;
+import io.wsfuzz.session.EndpointListener;
 import io.wsfuzz.session.Event;
-import io.wsfuzz.session.Rule;
-import io.wsfuzz.session.Session;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A correct peer: sends back every message, answers pings and Close, fails the connection when a rule is broken.
@@ -49,24 +44,30 @@ public final class EchoPeer implements Play {
     /** Longer messages are not kept until they are whole; in octets. */
     public static final int WHOLE = 1024 * 1024;
 
+    /** While it owes so many octets of echoes, nothing is read from the peer. */
+    public static final int MOST_OWED = WHOLE;
+
+    /** A peer that takes nothing of what it is owed for so long is given up. */
+    public static final Duration STALLED_AFTER = Duration.ofSeconds(30);
+
     private final Side us;
-    private final Dice masks;
     private final String key;
-    private final Session session;
+    private final Endpoint endpoint;
     private final HeadReader heads = new HeadReader();
     private final Deque<Supplier<Action>> actions = new ArrayDeque<>();
     private final EchoMessage message = new EchoMessage();
-    private @Nullable Deflating deflating;
     private Action current = new Action.Nothing();
     private boolean open;
-    private boolean closing;
     private boolean over;
+    private boolean aborted;
+    private long owed;
+    /** When the peer took something last, or began to be owed something. */
+    private long movedAt;
 
     private EchoPeer(Side us, long seed, String key) {
         this.us = us;
         this.key = key;
-        masks = new Dice(seed);
-        session = new Session(us.peer(), this::hear);
+        endpoint = new Endpoint(us, new Dice(seed), new EchoListener());
     }
 
     private static Offer offer(boolean noContextTakeover) {
@@ -95,11 +96,12 @@ public final class EchoPeer implements Play {
 
     @Override
     public void received(ByteBuffer octets, long now) {
+        movedAt = isBusy() ? movedAt : now;
         if (!open && !over) {
             readHead(octets);
         }
         if (open) {
-            session.receive(octets);
+            endpoint.receive(octets);
         }
         octets.position(octets.limit());
     }
@@ -152,28 +154,38 @@ public final class EchoPeer implements Play {
     }
 
     private void agree(Terms terms) {
-        session.agree(terms);
-        deflating = Deflating.of(terms, us, Effort.USUAL);
+        endpoint.agree(terms, terms, Effort.USUAL);
     }
 
-    private void hear(Event event) {
-        switch (event) {
-            case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _ -> {
-            }
-            case Event.MessageStarted started -> message.begin(started.opcode());
-            case Event.MessagePart part -> {
-                message.add(part.octets());
-                if (message.size() > WHOLE) {
-                    sendPart(false);
+    private final class EchoListener implements EndpointListener {
+        @Override
+        public void heard(Event event) {
+            switch (event) {
+                case Event.MessageStarted started -> message.begin(started.opcode());
+                case Event.MessagePart part -> {
+                    message.add(part.octets());
+                    if (message.size() > WHOLE) {
+                        sendPart(false);
+                    }
                 }
+                case Event.MessageEnded _ -> sendPart(true);
+                case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Ping _,Event.Pong _,Event.Close _,Event.Violated _ ->
+                        {
+                        }
             }
-            case Event.MessageEnded _ -> sendPart(true);
-            case Event.Ping ping -> send(Opcode.PONG, ping.payload());
-            case Event.Close close -> close(close.code());
-            case Event.Violated violated -> close(OptionalInt.of(
-                    violated.violation().rule() == Rule.TEXT_NOT_UTF8
-                            ? CloseCode.INVALID_PAYLOAD
-                            : CloseCode.PROTOCOL_ERROR));
+        }
+
+        @Override
+        public boolean due(ControlFrame frame) {
+            return actions.add(() -> write(endpoint.frame(frame)));
+        }
+
+        @Override
+        public void ending() {
+            over = us == Side.SERVER;
+            if (over) {
+                actions.add(Action.Fin::new);
+            }
         }
     }
 
@@ -181,42 +193,28 @@ public final class EchoPeer implements Play {
         boolean whole = last && message.isWhole();
         int code = message.isWhole() ? message.opcode() : Opcode.CONTINUATION.code();
         ByteBuffer octets = message.take();
-        Deflating compressor = deflating;
-        if (closing) {
+        if (endpoint.hasClosed()) {
             return;
         }
-        if (whole && compressor != null) {
-            // When its turn has come: what it refers to is then known.
-            actions.add(() -> write(true, FrameHeader.RSV1, code,
-                    compressor.whole(() -> Source.of(octets.duplicate()))));
+        int size = octets.remaining();
+        owed += size;
+        if (whole) {
+            // When its turn has come: what a compressed one refers to is then known.
+            actions.add(() -> echo(size, endpoint.message(code, () -> Source.of(octets.duplicate()), 0, false,
+                    (_, _, _) -> {
+                    })));
         } else {
-            actions.add(() -> write(last, 0, code, Source.of(octets)));
+            actions.add(() -> echo(size, endpoint.frame(last, 0, code, Source.of(octets))));
         }
     }
 
-    private void send(Opcode control, Octets payload) {
-        if (!closing) {
-            actions.add(() -> write(true, 0, control.code(), Source.of(payload.asBuffer())));
-        }
+    private Action echo(int size, Source octets) {
+        owed -= size;
+        return write(octets);
     }
 
-    private Action write(boolean fin, int rsv, int code, Source payload) {
-        int mask = us == Side.CLIENT ? (int) masks.next() : 0;
-        long length = payload.remaining();
-        FrameHeader header =
-                new FrameHeader(fin, rsv, code, us == Side.CLIENT, mask, LengthForm.shortest(length), length);
-        return new Action.Write(new FrameWriter(header, payload), 0, false);
-    }
-
-    private void close(OptionalInt code) {
-        Octets payload =
-                code.isEmpty() ? Octets.NONE : Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
-        send(Opcode.CLOSE, payload);
-        closing = true;
-        over = us == Side.SERVER;
-        if (over) {
-            actions.add(Action.Fin::new);
-        }
+    private static Action write(Source octets) {
+        return new Action.Write(octets, 0, false);
     }
 
     @Override
@@ -225,22 +223,49 @@ public final class EchoPeer implements Play {
     }
 
     @Override
-    public void tick(long now) {}
+    public void sent(long octets, long now) {
+        movedAt = now;
+    }
+
+    @Override
+    public void tick(long now) {
+        if (now >= wakeAt()) {
+            aborted = true;
+            over = true;
+            actions.clear();
+            current = new Action.Nothing();
+        }
+    }
 
     @Override
     public Action next(long now) {
         Supplier<Action> next = actions.poll();
         current = next == null ? new Action.Nothing() : next.get();
+        movedAt = now;
         return current;
+    }
+
+    private boolean isBusy() {
+        return !actions.isEmpty() || current instanceof Action.Write write && write.octets().remaining() > 0;
     }
 
     @Override
     public long wakeAt() {
-        return Long.MAX_VALUE;
+        return isBusy() ? movedAt + STALLED_AFTER.toNanos() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isReading() {
+        return owed < MOST_OWED;
+    }
+
+    @Override
+    public boolean isAborted() {
+        return aborted;
     }
 
     @Override
     public boolean isOver() {
-        return over && actions.isEmpty() && !(current instanceof Action.Write write && write.octets().remaining() > 0);
+        return over && !isBusy();
     }
 }

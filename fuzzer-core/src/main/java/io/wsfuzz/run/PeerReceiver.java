@@ -1,7 +1,6 @@
 package io.wsfuzz.run;
 
 import io.wsfuzz.deflate.MessageFacts;
-import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Comparison;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Octets;
@@ -9,7 +8,6 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.session.Event;
-import io.wsfuzz.session.Session;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.MessageStatistics;
 import java.nio.ByteBuffer;
@@ -19,8 +17,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears the peer through a {@link Session} and tells what was {@linkplain Observation seen}: messages are compared with what they may
- * have to be while they come, and forgotten.
+ * Makes {@linkplain Observation observations} of what an {@link io.wsfuzz.session.Endpoint} hears: messages are compared with what
+ * they may have to be while they come, and forgotten.
  */
 final class PeerReceiver {
 
@@ -29,7 +27,6 @@ final class PeerReceiver {
     private final boolean logsFrames;
     private final IntFunction<List<Payload>> candidates;
     private final Consumer<Observation> tell;
-    private final Session session;
     private long now;
     private long start;
     private boolean deaf;
@@ -50,23 +47,15 @@ final class PeerReceiver {
         this.logsFrames = logsFrames && conditions.log().isOn();
         this.candidates = candidates;
         this.tell = tell;
-        session = new Session(peer, this::hear);
-    }
-
-    /** The peer's messages may be compressed, within {@code terms}. */
-    void agree(Terms terms) {
-        session.agree(terms);
     }
 
     void start(long when) {
         start = when;
     }
 
-    void receive(ByteBuffer octets, long when) {
-        now = when;
-        if (!deaf) {
-            session.receive(octets);
-        }
+    /** Whether a message was so long that no more is listened to. */
+    boolean isDeaf() {
+        return deaf;
     }
 
     /** How many octets of payload have come in data frames, as they were on the wire. */
@@ -88,7 +77,9 @@ final class PeerReceiver {
         line = logsFrames ? new FrameLogLine(header) : null;
     }
 
-    private void hear(Event event) {
+    /** The peer has sent this. */
+    void heard(Event event, long when) {
+        now = when;
         switch (event) {
             case Event.FrameStarted started -> begin(started.header());
             case Event.FramePart part -> {

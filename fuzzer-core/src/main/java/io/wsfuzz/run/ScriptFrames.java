@@ -1,34 +1,29 @@
 package io.wsfuzz.run;
 
-import io.wsfuzz.deflate.Deflating;
-import io.wsfuzz.deflate.Effort;
-import io.wsfuzz.deflate.Terms;
-import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
-import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.frame.Source;
 import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
+import io.wsfuzz.session.ControlFrame;
+import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireStatistics;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the octets of a {@code >} line, right or wrong as it says, when its turn has come. */
 final class ScriptFrames {
 
     private final Side us;
     private final long seed;
-    private final Dice masks;
     private final WireStatistics statistics;
     private final FrameTally tally;
-    private @Nullable Deflating deflating;
+    private final Endpoint endpoint;
 
     /** Where in the stream the next frame begins. */
     private long begin;
@@ -38,17 +33,12 @@ final class ScriptFrames {
     private long pieceSent;
     private long pieceDeclared;
 
-    ScriptFrames(Side us, long seed, WireStatistics statistics) {
+    ScriptFrames(Side us, long seed, WireStatistics statistics, Endpoint endpoint) {
         this.us = us;
         this.seed = seed;
-        this.masks = new Dice(Dice.seed(seed, "masks"));
         this.statistics = statistics;
+        this.endpoint = endpoint;
         tally = new FrameTally(statistics);
-    }
-
-    /** From now on messages are compressed, within {@code terms}: quickly, as the peer is to be the slower one. */
-    void agree(Terms terms) {
-        deflating = Deflating.of(terms, us, Effort.LITTLE);
     }
 
     /** So many octets of the stream have gone. */
@@ -90,14 +80,12 @@ final class ScriptFrames {
         return new Action.Write(octets, sendOptions.chop(), sendOptions.flush());
     }
 
-    static Payload closePayload(OptionalInt code, Payload reason) {
+    private static Payload closePayload(OptionalInt code, Payload reason) {
         if (code.isEmpty()) {
             return reason;
         }
-        Octets octets = Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt());
-        return reason.length() == 0
-                ? Payload.of(octets)
-                : new Payload.Joined(List.of(Payload.of(octets), reason));
+        Payload first = Payload.of(ControlFrame.code(code.getAsInt()));
+        return reason.length() == 0 ? first : new Payload.Joined(List.of(first, reason));
     }
 
     private Source frame(int opcode, Payload payload, SendOptions sendOptions) {
@@ -117,7 +105,7 @@ final class ScriptFrames {
         LengthForm form = sendOptions.form().orElse(LengthForm.shortest(declared));
         return switch (sendOptions.mask()) {
             case SendOptions.Masking.Fitting _ when us == Side.CLIENT ->
-                    header(opcode, sendOptions, drawMask(), form, declared);
+                    header(opcode, sendOptions, endpoint.drawMask(), form, declared);
             case SendOptions.Masking.Fitting _ -> unmasked(opcode, sendOptions, form, declared);
             case SendOptions.Masking.None _ -> unmasked(opcode, sendOptions, form, declared);
             case SendOptions.Masking.Key key -> header(opcode, sendOptions, key.key(), form, declared);
@@ -132,41 +120,17 @@ final class ScriptFrames {
         return new FrameHeader(!sendOptions.more(), sendOptions.rsv(), opcode, false, 0, form, length);
     }
 
-    /** RFC 6455, section 5.3: a fresh key for every frame. Key 0 would hide a peer that does not unmask. */
-    private int drawMask() {
-        int key = (int) masks.next();
-        return key == 0 ? 1 : key;
-    }
-
-    /** Compressed where that was agreed, unless it is to be plain. Its frames are made while it is read. */
     private Source message(Step.SendMessage message) {
-        Payload payload = message.payload();
-        Deflating compressor = deflating;
-        if (compressor == null || message.plain()) {
-            return Fragments.plain(message.opcode(), payload.open(seed), message.fragment(), this::fragment);
-        }
-        return message.fragment() == 0
-                ? Fragments.whole(message.opcode(), compressor.whole(() -> payload.open(seed)), this::fragment)
-                : Fragments.compressed(message.opcode(), compressor.deflate(payload.open(seed)), message.fragment(),
-                        this::fragment);
+        return endpoint.message(message.opcode(), () -> message.payload().open(seed), message.fragment(),
+                message.plain(), (opcode, payload, frame) -> made(opcode, frame, payload));
     }
 
     /** The last octet of a message has gone. */
     void gone(Step.SendMessage message) {
         statistics.messages(Direction.OUT).message(message.payload().length());
-        if (deflating != null && !message.plain()) {
+        if (endpoint.compresses() && !message.plain()) {
             statistics.messages(Direction.OUT).compressed();
         }
-    }
-
-    private FrameWriter fragment(boolean last, int rsv, int opcode, Source payload) {
-        long length = payload.remaining();
-        int key = us == Side.CLIENT ? drawMask() : 0;
-        FrameWriter frame = new FrameWriter(
-                new FrameHeader(last, rsv, opcode, us == Side.CLIENT, key, LengthForm.shortest(length), length),
-                payload);
-        made(opcode, frame, length);
-        return frame;
     }
 
     private Source head(Step.SendHead step) {

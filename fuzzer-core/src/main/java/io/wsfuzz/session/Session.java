@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hearing half of one end of an open WebSocket: octets in, {@linkplain Event events} out, every rule of RFC 6455
+ * The hearing half of an {@link Endpoint} of an open WebSocket: octets in, {@linkplain Event events} out, every rule of RFC 6455
  * and RFC 7692 that binds the sender checked on the way.
  *
  * <p>Messages are handed on while they come; only a control frame is ever whole in memory. No input throws. After the

@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  *   ["echo",       {"payload": "text", "payload_len": 1000}]
  * </pre>
  *
- * Only {@code opcode} must be there. {@code payload_len} repeats the payload up to so many octets; {@code mask} is eight
+ * Only {@code opcode} must be there. {@code payload_len} repeats the payload up to so many octets, {@link #LONGEST_PAYLOAD} at most; {@code mask} is eight
  * hexadecimal digits or four characters; {@code chopsize} is octets per write; {@code sync} keeps what follows out of the
  * same write. A command that is not understood is answered with {@code {"error": …}} and a Close with 1008.
  */
@@ -36,6 +36,9 @@ final class DirectCommands implements MessageHandler {
 
     /** So many frames may be asked for in one command. */
     static final int MOST_FRAMES = 500;
+
+    /** A payload may be asked for that has so many octets; four times what any message of the catalogue has. */
+    static final long LONGEST_PAYLOAD = 64L * 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_QUOTE = 60;
@@ -167,7 +170,7 @@ final class DirectCommands implements MessageHandler {
 
     private static Payload payload(JsonNode what) throws Misunderstood {
         Octets once = Octets.utf8(what.path("payload").asText(""));
-        long length = number(what, "payload_len", -1, Long.MAX_VALUE);
+        long length = number(what, "payload_len", -1, LONGEST_PAYLOAD);
         if (length < 0) {
             return Payload.of(once);
         }

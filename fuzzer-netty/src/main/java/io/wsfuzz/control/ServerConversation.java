@@ -1,13 +1,14 @@
 package io.wsfuzz.control;
 
 import io.wsfuzz.frame.CloseCode;
+import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
-import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.frame.Source;
 import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
@@ -15,9 +16,11 @@ import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
+import io.wsfuzz.session.ControlFrame;
+import io.wsfuzz.session.Endpoint;
+import io.wsfuzz.session.EndpointListener;
 import io.wsfuzz.session.Event;
-import io.wsfuzz.session.Rule;
-import io.wsfuzz.session.Session;
+import io.wsfuzz.session.Violation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +36,7 @@ import java.util.stream.Stream;
  * A server's correct end of a conversation that tests nobody: handshake, pongs, Close. What is said is up to a {@link MessageHandler}.
  *
  * <p>Neither a peer that is silent nor one that takes nothing holds it up for ever, and nothing it sends is kept but one
- * message at a time.
+ * message at a time. One that takes nothing is not read, and in the end torn down.
  */
 final class ServerConversation implements Play, MessageHandler.MessageSender {
 
@@ -42,6 +45,9 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
 
     /** So many frames may wait for a peer that does not take them. */
     static final int MOST_WAITING = 1000;
+
+    /** While so many frames wait, nothing is read from the peer. */
+    static final int MOST_OWED = 16;
 
     /** A peer that neither sends nor takes anything for so long is given up. */
     static final Duration SILENT_FOR = Duration.ofSeconds(60);
@@ -55,16 +61,13 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     /** What we are, in the shape of the classic suite: some clients look at it. */
     static final Field SERVER = new Field("Server", "AutobahnTestSuite/25.10.1-0.10.9 wsfuzz/" + version());
 
-    private static final int LONGEST_REASON = Session.LONGEST_CONTROL - 2;
-
     private final Head request;
     private final MessageHandler messageHandler;
-    private final Session session = new Session(Side.CLIENT, this::hear);
+    private final Endpoint endpoint = new Endpoint(Side.SERVER, new Dice(0), new ConversationListener());
     private final Deque<Action> actions = new ArrayDeque<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private Action current = new Action.Nothing();
     private boolean text;
-    private boolean closed;
     private boolean over;
     private boolean aborted;
     private Runnable wake = () -> {};
@@ -106,43 +109,57 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     /** Something has happened: the time to wait begins anew. */
     private void stir(long when) {
         now = when;
-        Duration patience = closed ? CLOSE_WITHIN : messageHandler.isWaiting() ? WAITS_FOR : SILENT_FOR;
+        Duration patience = isClosed() ? CLOSE_WITHIN : messageHandler.isWaiting() ? WAITS_FOR : SILENT_FOR;
         deadline = when + patience.toNanos();
+    }
+
+    /** Whether nothing more is said. */
+    private boolean isClosed() {
+        return over || endpoint.hasClosed();
     }
 
     @Override
     public void received(ByteBuffer octets, long when) {
-        if (!closed) {
+        if (!isClosed()) {
             stir(when);
         }
-        session.receive(octets);
+        endpoint.receive(octets);
     }
 
-    private void hear(Event event) {
-        switch (event) {
-            case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _ -> {
+    private final class ConversationListener implements EndpointListener {
+        @Override
+        public void heard(Event event) {
+            switch (event) {
+                case Event.MessageStarted started -> {
+                    text = started.opcode() == Opcode.TEXT.code();
+                    message.reset();
+                }
+                case Event.MessagePart part -> keep(part.octets());
+                case Event.MessageEnded _ -> whole();
+                case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Ping _,Event.Pong _,Event.Close _,Event.Violated _ ->
+                        {
+                        }
             }
-            case Event.MessageStarted started -> {
-                text = started.opcode() == Opcode.TEXT.code();
-                message.reset();
-            }
-            case Event.MessagePart part -> keep(part.octets());
-            case Event.MessageEnded _ -> heard();
-            case Event.Ping ping -> control(Opcode.PONG, ping.payload());
-            case Event.Close close -> {
-                close(close.code(), "");
-                end();
-            }
-            case Event.Violated violated -> {
-                boolean isText = violated.violation().rule() == Rule.TEXT_NOT_UTF8;
-                close(isText ? CloseCode.INVALID_PAYLOAD : CloseCode.PROTOCOL_ERROR, violated.violation().detail());
-                end();
-            }
+        }
+
+        @Override
+        public String reasonFor(Violation violation) {
+            return violation.detail();
+        }
+
+        @Override
+        public boolean due(ControlFrame frame) {
+            return !over && actions.add(new Action.Write(endpoint.frame(frame), 0, frame.opcode() == Opcode.CLOSE));
+        }
+
+        @Override
+        public void ending() {
+            end();
         }
     }
 
     private void keep(ByteBuffer octets) {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         if (message.size() + octets.remaining() > LONGEST_MESSAGE) {
@@ -153,8 +170,8 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
         }
     }
 
-    private void heard() {
-        if (closed) {
+    private void whole() {
+        if (isClosed()) {
             return;
         }
         if (text) {
@@ -178,57 +195,36 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
 
     @Override
     public void say(String words) {
-        Octets octets = Octets.utf8(words);
-        send(header(Opcode.TEXT.code(), octets.length()), Payload.of(octets), 0, false);
-    }
-
-    private static FrameHeader header(int opcode, int length) {
-        return new FrameHeader(true, 0, opcode, false, 0, LengthForm.shortest(length), length);
-    }
-
-    private void control(Opcode opcode, Octets payload) {
-        send(header(opcode.code(), payload.length()), Payload.of(payload), 0, false);
+        add(endpoint.frame(true, 0, Opcode.TEXT.code(), Source.of(Octets.utf8(words).asBuffer())), 0, false);
     }
 
     @Override
     public void send(FrameHeader header, Payload payload, int chop, boolean flush) {
-        if (closed) {
+        add(new FrameWriter(header, payload.open(0)), chop, flush);
+    }
+
+    private void add(Source frame, int chop, boolean flush) {
+        if (isClosed()) {
             return;
         }
         if (actions.size() >= MOST_WAITING) {
             close(CloseCode.POLICY, "more than " + MOST_WAITING + " frames wait for you to take them");
             return;
         }
-        actions.add(new Action.Write(new FrameWriter(header, payload.open(0)), chop, flush));
+        actions.add(new Action.Write(frame, chop, flush));
     }
 
     @Override
     public void close(OptionalInt code, String reason) {
-        if (closed) {
-            return;
+        if (!isClosed()) {
+            endpoint.close(code, reason);
+            stir(now);
         }
-        Octets payload = code.isEmpty()
-                ? Octets.NONE
-                : Octets.of((byte) (code.getAsInt() >> 8), (byte) code.getAsInt()).plus(Octets.utf8(cut(reason)));
-        actions.add(new Action.Write(
-                new FrameWriter(header(Opcode.CLOSE.code(), payload.length()), Payload.of(payload).open(0)), 0, true));
-        closed = true;
-        stir(now);
-    }
-
-    /** As many whole characters as fit into a Close frame. */
-    private static String cut(String reason) {
-        String cut = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-        while (Octets.utf8(cut).length() > LONGEST_REASON) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut;
     }
 
     /** All is said: the server ends TCP (RFC 6455, section 7.1.1). */
     private void end() {
         if (!over) {
-            closed = true;
             over = true;
             actions.add(new Action.Fin());
             stir(now);
@@ -249,7 +245,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
         if (when >= deadline) {
             // Not by an action: one is not asked for while the peer takes nothing.
             aborted = true;
-        } else if (!closed) {
+        } else if (!isClosed()) {
             messageHandler.waited(this);
         }
     }
@@ -264,6 +260,12 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     @Override
     public long wakeAt() {
         return deadline;
+    }
+
+    /** A peer that is owed much already asks in vain for more, until it has taken some. */
+    @Override
+    public boolean isReading() {
+        return actions.size() < MOST_OWED;
     }
 
     @Override

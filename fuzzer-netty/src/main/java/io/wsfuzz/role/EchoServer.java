@@ -73,7 +73,6 @@ public final class EchoServer implements AutoCloseable {
         }
         open.add(channel);
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), TapListener.NONE));
-        channel.pipeline().addLast("throttle", new ReadThrottle());
         channel.pipeline().addLast(RequestHeadHandler.NAME,
                 new RequestHeadHandler(new EchoRouter(), pending, Ticker.systemTicker()));
     }

@@ -2,11 +2,7 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.frame.FrameHeader;
-import io.wsfuzz.frame.FrameWriter;
-import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Octets;
-import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HeadReader;
@@ -16,15 +12,16 @@ import io.wsfuzz.handshake.WebSocketKey;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
+import io.wsfuzz.session.ControlFrame;
+import io.wsfuzz.session.Endpoint;
+import io.wsfuzz.session.EndpointListener;
 import io.wsfuzz.session.Event;
-import io.wsfuzz.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** A correct client that says nothing, and keeps the messages that it hears until the server closes. */
 final class QuietClient implements Play {
@@ -32,21 +29,20 @@ final class QuietClient implements Play {
     /** So much is kept, in octets. */
     static final int LONGEST_ANSWER = 64 * 1024;
 
-    private final Dice dice;
     private final String key;
     private final HeadReader heads = new HeadReader();
-    private final Session session = new Session(Side.SERVER, this::hear);
+    private final Endpoint endpoint;
     private final Deque<Action> actions = new ArrayDeque<>();
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private Action current = new Action.Nothing();
     private boolean done;
     private boolean open;
-    private boolean closed;
     private boolean over;
 
     /** Asks {@code host} for {@code target}. */
     QuietClient(String host, String target, long seed) {
-        dice = new Dice(seed);
+        Dice dice = new Dice(seed);
+        endpoint = new Endpoint(Side.CLIENT, dice, new QuietListener());
         key = WebSocketKey.draw(dice);
         actions.add(
                 new Action.Write(Payload.of(UpgradeRequest.plain(host, target, key).toHead().raw()).open(0), 0, true));
@@ -78,41 +74,30 @@ final class QuietClient implements Play {
             }
         }
         if (open) {
-            session.receive(octets);
+            endpoint.receive(octets);
         }
         octets.position(octets.limit());
     }
 
-    private void hear(Event event) {
-        switch (event) {
-            case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.Pong _,Event.MessageStarted _,Event.MessageEnded _ ->
-                    {
+    private final class QuietListener implements EndpointListener {
+        @Override
+        public void heard(Event event) {
+            switch (event) {
+                case Event.MessagePart part -> {
+                    if (answer.size() + part.octets().remaining() <= LONGEST_ANSWER) {
+                        answer.writeBytes(Octets.copy(part.octets()).toArray());
                     }
-            case Event.MessagePart part -> {
-                if (answer.size() + part.octets().remaining() <= LONGEST_ANSWER) {
-                    answer.writeBytes(Octets.copy(part.octets()).toArray());
                 }
+                case Event.Close close -> done = close.code().orElse(CloseCode.NORMAL) == CloseCode.NORMAL;
+                case Event.FrameStarted _,Event.FramePart _,Event.FrameEnded _,Event.MessageStarted _,Event.MessageEnded _,Event.Ping _,Event.Pong _,Event.Violated _ ->
+                        {
+                        }
             }
-            case Event.Ping ping -> send(Opcode.PONG, ping.payload());
-            case Event.Close close -> {
-                done = close.code().orElse(CloseCode.NORMAL) == CloseCode.NORMAL;
-                sendClose(close.code());
-            }
-            case Event.Violated _ -> sendClose(OptionalInt.of(CloseCode.PROTOCOL_ERROR));
         }
-    }
 
-    private void sendClose(OptionalInt with) {
-        send(Opcode.CLOSE,
-                with.isEmpty() ? Octets.NONE : Octets.of((byte) (with.getAsInt() >> 8), (byte) with.getAsInt()));
-        closed = true;
-    }
-
-    private void send(Opcode opcode, Octets payload) {
-        if (!closed) {
-            FrameHeader header = new FrameHeader(true, 0, opcode.code(), true, (int) dice.next(), LengthForm.BITS_7,
-                    payload.length());
-            actions.add(new Action.Write(new FrameWriter(header, Payload.of(payload).open(0)), 0, false));
+        @Override
+        public boolean due(ControlFrame frame) {
+            return actions.add(new Action.Write(endpoint.frame(frame), 0, false));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.wsfuzz.run;
+package io.wsfuzz.session;
 
 import io.wsfuzz.deflate.Deflated;
 import io.wsfuzz.frame.FrameHeader;
