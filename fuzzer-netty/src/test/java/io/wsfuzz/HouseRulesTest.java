@@ -35,6 +35,10 @@ class HouseRulesTest {
     private static final Set<String> CLOCKS =
             Set.of("Thread.sleep", "System.nanoTime", "System.currentTimeMillis", "Instant.now");
 
+    private static final Set<String> TESTS = Set.of("Test", "ParameterizedTest", "TestFactory", "Property", "ArchTest");
+    /** Words with underscores between them. */
+    private static final Pattern SENTENCE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+
     private static List<SourceUnit> units = List.of();
 
     @BeforeAll
@@ -82,6 +86,14 @@ class HouseRulesTest {
         assertThat(all(SourceUnit::calls)).filteredOn(call -> call.place().contains("/src/test/"))
                 .isNotEmpty().filteredOn(call -> CLOCKS.contains(call.method()))
                 .extracting(call -> call.place() + ' ' + call.method()).isEmpty();
+    }
+
+    @Test
+    void tests_are_called_by_what_they_show() {
+        assertThat(all(SourceUnit::methods))
+                .filteredOn(method -> method.annotations().stream().anyMatch(TESTS::contains))
+                .isNotEmpty().filteredOn(method -> !SENTENCE.matcher(method.name()).matches())
+                .extracting(method -> method.place() + ' ' + method.name()).isEmpty();
     }
 
     private static <T> Stream<T> all(Function<SourceUnit, List<T>> parts) {

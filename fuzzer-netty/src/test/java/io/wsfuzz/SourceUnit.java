@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -39,8 +41,10 @@ record SourceUnit(Path path, long lines, List<DeclaredType> types, List<Declared
      * A method or constructor.
      *
      * @param takesComponents the canonical constructor of a record
+     * @param annotations     their simple names
      */
-    record DeclaredMethod(String name, String place, long lines, int parameters, boolean takesComponents) {}
+    record DeclaredMethod(String name, String place, long lines, int parameters, boolean takesComponents,
+            Set<String> annotations) {}
 
     /** @param method as it is written: {@code Thread.sleep} */
     record CalledMethod(String method, String place) {}
@@ -129,8 +133,13 @@ record SourceUnit(Path path, long lines, List<DeclaredType> types, List<Declared
                     && getCurrentPath().getParentPath().getLeaf() instanceof ClassTree type
                     && type.getKind() == Tree.Kind.RECORD && types(method.getParameters()).equals(components(type));
             methods.add(new DeclaredMethod(method.getName().toString(), place(method), lines(method),
-                    method.getParameters().size(), takesComponents));
+                    method.getParameters().size(), takesComponents, annotations(method)));
             return super.visitMethod(method, null);
+        }
+
+        private static Set<String> annotations(MethodTree method) {
+            return method.getModifiers().getAnnotations().stream()
+                    .map(annotation -> annotation.getAnnotationType().toString()).collect(Collectors.toSet());
         }
 
         private static List<String> components(ClassTree type) {

@@ -22,18 +22,18 @@ class CatalogTest {
     private Path directory;
 
     @Test
-    void theEmbeddedCasesAreWithoutErrors() {
+    void the_embedded_cases_are_without_errors() {
         assertThat(EMBEDDED.errors()).extracting(ScriptError::print).isEmpty();
         assertThat(EMBEDDED.cases()).isNotEmpty();
     }
 
     @Test
-    void theEmbeddedCasesAreInTheOrderOfTheirIds() {
+    void the_embedded_cases_are_in_the_order_of_their_ids() {
         assertThat(EMBEDDED.cases()).extracting(Case::id).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void everyEmbeddedFileIsListed() throws IOException, URISyntaxException {
+    void every_embedded_file_is_listed() throws IOException, URISyntaxException {
         var one = Objects.requireNonNull(Catalog.class.getResource("/catalog/01-framing.cases"));
         try (Stream<Path> files = Files.list(Path.of(one.toURI()).getParent())) {
             assertThat(
@@ -43,20 +43,20 @@ class CatalogTest {
     }
 
     @Test
-    void everyEmbeddedCaseSaysWhatItStandsFor() {
+    void every_embedded_case_says_what_it_stands_for() {
         assertThat(EMBEDDED.cases()).filteredOn(one -> one.title().isBlank() || one.head().chapter().isBlank()
                 || !one.head().spec().startsWith("RFC ") || one.head().requirement().isEmpty())
                 .extracting(one -> one.id().text()).isEmpty();
     }
 
     @Test
-    void casesHaveTheTitleOfTheirChapter() {
+    void cases_have_the_title_of_their_chapter() {
         assertThat(EMBEDDED.cases()).filteredOn(one -> one.id().isWithin("6")).hasSize(145)
                 .extracting(one -> one.head().chapter()).containsOnly("UTF-8");
     }
 
     @Test
-    void ownFilesAreReadInTheOrderOfTheirNames() throws IOException {
+    void own_files_are_read_in_the_order_of_their_names() throws IOException {
         write("b.cases", "chapter 91 \"B\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
         write("a.cases", "chapter 92 \"A\"\ncase 92.1 \"two\"\n  > ping\n  < pong\n");
         write("notes.txt", "not a case");
@@ -68,7 +68,7 @@ class CatalogTest {
     }
 
     @Test
-    void aFileOfAnyNameIsReadAlone() throws IOException {
+    void a_file_of_any_name_is_read_alone() throws IOException {
         write("a.cases", "case 91.1 \"one\"\n  > ping\n  < pong\n");
         Path file = write("notes.txt", "case 91.2 \"two\"  covers FRM-01\n  > text corpus json size 10\n  < echo\n");
         Catalog both = EMBEDDED.withFile(file);
@@ -78,7 +78,7 @@ class CatalogTest {
     }
 
     @Test
-    void anIdThatIsTakenIsAnError() throws IOException {
+    void an_id_that_is_taken_is_an_error() throws IOException {
         write("a.cases",
                 "chapter 2 \"Mine\"\n\ncase 2.1 \"again\"\n  > ping\n  < pong\ncase 2.99 \"new\"\n  > ping\n  < pong\n");
         Catalog both = EMBEDDED.with(directory);
@@ -91,7 +91,7 @@ class CatalogTest {
     }
 
     @Test
-    void anIdThatTwoOwnFilesHaveIsAnError() throws IOException {
+    void an_id_that_two_own_files_have_is_an_error() throws IOException {
         write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
         write("b.cases", "chapter 91 \"B\"\ncase 91.1 \"one\"\n  > ping\n  < pong\n");
         assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString()
@@ -99,7 +99,7 @@ class CatalogTest {
     }
 
     @Test
-    void aWrongCaseHidesNoOther() throws IOException {
+    void a_wrong_case_hides_no_other() throws IOException {
         write("a.cases",
                 "chapter 91 \"A\"\ncase 91.1 \"one\"\n  > pnig\n  < pong\ncase 91.2 \"two\"\n  > ping\n  < pong\n");
         Catalog both = EMBEDDED.with(directory);
@@ -109,19 +109,19 @@ class CatalogTest {
     }
 
     @Test
-    void whatIsUnknownCannotBeCovered() throws IOException {
+    void what_is_unknown_cannot_be_covered() throws IOException {
         write("a.cases", "chapter 91 \"A\"\ncase 91.1 \"one\"  covers FRM-01 B999\n  > ping\n  < pong\n");
         assertThat(EMBEDDED.with(directory).errors()).singleElement().extracting(ScriptError::summary).asString()
                 .contains("B999");
     }
 
     @Test
-    void anEmptyDirectoryAddsNothing() {
+    void an_empty_directory_adds_nothing() {
         assertThat(EMBEDDED.with(directory)).isEqualTo(EMBEDDED);
     }
 
     @Test
-    void whatCannotBeReadIsSaidInASentence() throws IOException {
+    void what_cannot_be_read_is_said_in_a_sentence() throws IOException {
         Path missing = directory.resolve("missing");
         assertThatThrownBy(() -> EMBEDDED.with(missing)).isInstanceOf(CatalogException.class)
                 .hasMessage("cannot read the cases in " + missing + ": it does not exist");
@@ -139,7 +139,7 @@ class CatalogTest {
     }
 
     @Test
-    void whatIsNoTextOrTooBigIsSaidInASentence() throws IOException {
+    void what_is_no_text_or_too_big_is_said_in_a_sentence() throws IOException {
         Path file = directory.resolve("a.cases");
         Files.write(file, new byte[]{'#', (byte) 0xff});
         assertThatThrownBy(() -> EMBEDDED.with(directory)).isInstanceOf(CatalogException.class)

@@ -41,7 +41,7 @@ class ClassicTest {
     private static final JsonNode DEVIATIONS = read("/classic/deviations.json");
 
     @TestFactory
-    Stream<DynamicTest> sameAsTheClassicCase() {
+    Stream<DynamicTest> same_as_the_classic_case() {
         return CLASSIC.keySet().stream().map(id -> dynamicTest(id, () -> compare(id)));
     }
 
@@ -70,7 +70,7 @@ class ClassicTest {
     }
 
     @Test
-    void theTableOfDeviationsIsInOrder() {
+    void the_table_of_deviations_is_in_order() {
         Set<String> fields = new Facts().all().keySet();
         Set<String> seen = new HashSet<>();
         listed(DEVIATIONS).forEach(row -> {
@@ -86,27 +86,27 @@ class ClassicTest {
     }
 
     @Test
-    void theProfileHasTheCasesOfTheClassicSuiteInItsOrder() {
+    void the_profile_has_the_cases_of_the_classic_suite_in_its_order() {
         assertThat(Resources.ids("classic.ids")).containsExactlyElementsOf(CLASSIC.keySet()).hasSize(517);
         assertThat(new CaseChoice(Profile.CLASSIC, false).cases(CATALOG)).extracting(one -> one.id().text())
                 .containsExactlyElementsOf(CLASSIC.keySet());
     }
 
     @Test
-    void theChaptersOfVolumeHaveNoWireLogOfFrames() {
+    void the_chapters_of_volume_have_no_wire_log_of_frames() {
         assertThat(CATALOG.cases()).filteredOn(one -> CLASSIC.containsKey(one.id().text()))
                 .allMatch(one -> one.head().quiet() == OF_VOLUME.contains(one.id().chapter()));
     }
 
     @Test
-    void whereTheRfcIsNotStrictTheCaseIsAShould() {
+    void where_the_rfc_is_not_strict_the_case_is_a_should() {
         assertThat(CATALOG.cases()).filteredOn(one -> CHAPTERS.contains(one.id().chapter()))
                 .filteredOn(one -> one.head().requirement().orElseThrow().level() == Level.SHOULD)
                 .extracting(one -> one.id().text()).containsExactly("7.7.8", "7.9.6", "7.9.7", "7.9.8", "7.9.9");
     }
 
     @Test
-    void theseChaptersHaveNoOtherCases() {
+    void these_chapters_have_no_other_cases() {
         List<String> ours = CATALOG.cases().stream().filter(one -> CHAPTERS.contains(one.id().chapter()))
                 .map(one -> one.id().text()).toList();
         assertThat(ours).hasSize(517);

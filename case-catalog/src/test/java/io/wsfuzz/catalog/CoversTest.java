@@ -15,19 +15,19 @@ class CoversTest {
     private static final Coverage COVERAGE = Coverage.of(EVIDENCE, Catalog.embedded().cases());
 
     @Test
-    void whatACaseMayCoverIsTheEvidence() {
+    void what_a_case_may_cover_is_the_evidence() {
         assertThat(Resources.ids("evidence.ids"))
                 .containsExactlyElementsOf(EVIDENCE.items().map(EvidenceItem::id).toList());
     }
 
     @Test
-    void everyCoveredIdIsKnown() {
+    void every_covered_id_is_known() {
         assertThat(COVERAGE.cases().keySet()).isSubsetOf(ids());
         assertThat(COVERAGE.reasons().keySet()).isSubsetOf(ids());
     }
 
     @Test
-    void allIsCoveredOrExplainedButWhatIsStillToDo() {
+    void all_is_covered_or_explained_but_what_is_still_to_do() {
         Set<String> open = EVIDENCE.items().filter(item -> COVERAGE.state(item) == Coverage.State.OPEN)
                 .map(EvidenceItem::id).collect(Collectors.toCollection(TreeSet::new));
         assertThat(open).containsExactlyInAnyOrderElementsOf(
@@ -35,12 +35,12 @@ class CoversTest {
     }
 
     @Test
-    void nothingIsBothCoveredAndExplained() {
+    void nothing_is_both_covered_and_explained() {
         assertThat(COVERAGE.reasons().keySet()).doesNotContainAnyElementsOf(COVERAGE.cases().keySet());
     }
 
     @Test
-    void theEvidenceCanBeRead() {
+    void the_evidence_can_be_read() {
         assertThat(EVIDENCE.find("FRM-05")).hasValueSatisfying(item -> {
             assertThat(item.clause()).isEqualTo("6455 §5.2 length");
             assertThat(item.summary()).isEqualTo("16-bit length < 126 refused");
@@ -56,7 +56,7 @@ class CoversTest {
     }
 
     @Test
-    void reasonsStandInTheRowsOfATable() {
+    void reasons_stand_in_the_rows_of_a_table() {
         assertThat(Coverage.reasons("""
                 # Why
                 | what | why |

@@ -48,7 +48,7 @@ class ProfileTest {
     }
 
     @Test
-    void largeCasesAreThereWhenTheyAreAskedFor() {
+    void large_cases_are_there_when_they_are_asked_for() {
         assertThat(ids(OWN, Profile.FULL, true)).containsExactly("90.1", "90.2", "90.3", "90.4", "90.5", "90.6");
         assertThat(ids(OWN, Profile.FULL, false)).containsExactly("90.1", "90.3", "90.4", "90.5", "90.6");
         assertThat(Selection.parse("90.2").select(OWN)).hasSize(1);
@@ -62,12 +62,12 @@ class ProfileTest {
     }
 
     @Test
-    void quickLeavesOutWhatIsLarge() {
+    void quick_leaves_out_what_is_large() {
         assertThat(ids(OWN, Profile.QUICK, true)).containsExactly("90.1", "90.4");
     }
 
     @Test
-    void quickHasAllChaptersButThatOfLargeMessages() {
+    void quick_has_all_chapters_but_that_of_large_messages() {
         List<String> quick = ids(EMBEDDED, Profile.QUICK, false);
         assertThat(quick).contains("1.1.1", "6.4.1", "7.13.2", "9.1.3", "9.7.6", "10.1.1")
                 .doesNotContain("9.1.4", "9.3.1", "9.4.9").noneMatch(id -> id.startsWith("11."))
@@ -75,7 +75,7 @@ class ProfileTest {
     }
 
     @Test
-    void quickHasEveryThirdCaseOfCompression() {
+    void quick_has_every_third_case_of_compression() {
         List<String> quick = ids(EMBEDDED, Profile.QUICK, false);
         assertThat(quick).filteredOn(id -> id.startsWith("12.1.")).containsExactly("12.1.1", "12.1.4", "12.1.7",
                 "12.1.10", "12.1.13", "12.1.16");
@@ -84,7 +84,7 @@ class ProfileTest {
     }
 
     @Test
-    void onlyLargeMessagesAreLarge() {
+    void only_large_messages_are_large() {
         assertThat(ids(EMBEDDED, Profile.FULL, true)).hasSize(548).contains("11.1.9", "11.3.2.4")
                 .containsAll(ids(EMBEDDED, Profile.FULL, false));
         assertThat(EMBEDDED.cases()).filteredOn(one -> one.head().large()).hasSize(15)
@@ -92,7 +92,7 @@ class ProfileTest {
     }
 
     @Test
-    void quickChangesTheNumberOfRoundTripsAndNothingElse() {
+    void quick_changes_the_number_of_round_trips_and_nothing_else() {
         for (Case one : new CaseChoice(Profile.QUICK, true).cases(EMBEDDED)) {
             Case whole = EMBEDDED.find(one.id().text()).orElseThrow();
             boolean roundTrips = one.alternatives().getFirst().steps().getFirst() instanceof Step.Repeat;
@@ -109,7 +109,7 @@ class ProfileTest {
     }
 
     @Test
-    void onlyARepeatThatWaitsForItsEchoIsCut() {
+    void only_a_repeat_that_waits_for_its_echo_is_cut() {
         Catalog catalog = read("""
                 case 90.1 "as it is"
                   repeat 100
@@ -134,7 +134,7 @@ class ProfileTest {
     }
 
     @Test
-    void nothingReadsSampleDataBeforeACaseIsPlayed() {
+    void nothing_reads_sample_data_before_a_case_is_played() {
         List<Corpus> closed = Samples.CORPORA.names().stream().map(name -> new Corpus(name, () -> {
             throw new AssertionError("sample data is read");
         })).toList();

@@ -40,18 +40,18 @@ class SelectionTest {
     }
 
     @Test
-    void onlyExcludesMeansAllBut() {
+    void only_excludes_means_all_but() {
         assertThat(select("!6, !7.*")).doesNotContain("6.1.1", "7.1.1").contains("1.1.1", "5.20", "10.1.1")
                 .hasSize(CATALOG.cases().size() - 145 - 37);
     }
 
     @Test
-    void allTakesAll() {
+    void all_takes_all() {
         assertThat(Selection.parse("*").select(CATALOG)).isEqualTo(CATALOG.cases());
     }
 
     @Test
-    void theSelectionMeetsTheProfile() {
+    void the_selection_meets_the_profile() {
         assertThat(Selection.parse("10, 1.1").select(CATALOG, new CaseChoice(Profile.CLASSIC, false)))
                 .extracting(one -> one.id().text())
                 .startsWith("1.1.1").endsWith("1.1.8", "10.1.1");
@@ -73,13 +73,13 @@ class SelectionTest {
             6, \uD83D\uDE00 | '\uD83D\uDE00' at character 4
             1.2.3.4.5.6.7   | '7' at character 13
             """)
-    void saysWhereItIsWrong(String selection, String place) {
+    void says_where_it_is_wrong(String selection, String place) {
         assertThatThrownBy(() -> Selection.parse(selection)).isInstanceOf(SelectionException.class)
                 .hasMessageStartingWith("the selection '" + selection + "' cannot be read: " + place);
     }
 
     @Test
-    void nothingIsNoSelection() {
+    void nothing_is_no_selection() {
         for (String nothing : List.of("", "  ", " , ")) {
             assertThatThrownBy(() -> Selection.parse(nothing)).isInstanceOf(SelectionException.class)
                     .hasMessage("the selection names no case; '*' takes all of them");
@@ -94,12 +94,12 @@ class SelectionTest {
             888        | '888' matches no case; 'wsfuzz cases' lists them
             7.33.*     | '7.33.*' matches no case; the nearest is 7.3
             """)
-    void aPartThatMatchesNothingIsReported(String selection, String message) {
+    void a_part_that_matches_nothing_is_reported(String selection, String message) {
         assertThatThrownBy(() -> select(selection)).isInstanceOf(SelectionException.class).hasMessage(message);
     }
 
     @Test
-    void showsItselfAsItWasWritten() {
+    void shows_itself_as_it_was_written() {
         assertThat(Selection.parse("6.4, !7")).hasToString("6.4, !7");
     }
 

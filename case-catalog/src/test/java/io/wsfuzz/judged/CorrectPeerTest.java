@@ -24,12 +24,12 @@ import org.junit.jupiter.api.TestFactory;
 class CorrectPeerTest {
 
     @TestFactory
-    Stream<DynamicTest> everyCaseAgainstTheEchoServer() {
+    Stream<DynamicTest> every_case_against_the_echo_server() {
         return cases(Side.SERVER);
     }
 
     @TestFactory
-    Stream<DynamicTest> everyCaseAgainstTheEchoClient() {
+    Stream<DynamicTest> every_case_against_the_echo_client() {
         return cases(Side.CLIENT);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
     @Test
-    void theFirstExplanationOfEachWrongServer() throws IOException {
+    void the_first_explanation_of_each_wrong_server() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Trait trait : Trait.values()) {
             if (!trait.isCorrect()) {

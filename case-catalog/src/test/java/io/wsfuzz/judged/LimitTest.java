@@ -20,7 +20,7 @@ class LimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.1.4", "9.1.6", "9.2.4", "9.3.7", "9.3.8", "9.3.9", "9.4.8", "11.1.1", "11.3.2.1"})
-    void whoClosesWith1009IsNotStrict(String id) {
+    void who_closes_with1009_is_not_strict(String id) {
         Case played = CATALOG.find(id).orElseThrow();
         for (Side testee : Side.values()) {
             Result result = play(played, testee, Trait.LIMIT_OF_1M);
@@ -33,7 +33,7 @@ class LimitTest {
 
     @ParameterizedTest
     @EnumSource(Side.class)
-    void aMessageThatKeepsToTheLimitComesBack(Side testee) {
+    void a_message_that_keeps_to_the_limit_comes_back(Side testee) {
         Result result = play(CATALOG.find("9.2.3").orElseThrow(), testee, Trait.LIMIT_OF_1M);
         assertThat(result.verdict()).as(result.explanation()).isEqualTo(Verdict.PASS);
     }

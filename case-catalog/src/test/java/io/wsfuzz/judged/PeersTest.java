@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class PeersTest {
 
     @TestFactory
-    Stream<DynamicTest> everyPeerFailsWhatTheTableSays() throws IOException {
+    Stream<DynamicTest> every_peer_fails_what_the_table_says() throws IOException {
         List<String> table = table();
         List<TableRow> rows = Arrays.stream(Trait.values())
                 .flatMap(trait -> Arrays.stream(Side.values()).map(side -> TableRow.played(trait, side))).toList();
@@ -48,7 +48,7 @@ class PeersTest {
     }
 
     @Test
-    void everyDefectIsNoticedOnAtLeastOneSide() throws IOException {
+    void every_defect_is_noticed_on_at_least_one_side() throws IOException {
         List<String> table = table();
         for (Trait trait : Trait.values()) {
             boolean noticed = table.stream().anyMatch(line -> line.startsWith(trait + " ") && line.contains("failed:"));

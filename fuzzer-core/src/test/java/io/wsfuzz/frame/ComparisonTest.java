@@ -29,14 +29,14 @@ class ComparisonTest {
     }
 
     @Test
-    void ofTheSameOctetsFindsNothing() {
+    void of_the_same_octets_finds_nothing() {
         for (int piece : new int[]{1, 7, 1024, 16 * 1024, 50_000}) {
             assertThat(compare(octets(0), 40_003, piece)).isEqualTo(-1);
         }
     }
 
     @Test
-    void findsTheFirstOctetThatDiffers() {
+    void finds_the_first_octet_that_differs() {
         for (int at : new int[]{0, 1, 16_383, 16_384, 39_999, 40_002}) {
             byte[] octets = octets(0);
             octets[at] ^= 1;
@@ -48,7 +48,7 @@ class ComparisonTest {
     }
 
     @Test
-    void findsWhatIsTooMuchOrMissing() {
+    void finds_what_is_too_much_or_missing() {
         for (int piece : new int[]{1, 1000, 50_000}) {
             assertThat(compare(octets(1), 40_004, piece)).isEqualTo(40_003);
             assertThat(compare(octets(0), 40_002, piece)).isEqualTo(40_002);
@@ -57,7 +57,7 @@ class ComparisonTest {
     }
 
     @Test
-    void differsWhereItIsWrongFirst() {
+    void differs_where_it_is_wrong_first() {
         Comparison comparison = new Comparison(Payload.utf8("ab"), SEED);
         comparison.accept(Octets.utf8("a").asBuffer());
         assertThat(comparison.differsAt()).as("once the stream has ended").isEqualTo(1);
@@ -67,7 +67,7 @@ class ComparisonTest {
     }
 
     @Test
-    void knowsTheEmptyPayload() {
+    void knows_the_empty_payload() {
         Comparison comparison = new Comparison(Payload.EMPTY, SEED);
         comparison.accept(ByteBuffer.allocate(0));
         assertThat(comparison.differsAt()).isEqualTo(-1);

@@ -13,7 +13,7 @@ class DiceTest {
 
     /** Reports name seeds, so the numbers behind a seed never change. */
     @Test
-    void throwTheNumbersOfSplitMix64() {
+    void throw_the_numbers_of_split_mix64() {
         Dice dice = new Dice(1234567);
         assertThat(dice.next()).isEqualTo(6457827717110365317L);
         assertThat(dice.next()).isEqualTo(3203168211198807973L);
@@ -21,12 +21,12 @@ class DiceTest {
     }
 
     @Property(tries = 200)
-    void stayBelowTheBound(@ForAll long seed, @ForAll @IntRange(min = 1) int bound) {
+    void stay_below_the_bound(@ForAll long seed, @ForAll @IntRange(min = 1) int bound) {
         assertThat(new Dice(seed).below(bound)).isBetween(0, bound - 1).isEqualTo(new Dice(seed).below(bound));
     }
 
     @Test
-    void giveEveryNameASeedOfItsOwn() {
+    void give_every_name_a_seed_of_its_own() {
         Set<Long> seeds = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
             seeds.add(Dice.seed(7, "case " + i));

@@ -30,7 +30,7 @@ class FrameHeaderTest {
 
     @ParameterizedTest
     @MethodSource("headers")
-    void writesItsBits(FrameHeader header, String hex) {
+    void writes_its_bits(FrameHeader header, String hex) {
         ByteBuffer out = ByteBuffer.allocate(FrameHeader.LONGEST);
         header.writeTo(out);
         assertThat(Octets.copy(out.flip())).isEqualTo(Octets.hex(hex));
@@ -40,7 +40,7 @@ class FrameHeaderTest {
     }
 
     @Test
-    void refusesWhatNoBitsCanSay() {
+    void refuses_what_no_bits_can_say() {
         assertWrong(() -> new FrameHeader(true, 8, 1, false, 0, LengthForm.BITS_7, 0));
         assertWrong(() -> new FrameHeader(true, -1, 1, false, 0, LengthForm.BITS_7, 0));
         assertWrong(() -> new FrameHeader(true, 0, 16, false, 0, LengthForm.BITS_7, 0));

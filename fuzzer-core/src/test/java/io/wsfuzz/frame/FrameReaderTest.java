@@ -52,7 +52,7 @@ class FrameReaderTest {
 
     /** RFC 6455, section 5.7. */
     @Test
-    void readsTheExamplesOfTheRfc() {
+    void reads_the_examples_of_the_rfc() {
         Recorder seen = read(new FrameReader(), "810548656c6c6f", "818537fa213d7f9f4d5158", "010348656c80026c6f",
                 "890548656c6c6f", "8a8537fa213d7f9f4d5158");
         assertThat(seen.payloads.stream().map(Octets::text)).containsExactly("Hello", "Hello", "Hel", "lo", "Hello",
@@ -63,7 +63,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void handsPayloadsOnAsTheyCome() {
+    void hands_payloads_on_as_they_come() {
         FrameReader reader = new FrameReader();
         assertThat(reader.isInsideFrame()).isFalse();
         Recorder seen = read(reader, "82", "05", "01", "0203", "0405");
@@ -75,7 +75,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void isInsideAFrameFromItsFirstOctet() {
+    void is_inside_a_frame_from_its_first_octet() {
         FrameReader reader = new FrameReader();
         read(reader, "81");
         assertThat(reader.isInsideFrame()).isTrue();
@@ -84,7 +84,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void leavesBufferAndSinkApart() {
+    void leaves_buffer_and_sink_apart() {
         ByteBuffer in = ByteBuffer.wrap(Octets.hex("8203010203" + "820109").toArray());
         Recorder recorder = new Recorder();
         new FrameReader().read(in, new FrameReader.FrameSink() {
@@ -109,7 +109,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void readsALengthOf2To64AsAFrameWithoutEnd() {
+    void reads_a_length_of2_to64_as_a_frame_without_end() {
         Recorder seen = read(new FrameReader(), "827fffffffffffffffff", "0102", "8100");
         assertThat(seen.headers).hasSize(1);
         assertThat(seen.headers.getFirst().length()).isEqualTo(-1);
@@ -118,7 +118,7 @@ class FrameReaderTest {
 
     /** Every octet is in a header or in a payload, whatever comes. */
     @Test
-    void takesAMillionRandomStrings() {
+    void takes_a_million_random_strings() {
         Dice dice = new Dice(6455);
         ByteBuffer in = ByteBuffer.allocate(64);
         long[] frames = {0};
@@ -159,7 +159,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void keepsNothingOfAGibibyte() {
+    void keeps_nothing_of_a_gibibyte() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         ByteBuffer block = ByteBuffer.allocateDirect(1 << 20);
         FrameReader reader = new FrameReader();

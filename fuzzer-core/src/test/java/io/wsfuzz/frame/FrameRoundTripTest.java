@@ -18,7 +18,7 @@ class FrameRoundTripTest {
 
     /** Every opcode, RSV, mask, FIN and length form there is: 16 x 8 x 2 x 2 x 3. */
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void everyHeaderSurvivesAnyChopping(@ForAll @IntRange(max = 15) int opcode, @ForAll @IntRange(max = 7) int rsv,
+    void every_header_survives_any_chopping(@ForAll @IntRange(max = 15) int opcode, @ForAll @IntRange(max = 7) int rsv,
             @ForAll boolean masked, @ForAll boolean fin, @ForAll LengthForm form) {
         Dice dice = new Dice(opcode * 1000 + rsv * 100 + form.bits());
         int length = length(dice, form);
@@ -36,7 +36,7 @@ class FrameRoundTripTest {
     }
 
     @Property(tries = 200)
-    void manyFramesFollowEachOther(@ForAll long seed, @ForAll @IntRange(max = 12) int count) {
+    void many_frames_follow_each_other(@ForAll long seed, @ForAll @IntRange(max = 12) int count) {
         Dice dice = new Dice(seed);
         List<FrameHeader> headers = new ArrayList<>();
         List<Octets> payloads = new ArrayList<>();
@@ -58,7 +58,7 @@ class FrameRoundTripTest {
 
     /** The declared length may lie in both directions. */
     @Property(tries = 50)
-    void theWriterWritesLies(@ForAll @IntRange(max = 125) int declared, @ForAll @IntRange(max = 300) int real) {
+    void the_writer_writes_lies(@ForAll @IntRange(max = 125) int declared, @ForAll @IntRange(max = 300) int real) {
         FrameHeader header = new FrameHeader(true, 0, 2, true, 0, LengthForm.BITS_7, declared);
         FrameWriter writer = new FrameWriter(header, new Payload.Random(real).open(7));
         assertThat(writer.remaining()).isEqualTo(6 + real);

@@ -15,7 +15,7 @@ class MaskTest {
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
-    void isTheLoopOfTheRfcAtEveryAlignment(boolean direct, boolean little) {
+    void is_the_loop_of_the_rfc_at_every_alignment(boolean direct, boolean little) {
         ByteBuffer buffer = (direct ? ByteBuffer.allocateDirect(ROOM) : ByteBuffer.allocate(ROOM + 5).slice(5, ROOM))
                 .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         byte[] expected = new byte[ROOM];
@@ -50,7 +50,7 @@ class MaskTest {
 
     @ParameterizedTest
     @CsvSource({"0", "0x7fffffff", "-1", "0x01000000", "0x000000ff"})
-    void isItsOwnInverseFarBehindTheFirstOctet(String key) {
+    void is_its_own_inverse_far_behind_the_first_octet(String key) {
         Octets octets = Octets.utf8("The quick brown fox jumps over the lazy dog");
         ByteBuffer buffer = ByteBuffer.wrap(octets.toArray());
         long offset = (1L << 40) + 3;
@@ -62,7 +62,7 @@ class MaskTest {
     }
 
     @Test
-    void keepsInStepOverManyPieces() {
+    void keeps_in_step_over_many_pieces() {
         int size = 3 * 4096 + 5;
         ByteBuffer direct = ByteBuffer.allocateDirect(size);
         byte[] expected = new byte[size];
@@ -74,7 +74,7 @@ class MaskTest {
     /** RFC 6455, section 5.7: a single-frame masked text message. */
     @ParameterizedTest
     @CsvSource("37fa213d, 7f9f4d5158")
-    void masksTheExampleOfTheRfc(String key, String masked) {
+    void masks_the_example_of_the_rfc(String key, String masked) {
         ByteBuffer buffer = ByteBuffer.wrap(Octets.hex(masked).toArray());
         Mask.apply(buffer, 0, 5, Integer.parseUnsignedInt(key, 16), 0);
         assertThat(Octets.copy(buffer).text()).isEqualTo("Hello");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OctetsTest {
 
     @Test
-    void areReadFromHexDigitsOfEitherCase() {
+    void are_read_from_hex_digits_of_either_case() {
         assertThat(Octets.hex("00fFA5")).isEqualTo(Octets.of((byte) 0, (byte) 0xff, (byte) 0xa5));
         assertThat(Octets.hex("00ff").hex()).isEqualTo("00ff").isEqualTo(Octets.hex("00ff").toString());
         assertThatThrownBy(() -> Octets.hex("0")).isInstanceOf(IllegalArgumentException.class);
@@ -18,7 +18,7 @@ class OctetsTest {
     }
 
     @Test
-    void neitherShareTheirArrayNorGiveItAway() {
+    void neither_share_their_array_nor_give_it_away() {
         byte[] bytes = {1, 2};
         Octets octets = Octets.of(bytes);
         bytes[0] = 9;
@@ -28,14 +28,14 @@ class OctetsTest {
     }
 
     @Test
-    void copyWhatRemainsInABuffer() {
+    void copy_what_remains_in_a_buffer() {
         ByteBuffer buffer = ByteBuffer.wrap(new byte[]{1, 2, 3, 4}).position(1).limit(3);
         assertThat(Octets.copy(buffer)).isEqualTo(Octets.hex("0203"));
         assertThat(buffer.position()).isEqualTo(1);
     }
 
     @Test
-    void areCutAndJoined() {
+    void are_cut_and_joined() {
         Octets octets = Octets.hex("010203ff");
         assertThat(octets.slice(1, 3)).isEqualTo(Octets.hex("0203"));
         assertThat(octets.slice(0, 2).plus(octets.slice(2, 4))).isEqualTo(octets).hasSameHashCodeAs(octets);
@@ -45,7 +45,7 @@ class OctetsTest {
     }
 
     @Test
-    void knowWhetherTheyAreText() {
+    void know_whether_they_are_text() {
         assertThat(Octets.utf8("κόσμε").text()).isEqualTo("κόσμε");
         assertThat(Octets.utf8("κόσμε").isUtf8()).isTrue();
         assertThat(Octets.NONE.isUtf8()).isTrue();

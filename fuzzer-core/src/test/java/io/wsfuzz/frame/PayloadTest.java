@@ -32,7 +32,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void isTheSameInPiecesOfAnySize(Payload payload) {
+    void is_the_same_in_pieces_of_any_size(Payload payload) {
         Octets whole = all(payload, SEED);
         Dice dice = new Dice(payload.length());
         for (int round = 0; round < 20; round++) {
@@ -51,7 +51,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void isMaskedWhileItIsReadAsItWouldBeAfterwards(Payload payload) {
+    void is_masked_while_it_is_read_as_it_would_be_afterwards(Payload payload) {
         int key = 0x37fa213d;
         ByteBuffer expected = ByteBuffer.wrap(all(payload, SEED).toArray());
         Mask.apply(expected, 0, expected.limit(), key, 3);
@@ -75,7 +75,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void isComparedWithItsEchoAndWithNothingElse(Payload payload) {
+    void is_compared_with_its_echo_and_with_nothing_else(Payload payload) {
         byte[] octets = all(payload, SEED).toArray();
         ByteBuffer echo = ByteBuffer.allocateDirect(octets.length + 1).put(octets).put((byte) 0).flip();
         assertThat(payload.open(SEED).mismatch(echo)).isEqualTo(octets.length);
@@ -89,7 +89,7 @@ class PayloadTest {
     }
 
     @Test
-    void repeatsItsUnitAndCutsTheLastOne() {
+    void repeats_its_unit_and_cuts_the_last_one() {
         assertThat(all(new Payload.Repeat(Octets.utf8("abc"), 8), SEED).text()).isEqualTo("abcabcab");
         assertThat(all(new Payload.Repeat(Octets.utf8("abc"), 20_000), SEED).text())
                 .isEqualTo("abc".repeat(6667).substring(0, 20_000));
@@ -98,7 +98,7 @@ class PayloadTest {
     }
 
     @Test
-    void isRandomByItsSeed() {
+    void is_random_by_its_seed() {
         Payload random = new Payload.Random(4096);
         assertThat(all(random, 1)).isEqualTo(all(random, 1)).isNotEqualTo(all(random, 2));
         assertThat(all(new Payload.Random(5), 1)).isEqualTo(all(random, 1).slice(0, 5));
@@ -110,7 +110,7 @@ class PayloadTest {
     }
 
     @Test
-    void ofFourGibibytesTakesNoRoom() {
+    void of_four_gibibytes_takes_no_room() {
         Payload payload = new Payload.Joined(
                 List.of(new Payload.Repeat(Octets.utf8("x"), 1L << 32), new Payload.Random(1L << 40)));
         assertThat(payload.length()).isEqualTo((1L << 32) + (1L << 40));
@@ -120,7 +120,7 @@ class PayloadTest {
     }
 
     @Test
-    void isItsDescription() {
+    void is_its_description() {
         assertThat(Payload.utf8("a")).isEqualTo(Payload.of(Octets.hex("61")));
         assertThat(Payload.of(Octets.NONE)).isSameAs(Payload.EMPTY);
     }

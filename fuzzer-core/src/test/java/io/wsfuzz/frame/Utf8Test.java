@@ -72,7 +72,7 @@ class Utf8Test {
     }
 
     @Test
-    void agreesWithTheJdkOnAllStringsOfOneAndTwoOctets() {
+    void agrees_with_the_jdk_on_all_strings_of_one_and_two_octets() {
         for (int i = 0; i < 0x10000; i++) {
             check((byte) (i >> 8), (byte) i);
         }
@@ -82,7 +82,7 @@ class Utf8Test {
     }
 
     @Test
-    void agreesWithTheJdkAtTheEdgesOfThreeAndFourOctets() {
+    void agrees_with_the_jdk_at_the_edges_of_three_and_four_octets() {
         for (int a : EDGES) {
             for (int b : EDGES) {
                 for (int c : EDGES) {
@@ -96,7 +96,7 @@ class Utf8Test {
     }
 
     @Test
-    void agreesWithTheJdkOnRandomStrings() {
+    void agrees_with_the_jdk_on_random_strings() {
         Dice dice = new Dice(3629);
         for (int i = 0; i < 20_000; i++) {
             byte[] octets = new byte[3 + dice.below(9)];
@@ -108,7 +108,7 @@ class Utf8Test {
     }
 
     @Test
-    void acceptsEveryCharacterAndNoSurrogate() {
+    void accepts_every_character_and_no_surrogate() {
         for (int code = 0; code <= Character.MAX_CODE_POINT; code++) {
             Utf8 utf8 = new Utf8();
             boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
@@ -125,7 +125,7 @@ class Utf8Test {
     @ParameterizedTest
     @CsvSource({"eda080, 1", "f4908080, 1", "e08080, 1", "f0808080, 1", "f8, 0", "c080, 0", "80, 0", "ceba61ff, 3",
         "cebae1bdb9cf83cebcceb5eda080656469746564, 12"})
-    void saysWhichOctetIsWrong(String hex, long wrongAt) {
+    void says_which_octet_is_wrong(String hex, long wrongAt) {
         Utf8 utf8 = new Utf8();
         assertThat(utf8.accept(Octets.hex(hex).asBuffer())).isFalse();
         assertThat(utf8.wrongAt()).isEqualTo(wrongAt);
@@ -135,7 +135,7 @@ class Utf8Test {
 
     /** The fast way through ASCII ends at the right octet, wherever that lies, in both kinds of buffers. */
     @Test
-    void findsOneOctetInAnyPlaceOfManyLetters() {
+    void finds_one_octet_in_any_place_of_many_letters() {
         for (int size = 1; size < 200; size++) {
             ByteBuffer heap = ByteBuffer.allocate(size);
             ByteBuffer direct = ByteBuffer.allocateDirect(size);
@@ -156,7 +156,7 @@ class Utf8Test {
     }
 
     @Test
-    void findsOneOctetBehindManyPieces() {
+    void finds_one_octet_behind_many_pieces() {
         byte[] greek = "κόσμε".repeat(2000).getBytes(StandardCharsets.UTF_8);
         ByteBuffer direct = ByteBuffer.allocateDirect(greek.length);
         check(direct.put(0, greek), -1);

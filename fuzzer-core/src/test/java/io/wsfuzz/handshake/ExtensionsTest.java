@@ -24,7 +24,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void areListsOfTokensAndParameters() {
+    void are_lists_of_tokens_and_parameters() {
         Extension foo = new Extension("foo", List.of());
         assertListed(List.of());
         assertListed(List.of("foo"), foo);
@@ -62,19 +62,19 @@ class ExtensionsTest {
         "f\u00f6o,neither a comma nor a semicolon,1",
         "foo; a/b,neither a comma nor a semicolon,6",
     })
-    void areNothingElse(String value, String reason, int at) {
+    void are_nothing_else(String value, String reason, int at) {
         assertThat(Extensions.parse(List.of(value))).isEqualTo(new Extensions.Malformed(reason, value, at));
     }
 
     @Test
-    void sayWhereTheMistakeIs() {
+    void say_where_the_mistake_is() {
         Extensions malformed = Extensions.parse(List.of("good", "foo; a=\"\u0007\""));
         assertThat(((Extensions.Malformed) malformed).sentence())
                 .isEqualTo("a quoted string that holds no token at character 7 of \"foo; a=\\\"\\x07\\\"\"");
     }
 
     @Test
-    void arePrintedWithoutQuotes() {
+    void are_printed_without_quotes() {
         assertThat(Extensions.print(List.of(DEFLATE, new Extension("foo", List.of()))))
                 .isEqualTo("permessage-deflate; client_max_window_bits; server_max_window_bits=10, foo");
         assertThatThrownBy(() -> new Extension("a b", List.of())).isInstanceOf(IllegalArgumentException.class);
@@ -83,7 +83,7 @@ class ExtensionsTest {
     }
 
     @Property(tries = 300)
-    void areReadAsTheyArePrinted(@ForAll("lists") List<Extension> extensions) {
+    void are_read_as_they_are_printed(@ForAll("lists") List<Extension> extensions) {
         assertThat(Extensions.parse(List.of(Extensions.print(extensions))))
                 .isEqualTo(new Extensions.Listed(extensions));
     }

@@ -11,7 +11,7 @@ class FieldGrammarTest {
 
     /** RFC 9110, section 5.6.2. */
     @Test
-    void areMadeOfTheCharactersOfTheGrammar() {
+    void are_made_of_the_characters_of_the_grammar() {
         assertThat(IntStream.rangeClosed(0, 0xffff).filter(c -> FieldGrammar.isTokenCharacter((char) c))
                 .mapToObj(Character::toString).collect(Collectors.joining()))
                 .isEqualTo("!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~");
@@ -21,7 +21,7 @@ class FieldGrammarTest {
     }
 
     @Test
-    void foldOnlyTheLettersOfAscii() {
+    void fold_only_the_letters_of_ascii() {
         assertThat(FieldGrammar.same("WebSocket", "wEBsOCKET")).isTrue();
         assertThat(FieldGrammar.same("[", "{")).isFalse();
         assertThat(FieldGrammar.same("@", "`")).isFalse();
@@ -32,14 +32,14 @@ class FieldGrammarTest {
     }
 
     @Test
-    void areTrimmedOfSpacesAndTabsOnly() {
+    void are_trimmed_of_spaces_and_tabs_only() {
         assertThat(FieldGrammar.trim(" \t a b\t ")).isEqualTo("a b");
         assertThat(FieldGrammar.trim("\u00a0a\u00a0")).isEqualTo("\u00a0a\u00a0");
         assertThat(FieldGrammar.trim(" \t")).isEmpty();
     }
 
     @Test
-    void areListedOverSeveralLines() {
+    void are_listed_over_several_lines() {
         assertThat(FieldGrammar.elements(List.of("a , b", "", ",,c,", " ", "d"))).containsExactly("a", "b", "c", "d");
         assertThat(FieldGrammar.elements(List.of())).isEmpty();
     }

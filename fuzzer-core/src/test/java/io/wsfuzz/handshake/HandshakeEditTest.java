@@ -17,20 +17,20 @@ class HandshakeEditTest {
     }
 
     @Test
-    void changesNothingWhereThereIsNone() {
+    void changes_nothing_where_there_is_none() {
         assertThat(HandshakeEdit.apply(CORRECT, List.of())).isEqualTo(CORRECT.raw());
         assertThat(HandshakeEdit.apply(CORRECT, List.of(new HandshakeEdit.Chop(1)))).isEqualTo(CORRECT.raw());
     }
 
     @Test
-    void setsAFieldInItsPlace() {
+    void sets_a_field_in_its_place() {
         assertThat(apply(new HandshakeEdit.Set("HOST", "c"))).isEqualTo("GET / HTTP/1.1|HOST: c|Upgrade: websocket||");
         assertThat(apply(new HandshakeEdit.Set("X", "c")))
                 .isEqualTo("GET / HTTP/1.1|Host: a|Upgrade: websocket|host: b|X: c||");
     }
 
     @Test
-    void addsDropsAndReplaces() {
+    void adds_drops_and_replaces() {
         assertThat(apply(new HandshakeEdit.Drop("HOST"), new HandshakeEdit.Add("Upgrade", "h2c"),
                 new HandshakeEdit.Line("PUT")))
                 .isEqualTo("PUT|Upgrade: websocket|Upgrade: h2c||");
@@ -38,7 +38,7 @@ class HandshakeEditTest {
     }
 
     @Test
-    void writesWhatItIsTold() {
+    void writes_what_it_is_told() {
         assertThat(HandshakeEdit.apply(CORRECT, List.of(new HandshakeEdit.Line("\0\u00ff"),
                 new HandshakeEdit.Drop("Host"), new HandshakeEdit.Set("Upgrade", "a\r\n b\n"))))
                 .isEqualTo(Octets.hex("00ff0d0a" + "557067726164653a20610d0a20620a0d0a" + "0d0a"));
@@ -47,7 +47,7 @@ class HandshakeEditTest {
     }
 
     @Test
-    void rawOctetsReplaceEverything() {
+    void raw_octets_replace_everything() {
         Octets raw = Octets.hex("00ff");
         assertThat(HandshakeEdit.apply(CORRECT, List.of(new HandshakeEdit.Add("a", "b"), new HandshakeEdit.Raw(raw),
                 new HandshakeEdit.Add("c", "d")))).isEqualTo(raw);

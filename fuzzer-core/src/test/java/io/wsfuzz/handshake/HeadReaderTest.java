@@ -29,7 +29,7 @@ class HeadReaderTest {
     }
 
     @Test
-    void readsUpToTheEmptyLine() {
+    void reads_up_to_the_empty_line() {
         String text = "GET /chat HTTP/1.1\r\nHost: \t a b \t\r\nEmpty:\r\nColon: a:b\r\nLatin: \u00e9\r\n\r\n";
         ByteBuffer in = octets(text + "\u0081\u0000");
         HeadReader reader = new HeadReader();
@@ -45,7 +45,7 @@ class HeadReaderTest {
     }
 
     @Test
-    void readsPiecesAsItReadsTheWhole() {
+    void reads_pieces_as_it_reads_the_whole() {
         String text = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
         HeadProgress whole = new HeadReader().read(octets(text));
         for (int cut = 0; cut < text.length(); cut++) {
@@ -61,7 +61,7 @@ class HeadReaderTest {
     }
 
     @Test
-    void letsTwoOdditiesPassAndSaysSo() {
+    void lets_two_oddities_pass_and_says_so() {
         assertThat(complete("A\r\nb: c\r\n\r\n").oddities()).isEmpty();
         assertThat(complete("A\nb: c\n\n").oddities())
                 .containsExactly("a line that ends in a lone line feed, at octet 1");
@@ -95,7 +95,7 @@ class HeadReaderTest {
         "A\r\r,a carriage return without a line feed,1",
         "A|b: c\r d,a carriage return without a line feed,7",
     })
-    void refusesWhatServersReadDifferently(String text, String reason, long at) {
+    void refuses_what_servers_read_differently(String text, String reason, long at) {
         HeadReader reader = new HeadReader();
         ByteBuffer in = octets(text.replace("|", "\r\n"));
         HeadProgress.Malformed malformed = new HeadProgress.Malformed(reason, at);
@@ -104,14 +104,14 @@ class HeadReaderTest {
     }
 
     @Test
-    void findsAWrongOctetAtOnce() {
+    void finds_a_wrong_octet_at_once() {
         ByteBuffer in = octets("\u0016\u0003\u0001 a greeting of TLS without any line feed");
         assertThat(new HeadReader().read(in)).isEqualTo(new HeadProgress.Malformed("the control character 0x16", 0));
         assertThat(in.position()).isEqualTo(1);
     }
 
     @Test
-    void takesNoMoreThanItsLimit() {
+    void takes_no_more_than_its_limit() {
         String text = "A\r\nb: c\r\n\r\n";
         assertThat(new HeadReader(text.length()).read(octets(text))).isInstanceOf(HeadProgress.Complete.class);
         HeadReader reader = new HeadReader(text.length() - 1);
@@ -126,7 +126,7 @@ class HeadReaderTest {
     }
 
     @Test
-    void takesAThousandFields() {
+    void takes_a_thousand_fields() {
         String fields = "a:\r\n".repeat(HeadReader.MOST_FIELDS);
         assertThat(complete("A\r\n" + fields + "\r\n").head().fields()).hasSize(1000);
         assertThat(new HeadReader().read(octets("A\r\n" + fields + "a:\r\n")))
@@ -134,14 +134,14 @@ class HeadReaderTest {
     }
 
     @Test
-    void takesALineOfSpacesInItsStride() {
+    void takes_a_line_of_spaces_in_its_stride() {
         // A reader that trims from both ends for every octet would need minutes.
         assertThat(complete("A\r\nb:" + " ".repeat(60_000) + "\r\n\r\n").head().fields())
                 .isEqualTo(List.of(new Field("b", "")));
     }
 
     @Test
-    void keepsNothingOfWhatIsTooLong() {
+    void keeps_nothing_of_what_is_too_long() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         ByteBuffer block = octets("x".repeat(1 << 20));
         HeadReader reader = new HeadReader();

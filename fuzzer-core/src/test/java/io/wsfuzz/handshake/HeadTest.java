@@ -13,14 +13,14 @@ class HeadTest {
             new Field("Host", "a"), new Field("CONNECTION", ",x"), new Field("host", "b")));
 
     @Test
-    void isWrittenLineByLine() {
+    void is_written_line_by_line() {
         assertThat(HEAD.raw().text()).isEqualTo(
                 "GET / HTTP/1.1\r\nConnection: keep-alive, uPGRADE\r\nHost: a\r\nCONNECTION: ,x\r\nhost: b\r\n\r\n");
         assertThat(Head.of("\u00ff", List.of()).raw()).isEqualTo(Octets.hex("ff0d0a0d0a"));
     }
 
     @Test
-    void findsFieldsInAnyCase() {
+    void finds_fields_in_any_case() {
         assertThat(HEAD.first("HOST")).contains("a");
         assertThat(HEAD.all("Host")).containsExactly("a", "b");
         assertThat(HEAD.first("Upgrade")).isEmpty();
@@ -28,7 +28,7 @@ class HeadTest {
     }
 
     @Test
-    void findsTokensInListsOverSeveralLines() {
+    void finds_tokens_in_lists_over_several_lines() {
         assertThat(HEAD.hasToken("connection", "Upgrade")).isTrue();
         assertThat(HEAD.hasToken("connection", "X")).isTrue();
         assertThat(HEAD.hasToken("connection", "keep")).isFalse();
@@ -37,7 +37,7 @@ class HeadTest {
     }
 
     @Test
-    void holdsOctetsOnly() {
+    void holds_octets_only() {
         assertThatThrownBy(() -> Head.of("GET /\u0142 HTTP/1.1", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\\u0142");

@@ -31,7 +31,7 @@ class HostileHeadTest {
             .toArray(byte[][]::new);
 
     @Test
-    void isTakenByTheReaderAsNoise() {
+    void is_taken_by_the_reader_as_noise() {
         ByteBuffer in = ByteBuffer.allocate(64);
         for (int i = 0; i < 950_000; i++) {
             in.clear();
@@ -43,7 +43,7 @@ class HostileHeadTest {
     }
 
     @Test
-    void isTakenByTheReaderAsAlmostAHead() {
+    void is_taken_by_the_reader_as_almost_a_head() {
         ByteBuffer in = ByteBuffer.allocate(1024);
         int complete = 0;
         for (int i = 0; i < 50_000; i++) {

@@ -26,7 +26,7 @@ class RequestCheckTest {
     }
 
     @Test
-    void takesWhatIsCorrectInOtherWords() {
+    void takes_what_is_correct_in_other_words() {
         assertThat(check()).isEmpty();
         assertThat(check(new Set("upgrade", "h2c, WebSocket"), new Set("CONNECTION", "keep-alive,upgrade"))).isEmpty();
         assertThat(check(new Line("GET http://h/x HTTP/1.1"))).isEmpty();
@@ -86,7 +86,7 @@ class RequestCheckTest {
     }
 
     @Test
-    void aDraftOfOldIsRefusedByItsVersion() {
+    void a_draft_of_old_is_refused_by_its_version() {
         List<HandshakeFault> faults = check(new Drop("Sec-WebSocket-Version"), new Drop("Sec-WebSocket-Key"));
         assertThat(faults).extracting(HandshakeFault::status).containsExactly(426, 400);
         assertThat(ServerResponse.refuse(faults).raw().text()).isEqualTo("""
@@ -100,7 +100,7 @@ class RequestCheckTest {
     }
 
     @Test
-    void refusesWithWhatTheStatusAsksFor() {
+    void refuses_with_what_the_status_asks_for() {
         Head notAllowed = ServerResponse.refuse(check(new Line("POST / HTTP/1.1"), new Drop("Host")));
         assertThat(notAllowed.startLine()).isEqualTo("HTTP/1.1 405 Method Not Allowed");
         assertThat(notAllowed.first("Allow")).contains("GET");
@@ -115,7 +115,7 @@ class RequestCheckTest {
     }
 
     @Test
-    void acceptsEvenWithoutAKey() {
+    void accepts_even_without_a_key() {
         Head head = ServerResponse.accept(Head.of("x", List.of()), List.of(), Optional.empty());
         assertThat(head.first("Sec-WebSocket-Accept")).contains(WebSocketKey.accept(""));
     }

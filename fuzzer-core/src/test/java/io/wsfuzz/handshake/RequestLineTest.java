@@ -21,7 +21,7 @@ class RequestLineTest {
     }
 
     @Test
-    void hasThreeWords() {
+    void has_three_words() {
         assertThat(parse("GET /a?b HTTP/1.1")).contains(new RequestLine("GET", "/a?b", "HTTP/1.1"));
         assertThat(parse("POST * HTTP/1.0")).contains(new RequestLine("POST", "*", "HTTP/1.0"));
     }
@@ -31,14 +31,14 @@ class RequestLineTest {
         "GET  / HTTP/1.1",
         "GET /a b HTTP/1.1", "GET /\ta HTTP/1.1", "G(T / HTTP/1.1", "GET / http/1.1", "GET / HTTP/1", "GET / HTTP/1.10",
         "GET / HTTP/11", "GET / HTTP/a.1", "/ HTTP/1.1", "GET /\t HTTP/1.1"})
-    void isNothingElse(String line) {
+    void is_nothing_else(String line) {
         assertThat(parse(line)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"/runCase?case=1, /runCase", "/, /", "/a%20b/c, /a%20b/c", "*, *", "http://host:9001/a?b=c, /a",
         "ws://host, /", "http://host?x=1, /", "/a://b, /a://b", "?x=http://y/z, ''"})
-    void hasAPath(String target, String path) {
+    void has_a_path(String target, String path) {
         assertThat(parse("GET " + target + " HTTP/1.1").orElseThrow().path()).isEqualTo(path);
     }
 
@@ -60,7 +60,7 @@ class RequestLineTest {
         "/?%61gent=y, y",
         "/?x=1?agent=y&agent=z, z",
     })
-    void hasParameters(String target, String agent) {
+    void has_parameters(String target, String agent) {
         // As a client would put it on the wire: UTF-8.
         String octets = new String(target.getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
@@ -69,12 +69,12 @@ class RequestLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/?", "/agent=x", "/?Agent=x", "/?xagent=x", "/?agentx=y", "/?x=agent", "agent=x?"})
-    void hasNoOtherParameters(String target) {
+    void has_no_other_parameters(String target) {
         assertThat(parse("GET " + target + " HTTP/1.1").orElseThrow().query("agent")).isEmpty();
     }
 
     @Property(tries = 500)
-    void decodesWhateverThereIs(@ForAll @CharRange(from = '!', to = '?') String query) {
+    void decodes_whatever_there_is(@ForAll @CharRange(from = '!', to = '?') String query) {
         assertThatCode(() -> new RequestLine("GET", "/?" + query, "HTTP/1.1").query("0")).doesNotThrowAnyException();
     }
 }

@@ -31,7 +31,7 @@ class ServerResponseTest {
     }
 
     @Test
-    void acceptsWithTheHeadOfTheRfc() {
+    void accepts_with_the_head_of_the_rfc() {
         assertThat(ServerResponse.accept(REQUEST, List.of(DEFLATE), Optional.of("chat")).raw().text()).isEqualTo("""
                 HTTP/1.1 101 Switching Protocols
                 Upgrade: websocket
@@ -44,7 +44,7 @@ class ServerResponseTest {
     }
 
     @Test
-    void isAcceptedWithWhatWasAgreed() {
+    void is_accepted_with_what_was_agreed() {
         assertThat(check()).isEqualTo(new ResponseOutcome.Accepted(List.of(), Optional.empty()));
         Head full = ServerResponse.accept(REQUEST, List.of(DEFLATE), Optional.of("superchat"));
         assertThat(ServerResponse.check(full, KEY, List.of(DEFLATE), CHATS))
@@ -52,7 +52,7 @@ class ServerResponseTest {
     }
 
     @Test
-    void isAcceptedInOtherWordsToo() {
+    void is_accepted_in_other_words_too() {
         ResponseOutcome accepted = new ResponseOutcome.Accepted(List.of(), Optional.empty());
         assertThat(check(new Line("HTTP/1.1 101"))).isEqualTo(accepted);
         assertThat(check(new Line("HTTP/1.1 101 \u00e9"))).isEqualTo(accepted);
@@ -67,7 +67,7 @@ class ServerResponseTest {
     }
 
     @Test
-    void isRefusedByAnyOtherStatus() {
+    void is_refused_by_any_other_status() {
         assertThat(check(new Line("HTTP/1.1 404 Not Found"))).isEqualTo(new ResponseOutcome.Refused(404, "Not Found"));
         assertThat(check(new Line("HTTP/1.0 200 "))).isEqualTo(new ResponseOutcome.Refused(200, ""));
         assertThat(check(new Line("HTTP/1.1 100 Continue"))).isEqualTo(new ResponseOutcome.Refused(100, "Continue"));
@@ -124,7 +124,7 @@ class ServerResponseTest {
     }
 
     @Test
-    void listsAllFaultsWithoutEndlessQuotes() {
+    void lists_all_faults_without_endless_quotes() {
         ResponseOutcome responseOutcome = check(new Drop("Upgrade"), new Drop("Connection"),
                 new Set("Sec-WebSocket-Accept", "\u00ff".repeat(9000)),
                 new Add(Extensions.FIELD, "a,".repeat(9000)));

@@ -15,7 +15,7 @@ class StatusLineTest {
     }
 
     @Test
-    void hasVersionStatusAndReason() {
+    void has_version_status_and_reason() {
         assertThat(parse("HTTP/1.1 101 Switching Protocols"))
                 .contains(new StatusLine("HTTP/1.1", 101, "Switching Protocols"));
         assertThat(parse("HTTP/1.0 404 ")).contains(new StatusLine("HTTP/1.0", 404, ""));
@@ -28,12 +28,12 @@ class StatusLineTest {
         "HTTP/1.1  101 x",
         "HTTP/1.1 101\tx", "HTTP/1.1 1x1 x", "HTTP/1.1 -10 x", "http/1.1 101 x", "HTTP/1,1 101 x", "ICY 200 OK padding",
         "HTTP/1.1\t101 x", " HTTP/1.1 101 x"})
-    void isNothingElse(String line) {
+    void is_nothing_else(String line) {
         assertThat(parse(line)).isEmpty();
     }
 
     @Test
-    void mayBeInterim() {
+    void may_be_interim() {
         assertThat(parse("HTTP/1.1 100 Continue").orElseThrow().isInterim()).isTrue();
         assertThat(parse("HTTP/1.1 103 Early Hints").orElseThrow().isInterim()).isTrue();
         assertThat(parse("HTTP/1.1 101 x").orElseThrow().isInterim()).isFalse();

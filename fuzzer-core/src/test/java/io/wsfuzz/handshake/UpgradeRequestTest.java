@@ -15,7 +15,7 @@ class UpgradeRequestTest {
     private static final String KEY = WebSocketKey.draw(new Dice(1));
 
     @Test
-    void asksForAWebSocket() {
+    void asks_for_a_web_socket() {
         Head head = UpgradeRequest.plain("localhost:9001", "/runCase?case=1", "dGhlIHNhbXBsZSBub25jZQ==").toHead();
         assertThat(head.raw().text()).isEqualTo("""
                 GET /runCase?case=1 HTTP/1.1
@@ -31,7 +31,7 @@ class UpgradeRequestTest {
     }
 
     @Test
-    void offersAndIsReadBack() {
+    void offers_and_is_read_back() {
         Head head = new UpgradeRequest("h", "/", KEY, List.of("chat", "superchat"),
                 List.of(new Extension("permessage-deflate",
                         List.of(new Parameter("server_no_context_takeover", null)))))
@@ -46,7 +46,7 @@ class UpgradeRequestTest {
 
     @ParameterizedTest
     @CsvSource({"'', /", "h, ''", "h, a", "h, /a b", "'h\r\nX: y', /", "h, /\u00e9", "h i, /"})
-    void refusesWhatIsNoTarget(String host, String target) {
+    void refuses_what_is_no_target(String host, String target) {
         assertThatThrownBy(() -> UpgradeRequest.plain(host, target, KEY)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -13,13 +13,13 @@ class WebSocketKeyTest {
 
     /** RFC 6455, section 1.3. */
     @Test
-    void isAnsweredAsInTheRfc() {
+    void is_answered_as_in_the_rfc() {
         assertThat(WebSocketKey.isValid("dGhlIHNhbXBsZSBub25jZQ==")).isTrue();
         assertThat(WebSocketKey.accept("dGhlIHNhbXBsZSBub25jZQ==")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 
     @Property(tries = 200)
-    void isDrawnFromTheDice(@ForAll long seed) {
+    void is_drawn_from_the_dice(@ForAll long seed) {
         assertThat(WebSocketKey.draw(new Dice(seed))).isEqualTo(WebSocketKey.draw(new Dice(seed)))
                 .satisfies(key -> assertThat(WebSocketKey.isValid(key)).isTrue());
     }
@@ -29,7 +29,7 @@ class WebSocketKeyTest {
         "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZR==", "dGhlIHNhbXBsZSBub25jZQ= ", "dGhlIHNhbXBsZSBub25jZ===",
         "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25j\u00e9Q==", "========================",
         "dGhlIHNhbX_sZSBub25jZQ=="})
-    void isSixteenOctetsInCanonicalBase64(String key) {
+    void is_sixteen_octets_in_canonical_base64(String key) {
         assertThat(WebSocketKey.isValid(key)).isFalse();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CaseRunDeadlineTest {
 
     @Test
-    void aServerThatSaysNothingEndsInTime() {
+    void a_server_that_says_nothing_ends_in_time() {
         CaseRun run = client("> ping\n< pong");
         run.opened(0, () -> {});
         writes(run, 0);
@@ -30,7 +30,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void aHeadThatDripsDoesNotMoveTheDeadline() {
+    void a_head_that_drips_does_not_move_the_deadline() {
         CaseRun run = client("> ping\n< pong");
         run.opened(0, () -> {});
         writes(run, 0);
@@ -42,7 +42,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void aPeerThatTakesNothingIsGivenUp() {
+    void a_peer_that_takes_nothing_is_given_up() {
         CaseRun run = client("> text \"a\" x 1M\n< echo within 100s");
         open(run);
         Action.Write write = (Action.Write) run.next(0);
@@ -57,7 +57,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void patienceMultipliesDeadlines() {
+    void patience_multiplies_deadlines() {
         Conditions patient = new Conditions(1, 4, io.wsfuzz.wire.WireLog.on(), new io.wsfuzz.wire.WireStatistics());
         CaseRun run = CaseRun.asClient(read("> ping\n< pong"), "localhost", "/", patient);
         run.opened(0, () -> {});
@@ -66,7 +66,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void aPauseIsAPause() {
+    void a_pause_is_a_pause() {
         CaseRun run = client("> text \"a\" more\nwait 250ms\n> cont \"b\" after 50ms\n< text \"ab\"");
         open(run);
         writes(run, 0);
@@ -79,7 +79,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void aDeadlineBeginsWhenAllHasGone() {
+    void a_deadline_begins_when_all_has_gone() {
         CaseRun run = client("> text \"a\"\n< echo");
         open(run);
         Action.Write write = (Action.Write) run.next(0);
@@ -91,7 +91,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void onlyPayloadMovesADeadline() {
+    void only_payload_moves_a_deadline() {
         CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
         open(run);
         writes(run, 0);
@@ -106,7 +106,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void payloadMovesADeadline() {
+    void payload_moves_a_deadline() {
         CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
         open(run);
         writes(run, 0);
@@ -116,7 +116,7 @@ class CaseRunDeadlineTest {
     }
 
     @Test
-    void aPeerThatKeepsACaseGoingIsGivenUp() {
+    void a_peer_that_keeps_a_case_going_is_given_up() {
         CaseRun run = client("repeat 1000000\n> text \"a\"\n< echo within 1000s\nend");
         open(run);
         long longest = run.longest().toNanos();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CaseRunTest {
 
     @Test
-    void playsACaseAndEndsAsSoonAsItsResultIsCertain() {
+    void plays_a_case_and_ends_as_soon_as_its_result_is_certain() {
         CaseRun run = client("> text \"Hello\"\n< text \"Hello\"");
         open(run);
         assertThat(writes(run, 0)).startsWith("8185");
@@ -37,7 +37,7 @@ class CaseRunTest {
     }
 
     @Test
-    void aServerThatLeavesTheEndOfTcpToUsIsNamed() {
+    void a_server_that_leaves_the_end_of_tcp_to_us_is_named() {
         CaseRun run = client("> close 1000\n< closed 1000");
         open(run);
         writes(run, 0);
@@ -53,7 +53,7 @@ class CaseRunTest {
     }
 
     @Test
-    void aFloodEndsTheCase() {
+    void a_flood_ends_the_case() {
         CaseRun run = client("> text \"a\"\n< text \"a\" within 1000s");
         open(run);
         writes(run, 0);
@@ -66,7 +66,7 @@ class CaseRunTest {
     }
 
     @Test
-    void noCloseIsWrittenIntoAFrameOfOurs() {
+    void no_close_is_written_into_a_frame_of_ours() {
         CaseRun run = client("> head text length 10\n> octets \"abc\"\n< failed 1007");
         open(run);
         writes(run, 0);
@@ -78,7 +78,7 @@ class CaseRunTest {
     }
 
     @Test
-    void aLoopIsALoopAndItsEchoesAreComparedInOrder() {
+    void a_loop_is_a_loop_and_its_echoes_are_compared_in_order() {
         CaseRun run = client("repeat 3\n> text \"x\"\n> binary hex 00 ff\n< echo\n< echo\nend");
         open(run);
         for (int i = 0; i < 3; i++) {
@@ -89,7 +89,7 @@ class CaseRunTest {
     }
 
     @Test
-    void oneSeedGivesOneWireLog() {
+    void one_seed_gives_one_wire_log() {
         String lines = "> text random 100 mask none\n> message binary random 5K fragment 999\n< failed";
         assertThat(log(lines, 7)).isEqualTo(log(lines, 7)).isNotEqualTo(log(lines, 8));
     }
@@ -106,7 +106,7 @@ class CaseRunTest {
     }
 
     @Test
-    void theLinesThatWereSentAreLinesOfTheLanguage() {
+    void the_lines_that_were_sent_are_lines_of_the_language() {
         String lines = "> text \"a\\\"b\" more rsv 2 chop 1\n> frame opcode 5 hex ff00\n> close 4000 \"x\" flush\n";
         Conditions conditions = Conditions.of(3);
         CaseRun run = CaseRun.asClient(read(lines + "< failed"), "localhost", "/", conditions);
@@ -122,7 +122,7 @@ class CaseRunTest {
     }
 
     @Test
-    void theScriptIsPulledLineByLine() {
+    void the_script_is_pulled_line_by_line() {
         Conditions conditions = Conditions.of(1);
         CaseRun run =
                 CaseRun.asClient(read("repeat 1000000\n> ping \"a\"\nend\n< failed"), "localhost", "/", conditions);
@@ -143,7 +143,7 @@ class CaseRunTest {
     }
 
     @Test
-    void noMoreIsHandedOutThanIsRemembered() {
+    void no_more_is_handed_out_than_is_remembered() {
         CaseRun run = client("repeat 1000000\n> octets \"a\"\nend\n< failed");
         open(run);
         ByteBuffer octet = ByteBuffer.allocate(1);

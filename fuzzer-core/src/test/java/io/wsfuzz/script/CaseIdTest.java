@@ -10,7 +10,7 @@ class CaseIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "6.4.1", "123456", "1.2.3.4.5.6", "999999.999999.999999.999999.999999.999999"})
-    void numbersWithDotsBetweenThemAreAnId(String text) {
+    void numbers_with_dots_between_them_are_an_id(String text) {
         assertThat(CaseId.isOne(text)).isTrue();
         assertThat(new CaseId(text)).hasToString(text);
     }
@@ -18,7 +18,7 @@ class CaseIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ".", "1.", ".1", "1..2", "1234567", "1.2.3.4.5.6.7", "1.a", "-1", "1 ", "1,2", "\u0661"})
-    void nothingElseIs(String text) {
+    void nothing_else_is(String text) {
         assertThat(CaseId.isOne(text)).isFalse();
         assertThatThrownBy(() -> new CaseId(text)).isInstanceOf(IllegalArgumentException.class);
     }

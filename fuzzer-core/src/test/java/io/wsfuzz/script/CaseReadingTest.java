@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CaseReadingTest {
 
     @Test
-    void aCaseAloneHasTheHeadThatNothingIsSaidIn() {
+    void a_case_alone_has_the_head_that_nothing_is_said_in() {
         Case each = Scripts.one("case 5.6.1 \"A title\"");
 
         assertThat(each.id()).isEqualTo(new CaseId("5.6.1"));
@@ -35,7 +35,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void everyWordOfAHeadIsRead() {
+    void every_word_of_a_head_is_read() {
         CaseHead head = Scripts.one("""
                 case 1 "x"  spec "RFC 6455 5.4"  quiet
                   should "Be kind."
@@ -57,7 +57,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void whatIsSaidOfAChapterAndASectionIsSaidOfTheirCases() {
+    void what_is_said_of_a_chapter_and_a_section_is_said_of_their_cases() {
         List<Case> cases = Scripts.all("""
                 chapter 1 "One"  spec "RFC"  covers A1
                   tests client  within 5s
@@ -85,7 +85,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void linesBeforeTheBlocksAreCommonToThem() {
+    void lines_before_the_blocks_are_common_to_them() {
         Case each = Scripts.one("""
                 case 1 "x"
                   > ping
@@ -111,7 +111,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void linesWithoutBlocksAreOneOkBlock() {
+    void lines_without_blocks_are_one_ok_block() {
         Case each = Scripts.one("case 1 \"x\"\n> ping\n< pong");
 
         assertThat(each.prelude()).isEmpty();
@@ -120,7 +120,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void informationalIsSaidOfTheCaseOrBeginsABlock() {
+    void informational_is_said_of_the_case_or_begins_a_block() {
         Case whole = Scripts.one("case 1 \"x\"\ninformational\n> ping\n< pong");
         Case block = Scripts.one("case 1 \"x\"\ninformational classic ok\n> ping\n< pong");
 
@@ -132,7 +132,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void aRequestIsOursWhereAServerIsTested() {
+    void a_request_is_ours_where_a_server_is_tested() {
         Case each = Scripts.one("""
                 case 1 "x"
                   request line "GET /\\xff HTTP/1.1"
@@ -154,7 +154,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void aResponseIsOursWhereAClientIsTested() {
+    void a_response_is_ours_where_a_client_is_tested() {
         assertThat(Scripts.one("case 1 \"x\"\nresponse drop Upgrade").head().tests()).contains(Side.CLIENT);
         assertThat(Scripts.one("case 1 \"x\"\nresponse drop Upgrade").together()).isFalse();
         assertThat(Scripts.wrong("tests server\nresponse drop Upgrade")).contains("this case tests a server");
@@ -162,7 +162,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void faultsAreInForceForTheCase() {
+    void faults_are_in_force_for_the_case() {
         assertThat(Scripts.one("""
                 case 1 "x"
                   fault chop 1
@@ -178,7 +178,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void aFaultIsReadAlone() {
+    void a_fault_is_read_alone() {
         assertThat(CaseReader.fault("chop 3")).isEqualTo(new Fault.Chop(3));
         assertThatThrownBy(() -> CaseReader.fault("chap 3")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'chap' is not a fault; did you mean 'chop'?");
@@ -186,7 +186,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void commentsEmptyLinesIndentationAndLineEndsMeanNothing() {
+    void comments_empty_lines_indentation_and_line_ends_mean_nothing() {
         Case plain = Scripts.one("case 1 \"x\"\n> text \"a\"\n< text \"a\"");
         Case dressed = Scripts.one(
                 "\ufeff# first\r\n\r\n\tcase 1 \"x\"# c\r\n#\n      > text\t\"a\"\r\n   # ok\n<text \"a\"  # \"\r\n");
@@ -195,7 +195,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void onlyKnownIdsAreCovered() {
+    void only_known_ids_are_covered() {
         ParsedFile parsedFile =
                 CaseReader.read("f", "case 1 \"x\" covers A1\ncase 2 \"y\" covers A2 within 2s", "A1"::equals,
                         Corpora.NONE);
@@ -206,7 +206,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void aWrongCaseDoesNotHideTheOthers() {
+    void a_wrong_case_does_not_hide_the_others() {
         ParsedFile parsedFile = CaseReader.read("f", """
                 case 1 "a"
                 case 2 "b
@@ -226,7 +226,7 @@ class CaseReadingTest {
     }
 
     @Test
-    void idsAreUnique() {
+    void ids_are_unique() {
         ParsedFile one = CaseReader.read("one", "case 1.1 \"a\"\ncase 1.2 \"b\"\ncase 1.1 \"c\"");
 
         assertThat(one.errors()).extracting(ScriptError::summary)

@@ -36,7 +36,7 @@ class CasesTest {
     }
 
     @Test
-    void whatIsChosenIsNotRead() {
+    void what_is_chosen_is_not_read() {
         Cases chosen = cases.only(each -> each.tests(Side.CLIENT)).plus(cases.chosen(List.of("90.3", "7.1", "90.2")));
         assertThat(chosen.outlines()).extracting(each -> each.id().text())
                 .containsExactly("90.1", "90.3", "90.3", "90.2");
@@ -46,13 +46,13 @@ class CasesTest {
     }
 
     @Test
-    void allCanBeReadAhead() {
+    void all_can_be_read_ahead() {
         cases.read();
         assertThat(asked).containsExactly("90.1", "90.2", "90.3");
     }
 
     @Test
-    void anOutlineSaysWhatTheCaseSays() {
+    void an_outline_says_what_the_case_says() {
         assertThat(cases.outlines()).extracting(CaseOutline::title).containsExactly("for both", "for servers", "large");
         assertThat(cases.outlines()).extracting(CaseOutline::chapter).containsOnly("Mine");
         assertThat(cases.outlines()).extracting(CaseOutline::large).containsExactly(false, false, true);
@@ -63,7 +63,7 @@ class CasesTest {
     }
 
     @Test
-    void casesThatAreReadAreAList() {
+    void cases_that_are_read_are_a_list() {
         assertThat(Cases.of(READ)).isEqualTo(READ).isEqualTo(cases);
         assertThat(Cases.of(cases)).isSameAs(cases);
     }

@@ -20,7 +20,7 @@ class DocumentationTest {
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     @Test
-    void theExamplesAreRight() throws IOException {
+    void the_examples_are_right() throws IOException {
         Matcher blocks = RIGHT.matcher(Files.readString(DOCS.resolve("case-language.md")));
         List<Case> cases = new ArrayList<>();
         while (blocks.find()) {
@@ -31,7 +31,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theWrongExampleIsToldAsThePageSays() throws IOException {
+    void the_wrong_example_is_told_as_the_page_says() throws IOException {
         Matcher block = WRONG.matcher(Files.readString(DOCS.resolve("case-language.md")));
 
         assertThat(block.find()).isTrue();
@@ -41,7 +41,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theGrammarIsJsonWithPatternsThatWork() throws IOException {
+    void the_grammar_is_json_with_patterns_that_work() throws IOException {
         String json = Files.readString(DOCS.resolve("editors/wsfuzz.tmLanguage.json"));
         new JsonStub(json).check();
 

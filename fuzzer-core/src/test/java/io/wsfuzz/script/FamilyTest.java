@@ -12,7 +12,7 @@ class FamilyTest {
     }
 
     @Test
-    void rowsAreCountedWithinTheFamily() {
+    void rows_are_counted_within_the_family() {
         assertThat(titles("""
                 family 7.9 "code $code"
                   rows code
@@ -24,7 +24,7 @@ class FamilyTest {
     }
 
     @Test
-    void severalTablesAreTheirProductTheFirstOutermost() {
+    void several_tables_are_their_product_the_first_outermost() {
         assertThat(titles("""
                 family 1 "$a$b $c"
                   rows a b
@@ -37,7 +37,7 @@ class FamilyTest {
     }
 
     @Test
-    void aColumnStandsAnywhereInALine() {
+    void a_column_stands_anywhere_in_a_line() {
         List<Case> cases = Scripts.all("""
                 family 1 "$size, $how"  covers B$n
                   rows n  size  how                 key
@@ -63,7 +63,7 @@ class FamilyTest {
     }
 
     @Test
-    void aCellCanBeAPayloadOrAWholeLine() {
+    void a_cell_can_be_a_payload_or_a_whole_line() {
         Case each = Scripts.one("""
                 family 1 "$p"
                   rows p l
@@ -77,12 +77,12 @@ class FamilyTest {
     }
 
     @Test
-    void aDollarWithoutALetterIsADollar() {
+    void a_dollar_without_a_letter_is_a_dollar() {
         assertThat(Scripts.one("case 1 \"$ $5 \\x24a\"").title()).isEqualTo("$ $5 $a");
     }
 
     @Test
-    void aWrongCellIsShownWhereItStandsAndSparesTheOtherRows() {
+    void a_wrong_cell_is_shown_where_it_stands_and_spares_the_other_rows() {
         ParsedFile parsedFile = CaseReader.read("f", "family 1 \"x\"\nrows code\n1000 70000\n3000\n> close $code\n");
 
         assertThat(parsedFile.cases()).extracting(each -> each.id().text()).containsExactly("1.1", "1.3");
@@ -91,7 +91,7 @@ class FamilyTest {
     }
 
     @Test
-    void aWrongLineIsToldOnceForAllRows() {
+    void a_wrong_line_is_told_once_for_all_rows() {
         ParsedFile parsedFile = CaseReader.read("f", "family 1 \"x\"\nrows n\n1 2 3 4\n> clise $n");
 
         assertThat(parsedFile.cases()).isEmpty();
@@ -99,7 +99,7 @@ class FamilyTest {
     }
 
     @Test
-    void familiesAreBounded() {
+    void families_are_bounded() {
         String table = "rows %s\n" + "1 ".repeat(100) + "\n";
         String ten = "rows c\n" + "1 ".repeat(10) + "\n";
         String family = "family 1 \"x\"\n" + table.formatted("a") + table.formatted("b");

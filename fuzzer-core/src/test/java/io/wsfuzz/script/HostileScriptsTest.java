@@ -35,18 +35,18 @@ class HostileScriptsTest {
     }
 
     @Property(tries = 500)
-    void wordsInAnyOrderNeverThrow(@ForAll("soups") String text) {
+    void words_in_any_order_never_throw(@ForAll("soups") String text) {
         readAndPrint(text);
     }
 
     @Property(tries = 500)
-    void anyTextNeverThrows(@ForAll String text) {
+    void any_text_never_throws(@ForAll String text) {
         readAndPrint(text);
         readAndPrint("family 1 \"$a\"\nrows a\n" + text + "\n> text " + text);
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void aSpoiltCaseNeverThrows(@ForAll("cases") Case each, @ForAll Random random) {
+    void a_spoilt_case_never_throws(@ForAll("cases") Case each, @ForAll Random random) {
         StringBuilder text = new StringBuilder(CasePrinter.print(each));
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(text.length());
@@ -75,7 +75,7 @@ class HostileScriptsTest {
 
     @Test
     @Timeout(60)
-    void nothingGrowsWithoutABound() {
+    void nothing_grows_without_a_bound() {
         String large = "\"" + "x".repeat(100_000) + "\"";
         String family =
                 "family 1 \"x\"\nrows a b\n" + ("1 " + large + "\n").repeat(50) + "rows c\n" + "1\n".repeat(1000);
@@ -88,7 +88,7 @@ class HostileScriptsTest {
 
     @Test
     @Timeout(60)
-    void longLinesAndManyErrorsAreReadInTheirTime() {
+    void long_lines_and_many_errors_are_read_in_their_time() {
         String parts = "> text " + "\"a\" ".repeat(100_000);
         assertThat(Scripts.all("case 1 \"x\"\n" + parts)).hasSize(1);
         ParsedFile wrong =
@@ -101,7 +101,7 @@ class HostileScriptsTest {
     }
 
     @Test
-    void aLongTimeIsStillATime() {
+    void a_long_time_is_still_a_time() {
         assertThat(Scripts.one("case 1 \"x\" within 86400000000us").head().within()).isEqualTo(Quantity.LONGEST);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotationTest {
 
     @Test
-    void octetsThatCanBeReadAreAString() {
+    void octets_that_can_be_read_are_a_string() {
         assertThat(Notation.octets(Octets.NONE)).isEqualTo("\"\"");
         assertThat(Notation.octets(Octets.utf8("κόσμε \"\\\n\r\t"))).isEqualTo("\"κόσμε \\\"\\\\\\n\\r\\t\"");
         assertThat(Notation.octets(Octets.hex("ff"))).isEqualTo("hex ff");
@@ -25,7 +25,7 @@ class NotationTest {
     }
 
     @Test
-    void nothingDisturbsATerminal() {
+    void nothing_disturbs_a_terminal() {
         assertThat(Notation.octets(Octets.utf8("a long text \u001b[2J"))).isEqualTo("\"a long text \\x1b[2J\"");
         assertThat(Notation.octets(Octets.utf8("a long text \u202e"))).isEqualTo("\"a long text \\xe2\\x80\\xae\"");
         assertThat(Notation.text(Octets.hex("c3a9c361ed a080".replace(" ", ""))))
@@ -33,7 +33,7 @@ class NotationTest {
     }
 
     @Test
-    void payloadsAreDescribed() {
+    void payloads_are_described() {
         assertThat(Notation.payload(new Payload.Repeat(Octets.utf8("ab"), 128))).isEqualTo("\"ab\" x 64");
         assertThat(Notation.payload(new Payload.Repeat(Octets.utf8("ab"), 3))).isEqualTo("\"ab\" upto 3");
         assertThat(Notation.payload(new Payload.Random(1 << 30))).isEqualTo("random 1G");
@@ -44,7 +44,7 @@ class NotationTest {
 
     @ParameterizedTest
     @CsvSource({"0,0s", "1,0.001us", "1000,1us", "1500000,1500us", "250000000,250ms", "86400000000000,86400s"})
-    void timesHaveTheLargestUnit(long nanos, String printed) {
+    void times_have_the_largest_unit(long nanos, String printed) {
         assertThat(Notation.time(Duration.ofNanos(nanos))).isEqualTo(printed);
     }
 
@@ -53,7 +53,7 @@ class NotationTest {
     }
 
     @Test
-    void aFrameOfTheWireIsALineOfACase() {
+    void a_frame_of_the_wire_is_a_line_of_a_case() {
         Octets hello = Octets.utf8("Hello");
         assertThat(Notation.frame(header(1, true, 77, 5), Side.CLIENT, hello)).isEqualTo("text \"Hello\"");
         assertThat(Notation.frame(header(1, false, 0, 5), Side.SERVER, hello)).isEqualTo("text \"Hello\"");
@@ -68,7 +68,7 @@ class NotationTest {
     }
 
     @Test
-    void aCloseOfTheWireSaysItsCode() {
+    void a_close_of_the_wire_says_its_code() {
         assertThat(Notation.frame(header(8, false, 0, 0), Side.SERVER, Octets.NONE)).isEqualTo("close");
         assertThat(Notation.frame(header(8, false, 0, 1), Side.SERVER, Octets.hex("61"))).isEqualTo("close \"a\"");
         assertThat(Notation.frame(header(8, false, 0, 2), Side.SERVER, Octets.hex("03e8"))).isEqualTo("close 1000");
@@ -77,7 +77,7 @@ class NotationTest {
     }
 
     @Test
-    void aCommentOfAPayloadStandsAtTheEnd() {
+    void a_comment_of_a_payload_stands_at_the_end() {
         FrameHeader header = new FrameHeader(false, 0, 2, false, 0, LengthForm.BITS_16, 1000);
         assertThat(Notation.frame(header, Side.SERVER, "hex 00 … ff  # 1000 octets"))
                 .isEqualTo("binary hex 00 … ff more  # 1000 octets");

@@ -18,7 +18,7 @@ class RoundTripTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void aCaseReadsBackAsItWasPrinted(@ForAll("cases") Case each) {
+    void a_case_reads_back_as_it_was_printed(@ForAll("cases") Case each) {
         String text = CasePrinter.print(each);
 
         ParsedFile parsedFile = CaseReader.read("f", text);
@@ -28,12 +28,12 @@ class RoundTripTest {
     }
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
-    void whatIsPrintedIsSafeOnATerminal(@ForAll("cases") Case each) {
+    void what_is_printed_is_safe_on_a_terminal(@ForAll("cases") Case each) {
         assertThat(CasePrinter.print(each).replace("\n", "")).matches(PrintableText::isPlain, "is plain");
     }
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
-    void aLineOfTheNotationIsALineOfACase(@ForAll("cases") Case each) {
+    void a_line_of_the_notation_is_a_line_of_a_case(@ForAll("cases") Case each) {
         for (Alternative alternative : each.alternatives()) {
             for (Step step : alternative.steps()) {
                 if (step instanceof Step.Send) {
@@ -49,12 +49,12 @@ class RoundTripTest {
     }
 
     @Property(tries = 50)
-    void aFaultReadsBackAsItWasPrinted(@ForAll("faults") Fault fault) {
+    void a_fault_reads_back_as_it_was_printed(@ForAll("faults") Fault fault) {
         assertThat(CaseReader.fault(Notation.fault(fault))).isEqualTo(fault);
     }
 
     @Test
-    void theOpeningAndTheEndReadBackToo() {
+    void the_opening_and_the_end_read_back_too() {
         for (String lines : List.of("< accepted\n< header A \"b\"\n> fin\n< eof",
                 "together\n> ping\n< refused 400 or 426\n< header A \"\"",
                 "> octets \"x\"\n> reset", "tests client\nresponse raw \"\"\n< refused", "< silence 1s\n< ping",

@@ -40,12 +40,12 @@ class StepReadingTest {
                 "< eof", "< reset", "< silence 1s", "< accepted", "< refused", "< refused 400 or 426",
                 "< header Upgrade \"websocket\"",
                 "< pong \"x\" within 2s", "< failed 1009 within 500ms", "wait 250ms", "wait 0.001us"})
-    void aLineReadsAndPrintsTheSame(String line) {
+    void a_line_reads_and_prints_the_same(String line) {
         assertThat(Notation.line(Scripts.steps(line).getFirst())).isEqualTo(line);
     }
 
     @Test
-    void everyWordOfAFrameIsRead() {
+    void every_word_of_a_frame_is_read() {
         String line = "> text \"abc\" after 0.5s flush chop 2 form 16 length 5 mask deadbeef rsv 5 more";
 
         SendOptions sendOptions = new SendOptions(true, 5, new Masking.Key(0xdeadbeef), OptionalLong.of(5),
@@ -57,7 +57,7 @@ class StepReadingTest {
     }
 
     @Test
-    void aCloseHasACodeOrAPayloadOfItsOwn() {
+    void a_close_has_a_code_or_a_payload_of_its_own() {
         assertThat(Scripts.steps("> close 1000 \"bye\"\n> close \"\\x03\"\n> close")).containsExactly(
                 new Step.SendClose(NOWHERE, OptionalInt.of(1000), Payload.utf8("bye"), SendOptions.PLAIN),
                 new Step.SendClose(NOWHERE, OptionalInt.empty(), Payload.of(Octets.of((byte) 3)), SendOptions.PLAIN),
@@ -65,7 +65,7 @@ class StepReadingTest {
     }
 
     @Test
-    void payloadsAreJoinedAndOctetsSideBySideAreOnePart() {
+    void payloads_are_joined_and_octets_side_by_side_are_one_part() {
         assertThat(payload("hex ce ba \"abc\"")).isEqualTo(Payload.of(Octets.hex("ceba616263")));
         assertThat(payload("\"a\" \"\" hex 62 \"*\" x 3 random 1K"))
                 .isEqualTo(new Payload.Joined(List.of(Payload.utf8("ab"),
@@ -76,7 +76,7 @@ class StepReadingTest {
     }
 
     @Test
-    void sizesGoTo2To63() {
+    void sizes_go_to2_to63() {
         assertThat(payload("random 9223372036854775807").length()).isEqualTo(Long.MAX_VALUE);
         assertThat(payload("\"ab\" x 4611686018427387903").length()).isEqualTo(Long.MAX_VALUE - 1);
         assertThat(Scripts.wrong("> text \"ab\" x 4611686018427387904")).contains("at most 2^63-1 octets");
@@ -90,7 +90,7 @@ class StepReadingTest {
     }
 
     @Test
-    void stringsHaveEscapes() {
+    void strings_have_escapes() {
         assertThat(payload("\"\\x00\\xfF\\n\\r\\t\\\"\\\\ # é\"")).isEqualTo(Payload.of(
                 Octets.hex("00ff0a0d09225c202320c3a9")));
     }
@@ -98,19 +98,19 @@ class StepReadingTest {
     @ParameterizedTest
     @CsvSource({"1us,1000", "1ms,1000000", "1s,1000000000", "0.5s,500000000", "1.5us,1500", "0.000000001s,1",
         "86400s,86400000000000"})
-    void timesHaveUnitsAndDecimals(String written, long nanos) {
+    void times_have_units_and_decimals(String written, long nanos) {
         assertThat(Scripts.steps("wait " + written)).containsExactly(new Step.Wait(NOWHERE, Duration.ofNanos(nanos)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"0s", "0.0000000001s", "86401s", "999999999999s", "1", "1m", "s", "1.s", ".5s", "-1s", "1 s"})
-    void whatIsNoTimeIsWrong(String written) {
+    void what_is_no_time_is_wrong(String written) {
         assertThat(Scripts.wrong("wait " + written)).contains("the pause is ");
     }
 
     @Test
-    void aDeadlineIsThatOfTheHeadWhereTheLineNamesNone() {
+    void a_deadline_is_that_of_the_head_where_the_line_names_none() {
         List<Step> steps = Scripts.steps("within 3s\n< ping\n< ping within 1s");
 
         assertThat(steps).extracting(step -> ((Step.See) step).within()).containsExactly(Duration.ofSeconds(3),
@@ -118,7 +118,7 @@ class StepReadingTest {
     }
 
     @Test
-    void repeatsStandWithinEachOther() {
+    void repeats_stand_within_each_other() {
         List<Step> steps = Scripts.steps("repeat 2\n> ping\nrepeat 1K\n> message text \"a\"\n< echo\nend\nend\n> pong");
 
         Step.Repeat inner = new Step.Repeat(NOWHERE, 1024, Scripts.steps("> message text \"a\"\n< echo"));
@@ -128,7 +128,7 @@ class StepReadingTest {
     }
 
     @Test
-    void aStepKnowsItsPlace() {
+    void a_step_knows_its_place() {
         Case each = CaseReader.read("a.cases", "\n\tcase 1 \"ü\" # x\n  日 ".replace("日", "> ping")).cases().getFirst();
 
         assertThat(each.at()).isEqualTo(new Position("a.cases", 2, 2));

@@ -28,7 +28,7 @@ class WrongScriptsTest {
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void isToldWhatIsWrong(Path script) throws IOException {
+    void is_told_what_is_wrong(Path script) throws IOException {
         ParsedFile parsedFile =
                 CaseReader.read(script.getFileName().toString(), Files.readString(script), id -> !id.endsWith("99"),
                         Scripts.CORPORA);
@@ -46,7 +46,7 @@ class WrongScriptsTest {
     }
 
     @Test
-    void thereAreManyOfThem() throws IOException {
+    void there_are_many_of_them() throws IOException {
         assertThat(scripts()).hasSizeGreaterThanOrEqualTo(25);
     }
 }

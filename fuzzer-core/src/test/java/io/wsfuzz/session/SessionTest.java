@@ -59,19 +59,19 @@ class SessionTest {
         "AFTER_CLOSE, 0100 8800 8000",
         "CONTROL_TOO_LONG, 8800 8a7e 007e",
     })
-    void aServerThatBreaksARule(Rule rule, String octets) {
+    void a_server_that_breaks_a_rule(Rule rule, String octets) {
         receive(ofServer(), octets);
         assertThat(violation()).map(Violation::rule).contains(rule);
     }
 
     @Test
-    void aClientThatDoesNotMask() {
+    void a_client_that_does_not_mask() {
         receive(new Session(Side.CLIENT, events::add), "810141");
         assertThat(violation()).map(Violation::rule).contains(Rule.UNMASKED);
     }
 
     @Test
-    void aRuleIsBrokenOnceAndThenNothingIsHeard() {
+    void a_rule_is_broken_once_and_then_nothing_is_heard() {
         Session session = ofServer();
         receive(session, "8300 8300 8101 41");
         receive(session, "8101 41");
@@ -79,7 +79,7 @@ class SessionTest {
     }
 
     @Test
-    void aMessageComesWhileItComes() {
+    void a_message_comes_while_it_comes() {
         Session session = ofServer();
         receive(session, "0103 4869");
         assertThat(events).contains(new Event.MessageStarted(1, false)).noneMatch(Event.MessageEnded.class::isInstance);
@@ -89,14 +89,14 @@ class SessionTest {
     }
 
     @Test
-    void theOctetThatIsWrongIsNamed() {
+    void the_octet_that_is_wrong_is_named() {
         Session session = ofServer();
         receive(session, "0103 c3a4 41 8003 c3a4 ff");
         assertThat(violation()).map(Violation::detail).contains("a text message whose octet 5 is ff");
     }
 
     @Test
-    void controlFramesAreWhole() {
+    void control_frames_are_whole() {
         Session session = ofServer();
         receive(session, "8a05 6865");
         receive(session, "6c6c6f");
@@ -107,7 +107,7 @@ class SessionTest {
 
     /** RFC 6455, section 5.5.2: a ping is to be answered until a Close has been received, not until one has been sent. */
     @Test
-    void controlFramesMayFollowAClose() {
+    void control_frames_may_follow_a_close() {
         Session session = ofServer();
         receive(session, "8800 8a01 41");
         receive(session, "8901 42 8802 03e9");
@@ -117,7 +117,7 @@ class SessionTest {
     }
 
     @Test
-    void anEndlessFrameCostsNothing() {
+    void an_endless_frame_costs_nothing() {
         Session session = ofServer();
         receive(session, "827f 7fffffffffffffff");
         ByteBuffer block = ByteBuffer.allocate(64 * 1024);
@@ -130,7 +130,7 @@ class SessionTest {
 
     /** A million strings: no exception, and nothing is kept but the events that the string is worth. */
     @Test
-    void noInputThrows() {
+    void no_input_throws() {
         Dice dice = new Dice(6455);
         int[] heard = {0};
         for (int round = 0; round < 1_000_000; round++) {

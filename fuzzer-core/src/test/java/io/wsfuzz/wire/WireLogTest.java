@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WireLogTest {
 
     @Test
-    void ofManyLinesTheFirstAndTheLastAreKept() {
+    void of_many_lines_the_first_and_the_last_are_kept() {
         WireLog log = WireLog.on();
         int lines = WireLog.FIRST_LINES + WireLog.LAST_LINES + 1000;
         for (int i = 0; i < lines; i++) {
@@ -24,7 +24,7 @@ class WireLogTest {
     }
 
     @Test
-    void ofManyOctetsTheFirstAndTheLastAreKept() {
+    void of_many_octets_the_first_and_the_last_are_kept() {
         WireLog log = WireLog.on();
         byte[] octets = new byte[100_000];
         octets[0] = 1;
@@ -37,7 +37,7 @@ class WireLogTest {
     }
 
     @Test
-    void aShortChunkIsShownWhole() {
+    void a_short_chunk_is_shown_whole() {
         WireLog log = WireLog.on();
         log.start(100);
         log.chunk(Direction.OUT, 150, ByteBuffer.wrap(new byte[]{(byte) 0x81}));
@@ -48,7 +48,7 @@ class WireLogTest {
     }
 
     @Test
-    void aLogThatIsOffKeepsNothing() {
+    void a_log_that_is_off_keeps_nothing() {
         WireLog log = WireLog.off();
         log.script(Direction.IN, 0, "pong");
         log.note(0, "x");
@@ -58,7 +58,7 @@ class WireLogTest {
     }
 
     @Test
-    void aLiveLogShowsEachLine() {
+    void a_live_log_shows_each_line() {
         List<String> shown = new ArrayList<>();
         WireLog log = WireLog.live(line -> shown.add(line.text()));
         log.note(0, "now");
@@ -67,7 +67,7 @@ class WireLogTest {
     }
 
     @Test
-    void statisticsTellSizesApartUpToABound() {
+    void statistics_tell_sizes_apart_up_to_a_bound() {
         WireStatistics statistics = new WireStatistics();
         for (int size = 1; size <= WireStatistics.DISTINCT_SIZES + 10; size++) {
             statistics.chunk(Direction.OUT, size);

@@ -33,17 +33,17 @@ class ClientsTest {
     private static final int AT_A_TIME = 8;
 
     @Test
-    void javaWebSocket() throws Exception {
+    void java_web_socket() throws Exception {
         check("java-websocket-client", JavaWebSocketTestClient::new);
     }
 
     @Test
-    void jdkHttpClient() throws Exception {
+    void jdk_http_client() throws Exception {
         check("jdk-client", JdkClient::new);
     }
 
     @Test
-    void okHttp() throws Exception {
+    void ok_http() throws Exception {
         check("okhttp-client", OkHttpTestClient::new);
     }
 

@@ -48,22 +48,22 @@ class ProgramsTest {
     }
 
     @Test
-    void npmWsAsServer() throws Exception {
+    void npm_ws_as_server() throws Exception {
         server("npm-ws-server", "npm", "node", "echo-server.mjs");
     }
 
     @Test
-    void npmWsAsClient() throws Exception {
+    void npm_ws_as_client() throws Exception {
         client("npm-ws-client", "npm", "node", "test-client.mjs");
     }
 
     @Test
-    void pythonWebsocketsAsServer() throws Exception {
+    void python_websockets_as_server() throws Exception {
         server("python-websockets-server", "python", PYTHON, "echo_server.py");
     }
 
     @Test
-    void pythonWebsocketsAsClient() throws Exception {
+    void python_websockets_as_client() throws Exception {
         client("python-websockets-client", "python", PYTHON, "test_client.py");
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ServersTest {
 
     @Test
-    void javaWebSocket() throws Exception {
+    void java_web_socket() throws Exception {
         check("java-websocket-server", JavaWebSocketServer::new);
     }
 
