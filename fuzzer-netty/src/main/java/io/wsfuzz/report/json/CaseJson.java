@@ -1,9 +1,10 @@
 package io.wsfuzz.report.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.report.json.MeasuredJson.CompressionJson;
+import io.wsfuzz.report.json.MeasuredJson.TimesJson;
 import io.wsfuzz.report.text.ObservationText;
 import io.wsfuzz.report.text.ScriptLine;
 import io.wsfuzz.result.CaseEvidence;
@@ -28,13 +29,14 @@ import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file for programs of one result, in the shape of the classic suite. Its {@code result} is a sentence there, so
@@ -52,29 +54,25 @@ public final class CaseJson {
     public static byte[] write(CaseResult result, CaseEvidence evidence, int number) throws IOException {
         Case played = evidence.played();
         Optional<Transcript> told = evidence.transcript();
-        return Json.write(json -> {
-            json.writeStringField("agent", result.agent());
-            json.writeNumberField("case", number);
-            json.writeStringField("id", played.id().text());
-            json.writeStringField("description", played.title());
-            json.writeStringField("expectation", expectation(played));
-            verdict(json, result);
-            json.writeStringField("started", result.started().toString());
-            json.writeNumberField("duration", result.duration().toMillis());
-            json.writeNumberField("tries", result.attempt());
-            json.writeBooleanField("reportTime", played.head().timed());
-            json.writeBooleanField("reportCompressionRatio", played.needs().isPresent());
-            expected(json, played);
-            expectedClose(json, played);
-            lines(json, "received", told.map(t -> ObservationText.of(t.seen())).orElse(List.of()));
-            json.writeBooleanField("isServer", told.map(t -> t.us() == Side.SERVER).orElse(false));
-            handshake(json, told);
-            closing(json, told.map(Transcript::closing));
-            statistics(json, told.map(Transcript::statistics));
-            TrafficJson.write(json, told);
-            measured(json, result.measured(), told);
-            wireLog(json, told.map(Transcript::log));
-        });
+        Optional<Closing> closing = told.map(Transcript::closing);
+        Optional<WireLog> log = told.map(Transcript::log);
+        Measured measured = result.measured();
+        return Json.document(new CaseDocument(
+                new CaseDocument.CaseSubject(result.agent(), number, played.id().text(), played.title(),
+                        expectation(played)),
+                judgement(result),
+                new CaseDocument.PlayTimes(result.started().toString(), result.duration().toMillis(), result.attempt(),
+                        played.head().timed(), played.needs().isPresent()),
+                expected(played), expectedClose(played),
+                told.map(t -> ObservationText.of(t.seen())).orElse(List.of()),
+                told.map(t -> t.us() == Side.SERVER).orElse(false),
+                new CaseDocument.Heads(raw(told.flatMap(t -> t.handshakes().request())),
+                        raw(told.flatMap(t -> t.handshakes().response()))),
+                new CaseDocument.Ends(closed(closing), missed(closing), codes(closing)),
+                sizes(told.map(Transcript::statistics)), TrafficJson.of(told),
+                measured.compression().map(CompressionJson::of).orElse(null),
+                measured.times().map(times -> times(times, told)).orElse(null),
+                log.map(WireLog::isOn).orElse(false), log.map(CaseJson::entries).orElse(List.of())));
     }
 
     private static String expectation(Case played) {
@@ -84,15 +82,11 @@ public final class CaseJson {
                 : sentence + " (" + head.spec() + ')';
     }
 
-    private static void verdict(JsonGenerator json, CaseResult result) throws IOException {
+    private static CaseDocument.Judgement judgement(CaseResult result) {
         Behavior behavior = result.classicResult().behavior();
         Behavior close = result.classicResult().behaviorClose();
-        json.writeStringField("verdict", result.verdict().word());
-        json.writeStringField("reason", result.explanation());
-        json.writeStringField("behavior", behavior.word());
-        json.writeStringField("behaviorClose", close.word());
-        json.writeStringField("result", resultSentence(behavior));
-        json.writeStringField("resultClose", closeSentence(close));
+        return new CaseDocument.Judgement(result.verdict().word(), result.explanation(), behavior.word(), close.word(),
+                resultSentence(behavior), closeSentence(close));
     }
 
     private static String resultSentence(Behavior behavior) {
@@ -116,17 +110,16 @@ public final class CaseJson {
         };
     }
 
-    private static void expected(JsonGenerator json, Case played) throws IOException {
-        json.writeObjectFieldStart("expected");
+    private static Map<String, List<String>> expected(Case played) {
+        Map<String, List<String>> expected = new LinkedHashMap<>();
         int again = 2;
-        Set<String> names = new HashSet<>();
         for (Alternative alternative : played.alternatives()) {
             String name = behavior(alternative.classicBehavior()).word();
-            lines(json, names.add(name) ? name : name + ' ' + again++,
+            expected.put(expected.containsKey(name) ? name + ' ' + again++ : name,
                     Stream.of(played.prelude(), alternative.steps()).flatMap(steps -> ScriptLine.of(steps).stream())
                             .map(ScriptLine::indented).toList());
         }
-        json.writeEndObject();
+        return expected;
     }
 
     private static Behavior behavior(Alternative.ClassicBehavior classicBehavior) {
@@ -139,7 +132,7 @@ public final class CaseJson {
     }
 
     /** What the first alternative says of its end; the usual one is that we close with 1000. */
-    private static void expectedClose(JsonGenerator json, Case played) throws IOException {
+    private static CaseDocument.ExpectedClose expectedClose(Case played) {
         List<Step> steps = played.alternatives().getFirst().steps();
         List<Integer> codes = List.of(1000);
         boolean byUs = true;
@@ -155,129 +148,78 @@ public final class CaseJson {
                         || played.prelude().stream().anyMatch(Step.SendClose.class::isInstance);
             }
         }
-        json.writeObjectFieldStart("expectedClose");
-        json.writeFieldName("closeCode");
-        json.writeArray(codes.stream().mapToInt(Integer::intValue).toArray(), 0, codes.size());
-        json.writeBooleanField("closedByMe", byUs);
-        json.writeBooleanField("requireClean", clean);
-        json.writeEndObject();
-    }
-
-    private static void handshake(JsonGenerator json, Optional<Transcript> told) throws IOException {
-        json.writeStringField("httpRequest", raw(told.flatMap(t -> t.handshakes().request())));
-        json.writeStringField("httpResponse", raw(told.flatMap(t -> t.handshakes().response())));
+        return new CaseDocument.ExpectedClose(codes, byUs, clean);
     }
 
     private static String raw(Optional<Head> head) {
         return head.map(h -> new String(h.raw().toArray(), StandardCharsets.ISO_8859_1)).orElse("");
     }
 
-    private static void closing(JsonGenerator json, Optional<Closing> closing) throws IOException {
+    private static CaseDocument.Closed closed(Optional<Closing> closing) {
+        return new CaseDocument.Closed(closing.map(Closing::closedByMe).orElse(false),
+                closing.map(Closing::failedByMe).orElse(false), closing.map(Closing::droppedByMe).orElse(false),
+                closing.map(Closing::isClean).orElse(false), closing.flatMap(Closing::unclean).orElse(null));
+    }
+
+    private static CaseDocument.MissedDeadlines missed(Optional<Closing> closing) {
         Closing.Missed missed = closing.map(Closing::missed).orElse(Closing.Missed.NONE);
-        json.writeBooleanField("closedByMe", closing.map(Closing::closedByMe).orElse(false));
-        json.writeBooleanField("failedByMe", closing.map(Closing::failedByMe).orElse(false));
-        json.writeBooleanField("droppedByMe", closing.map(Closing::droppedByMe).orElse(false));
-        json.writeBooleanField("wasClean", closing.map(Closing::isClean).orElse(false));
-        Json.text(json, "wasNotCleanReason", closing.flatMap(Closing::unclean));
-        json.writeBooleanField("wasOpenHandshakeTimeout", missed.open());
-        json.writeBooleanField("wasCloseHandshakeTimeout", missed.close());
-        json.writeBooleanField("wasServerConnectionDropTimeout", missed.drop());
-        json.writeNumberField("openHandshakeTimeout", Conditions.OPEN_WITHIN.toSeconds());
-        close(json, "local", closing.flatMap(Closing::local));
-        close(json, "remote", closing.flatMap(Closing::remote));
+        return new CaseDocument.MissedDeadlines(missed.open(), missed.close(), missed.drop(),
+                Conditions.OPEN_WITHIN.toSeconds());
     }
 
-    private static void close(JsonGenerator json, String whose, Optional<CloseFrame> close) throws IOException {
-        Json.number(json, whose + "CloseCode", close.map(CloseFrame::code).orElse(OptionalInt.empty()));
-        Json.text(json, whose + "CloseReason",
-                close.map(CloseFrame::reason).filter(reason -> !reason.isEmpty()).map(Octets::text));
+    private static CaseDocument.Codes codes(Optional<Closing> closing) {
+        Optional<CloseFrame> local = closing.flatMap(Closing::local);
+        Optional<CloseFrame> remote = closing.flatMap(Closing::remote);
+        return new CaseDocument.Codes(code(local), reason(local), code(remote), reason(remote));
     }
 
-    private static void statistics(JsonGenerator json, Optional<WireStatistics> known) throws IOException {
+    private static @Nullable Integer code(Optional<CloseFrame> close) {
+        OptionalInt code = close.map(CloseFrame::code).orElse(OptionalInt.empty());
+        return code.isPresent() ? code.getAsInt() : null;
+    }
+
+    private static @Nullable String reason(Optional<CloseFrame> close) {
+        return close.map(CloseFrame::reason).filter(reason -> !reason.isEmpty()).map(Octets::text).orElse(null);
+    }
+
+    private static CaseDocument.Sizes sizes(Optional<WireStatistics> known) {
         WireStatistics statistics = known.orElseGet(WireStatistics::new);
-        json.writeBooleanField("createStats", known.isPresent());
-        counts(json, "rxOctetStats", statistics.sizes(Direction.IN));
-        counts(json, "txOctetStats", statistics.sizes(Direction.OUT));
-        counts(json, "rxFrameStats", statistics.frames(Direction.IN));
-        counts(json, "txFrameStats", statistics.frames(Direction.OUT));
+        return new CaseDocument.Sizes(known.isPresent(), counts(statistics.sizes(Direction.IN)),
+                counts(statistics.sizes(Direction.OUT)), counts(statistics.frames(Direction.IN)),
+                counts(statistics.frames(Direction.OUT)));
     }
 
-    private static void measured(JsonGenerator json, Measured measured, Optional<Transcript> told)
-            throws IOException {
-        if (measured.compression().isPresent()) {
-            MeasuredJson.write(json, measured.compression().get());
-        }
-        if (measured.times().isPresent()) {
-            json.writeObjectFieldStart(MeasuredJson.TIMES);
-            MeasuredJson.fields(json, measured.times().get());
-            spread(json, measured.times().get(), told);
-            json.writeEndObject();
-        }
+    private static Map<String, Long> counts(Map<Integer, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((size, count) -> named.put(size == WireStatistics.OTHER_SIZES ? "other" : size.toString(),
+                count));
+        return named;
     }
 
-    /** The bars of the picture on the page. */
-    private static void spread(JsonGenerator json, Times times, Optional<Transcript> told) throws IOException {
-        Optional<Times.RoundTrips> trips = times.roundTrips();
-        if (trips.isEmpty() || told.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("histogram");
-        for (RoundTripSpread.SpreadBar bar : RoundTripSpread
-                .of(trips.get(), Times.histogram(told.get().statistics())).bars()) {
-            json.writeStartObject();
-            json.writeNumberField("from", bar.from());
-            json.writeNumberField("to", bar.to());
-            json.writeNumberField("count", bar.count());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** With the bars of the picture on the page, where there is one. */
+    private static TimesJson times(Times times, Optional<Transcript> told) {
+        TimesJson json = TimesJson.of(times);
+        return times.roundTrips()
+                .flatMap(trips -> told.map(
+                        transcript -> RoundTripSpread.of(trips, Times.histogram(transcript.statistics()))))
+                .map(json::with).orElse(json);
     }
 
-    private static void counts(JsonGenerator json, String name, Map<Integer, Long> counts) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<Integer, Long> each : counts.entrySet()) {
-            json.writeNumberField(each.getKey() == WireStatistics.OTHER_SIZES ? "other" : each.getKey().toString(),
-                    each.getValue());
+    private static List<CaseDocument.LogEntry> entries(WireLog log) {
+        List<CaseDocument.LogEntry> entries = new ArrayList<>();
+        log.first().forEach(line -> entries.add(entry(line)));
+        if (log.cut() > 0) {
+            entries.add(new CaseDocument.LogCut("cut", log.cut()));
         }
-        json.writeEndObject();
+        log.last().forEach(line -> entries.add(entry(line)));
+        return entries;
     }
 
-    private static void wireLog(JsonGenerator json, Optional<WireLog> log) throws IOException {
-        json.writeBooleanField("createWirelog", log.map(WireLog::isOn).orElse(false));
-        json.writeArrayFieldStart("wirelog");
-        if (log.isPresent()) {
-            wireLines(json, log.get().first());
-            if (log.get().cut() > 0) {
-                json.writeStartObject();
-                json.writeStringField("kind", "cut");
-                json.writeNumberField("lines", log.get().cut());
-                json.writeEndObject();
-            }
-            wireLines(json, log.get().last());
-        }
-        json.writeEndArray();
-    }
-
-    private static void wireLines(JsonGenerator json, List<WireLine> lines) throws IOException {
-        for (WireLine line : lines) {
-            json.writeStartObject();
-            json.writeNumberField("at", line.at() / 1e9);
-            json.writeStringField("kind", switch (line) {
-                case WireLine.Script _ -> "frame";
-                case WireLine.Chunk _ -> "octets";
-                case WireLine.Note _ -> "note";
-            });
-            json.writeStringField("line", SafeText.line(line.text()));
-            json.writeEndObject();
-        }
-    }
-
-    private static void lines(JsonGenerator json, String name, List<String> lines) throws IOException {
-        json.writeFieldName(name);
-        json.writeStartArray();
-        for (String line : lines) {
-            json.writeString(line);
-        }
-        json.writeEndArray();
+    private static CaseDocument.LogLine entry(WireLine line) {
+        return new CaseDocument.LogLine(line.at() / 1e9, switch (line) {
+            case WireLine.Script _ -> "frame";
+            case WireLine.Chunk _ -> "octets";
+            case WireLine.Note _ -> "note";
+        }, SafeText.line(line.text()));
     }
 }

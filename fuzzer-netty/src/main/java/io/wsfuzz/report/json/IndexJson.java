@@ -1,11 +1,13 @@
 package io.wsfuzz.report.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.wsfuzz.report.folder.Index;
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.json.MeasuredJson.CompressionJson;
+import io.wsfuzz.report.json.MeasuredJson.TimesJson;
 import io.wsfuzz.result.CaseFacts.Titles;
 import io.wsfuzz.result.Measured;
 import io.wsfuzz.result.SafeText;
@@ -20,9 +22,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -36,43 +39,50 @@ public final class IndexJson {
     /** The name of the file. */
     public static final String FILE = "index.json";
 
-    /** So many objects may stand in each other below an entry. */
-    private static final int DEEPEST = 2;
-
     private IndexJson() {}
 
-    public static byte[] write(Index index) throws IOException {
-        return Json.write(json -> {
-            for (String agent : index.agents()) {
-                json.writeObjectFieldStart(agent);
-                for (IndexEntry indexEntry : index.entries(agent)) {
-                    json.writeObjectFieldStart(indexEntry.id().text());
-                    write(json, indexEntry);
-                    json.writeEndObject();
-                }
-                json.writeEndObject();
-            }
-        });
+    /** One entry; what it does not have beside the words of the classic suite is left out. */
+    private record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long duration,
+            @Nullable Integer remoteCloseCode, @Nullable String reportfile, @Nullable String result,
+            @Nullable String reason, @Nullable String title, @Nullable String chapter, @Nullable String section,
+            @Nullable String started, @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
+            @JsonInclude(Include.NON_NULL) @Nullable TimesJson times) {
+
+        static EntryJson of(IndexEntry entry) {
+            Measured measured = entry.measured();
+            OptionalInt code = measured.closeCode();
+            return new EntryJson(entry.classicResult().behavior().word(),
+                    entry.classicResult().behaviorClose().word(), entry.millis(),
+                    code.isPresent() ? code.getAsInt() : null, entry.jsonFile(), entry.verdict().word(), entry.reason(),
+                    entry.titles().title(), entry.titles().chapter(), entry.titles().section(),
+                    entry.started().toString(), measured.compression().map(CompressionJson::of).orElse(null),
+                    measured.times().map(TimesJson::of).orElse(null));
+        }
+
+        IndexEntry entry(String agent, CaseId id) throws IOException {
+            ClassicResult classicResult = new ClassicResult(read(behavior), read(behaviorClose));
+            return new IndexEntry(agent, id, new Titles(orEmpty(title), orEmpty(chapter), orEmpty(section)),
+                    verdict(result, classicResult), orEmpty(reason), classicResult, measured(),
+                    withoutEnding(orEmpty(reportfile)), started == null ? Instant.EPOCH : Instant.parse(started));
+        }
+
+        private Measured measured() {
+            return new Measured(Duration.ofMillis(duration),
+                    remoteCloseCode == null ? OptionalInt.empty() : OptionalInt.of(remoteCloseCode),
+                    Optional.ofNullable(compression).map(CompressionJson::facts),
+                    Optional.ofNullable(times).map(TimesJson::times));
+        }
     }
 
-    private static void write(JsonGenerator json, IndexEntry indexEntry) throws IOException {
-        json.writeStringField("behavior", indexEntry.classicResult().behavior().word());
-        json.writeStringField("behaviorClose", indexEntry.classicResult().behaviorClose().word());
-        json.writeNumberField("duration", indexEntry.millis());
-        Json.number(json, "remoteCloseCode", indexEntry.measured().closeCode());
-        json.writeStringField("reportfile", indexEntry.jsonFile());
-        json.writeStringField("result", indexEntry.verdict().word());
-        json.writeStringField("reason", indexEntry.reason());
-        json.writeStringField("title", indexEntry.titles().title());
-        json.writeStringField("chapter", indexEntry.titles().chapter());
-        json.writeStringField("section", indexEntry.titles().section());
-        json.writeStringField("started", indexEntry.started().toString());
-        if (indexEntry.measured().compression().isPresent()) {
-            MeasuredJson.write(json, indexEntry.measured().compression().get());
+    /** The whole file. */
+    public static byte[] write(Index index) throws IOException {
+        Map<String, Map<String, EntryJson>> agents = new LinkedHashMap<>();
+        for (String agent : index.agents()) {
+            Map<String, EntryJson> cases = new LinkedHashMap<>();
+            index.entries(agent).forEach(entry -> cases.put(entry.id().text(), EntryJson.of(entry)));
+            agents.put(agent, cases);
         }
-        if (indexEntry.measured().times().isPresent()) {
-            MeasuredJson.write(json, indexEntry.measured().times().get());
-        }
+        return Json.document(agents);
     }
 
     /**
@@ -81,26 +91,12 @@ public final class IndexJson {
      * @throws ReportException where there is an {@code index.json} that cannot be read or is something else
      */
     public static List<IndexEntry> read(Path folder) throws ReportException {
-        Index index = new Index();
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (JsonParser json = Json.reader(file)) {
-            expect(json.nextToken(), JsonToken.START_OBJECT);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String agent = json.currentName();
-                expect(json.nextToken(), JsonToken.START_OBJECT);
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    String id = json.currentName();
-                    expect(json.nextToken(), JsonToken.START_OBJECT);
-                    Map<String, String> fields = fields(json);
-                    if (CaseId.isOne(id)) {
-                        index.put(entry(agent, new CaseId(id), fields));
-                    }
-                }
-            }
-            return index.entries();
+        try {
+            return entries(Json.read(file, new TypeReference<Map<String, Map<String, EntryJson>>>() {}));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new ReportException("cannot add to the report in " + folder + ": " + FILE + " is no report ("
                     + SafeText.line(String.valueOf(e.getMessage()), 100)
@@ -108,61 +104,40 @@ public final class IndexJson {
         }
     }
 
-    private static void expect(JsonToken token, JsonToken wanted) throws IOException {
-        if (token != wanted) {
-            throw new IOException("no object of objects of objects");
-        }
-    }
-
-    /** What is plain in one object, and in objects in it as {@code outer.inner}; what else there is is skipped. */
-    private static Map<String, String> fields(JsonParser json) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        fields(json, "", DEEPEST, fields);
-        return fields;
-    }
-
-    private static void fields(JsonParser json, String around, int deeper, Map<String, String> fields)
+    private static List<IndexEntry> entries(Map<String, @Nullable Map<String, @Nullable EntryJson>> agents)
             throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = around + json.currentName();
-            JsonToken value = json.nextToken();
-            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                fields.put(name, json.getText());
-            } else if (value == JsonToken.START_OBJECT && deeper > 0) {
-                fields(json, name + '.', deeper - 1, fields);
-            } else {
-                json.skipChildren();
+        Index index = new Index();
+        for (var agent : agents.entrySet()) {
+            for (var each : present(agent.getValue()).entrySet()) {
+                EntryJson entry = present(each.getValue());
+                if (CaseId.isOne(each.getKey())) {
+                    index.put(entry.entry(agent.getKey(), new CaseId(each.getKey())));
+                }
             }
         }
+        return index.entries();
     }
 
-    private static IndexEntry entry(String agent, CaseId id, Map<String, String> fields) throws IOException {
-        ClassicResult classicResult = new ClassicResult(behavior(fields.getOrDefault("behavior", "")),
-                behavior(fields.getOrDefault("behaviorClose", "")));
-        return new IndexEntry(agent, id,
-                new Titles(fields.getOrDefault("title", ""), fields.getOrDefault("chapter", ""),
-                        fields.getOrDefault("section", "")),
-                verdict(fields.get("result"), classicResult), fields.getOrDefault("reason", ""), classicResult,
-                measured(fields), withoutEnding(fields.getOrDefault("reportfile", "")),
-                Instant.parse(fields.getOrDefault("started", Instant.EPOCH.toString())));
+    private static <T> T present(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("no object of objects of objects");
+        }
+        return value;
     }
 
-    private static Measured measured(Map<String, String> fields) {
-        String code = fields.get("remoteCloseCode");
-        return new Measured(Duration.ofMillis(Long.parseLong(fields.getOrDefault("duration", "0"))),
-                code == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(code)),
-                MeasuredJson.compression(fields), MeasuredJson.times(fields));
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String withoutEnding(String file) {
         return file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
     }
 
-    private static Behavior behavior(String word) throws IOException {
+    private static Behavior read(@Nullable String word) throws IOException {
         return Arrays.stream(Behavior.values())
                 .filter(behavior -> behavior.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IOException("there is no behavior '" + SafeText.line(word, 40) + "'"));
+                .orElseThrow(() -> new IOException("there is no behavior '" + SafeText.line(orEmpty(word), 40) + "'"));
     }
 
     private static Verdict verdict(@Nullable String word, ClassicResult classicResult) {

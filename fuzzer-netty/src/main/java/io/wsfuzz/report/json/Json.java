@@ -2,46 +2,66 @@ package io.wsfuzz.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 
-/** How we write JSON: indented, ASCII only, so that no terminal and no old script stumbles over what an agent sent. */
+/** How we write JSON: ASCII only, so that no terminal and no old script stumbles over what an agent sent. */
 final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private static final DefaultPrettyPrinter INDENTED = indented();
 
     private Json() {}
 
-    /** Writes the fields of one object. */
-    interface Fields {
-        void write(JsonGenerator json) throws IOException;
+    private static DefaultPrettyPrinter indented() {
+        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+        pretty.indentObjectsWith(indent);
+        pretty.indentArraysWith(indent);
+        return pretty;
     }
 
-    /** A document that is one object. */
-    static byte[] write(Fields fields) throws IOException {
+    /** An indented document; a field for each component of a record, in their order. */
+    static byte[] document(Object value) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        try (JsonGenerator json = new WellFormed(FACTORY.createGenerator(octets))) {
-            DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(
-                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-            pretty.indentObjectsWith(INDENT);
-            pretty.indentArraysWith(INDENT);
-            json.setPrettyPrinter(pretty);
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
+        try (JsonGenerator json = new WellFormed(MAPPER.createGenerator(octets))) {
+            json.setPrettyPrinter(INDENTED.createInstance());
+            MAPPER.writeValue(json, value);
         }
         octets.write('\n');
         return octets.toByteArray();
+    }
+
+    /** The same on one line, without an end. */
+    static byte[] line(Object value) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (JsonGenerator json = new WellFormed(MAPPER.createGenerator(octets))) {
+            MAPPER.writeValue(json, value);
+        }
+        return octets.toByteArray();
+    }
+
+    /** What {@code file} holds; fields that are not known are passed over. */
+    static <T> T read(Path file, TypeReference<T> type) throws IOException {
+        return MAPPER.readValue(file.toFile(), type);
+    }
+
+    /** What {@code octets} hold; fields that are not known are passed over. */
+    static <T> T read(byte[] octets, Class<T> type) throws IOException {
+        return MAPPER.readValue(octets, type);
     }
 
     /** Half a character would be written, and never be read again. */
@@ -74,29 +94,5 @@ final class Json {
 
     private static boolean isHalf(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    /** A text, or null. */
-    static void text(JsonGenerator json, String name, Optional<String> text) throws IOException {
-        json.writeFieldName(name);
-        if (text.isPresent()) {
-            json.writeString(text.get());
-        } else {
-            json.writeNull();
-        }
-    }
-
-    /** A number, or null. */
-    static void number(JsonGenerator json, String name, OptionalInt number) throws IOException {
-        json.writeFieldName(name);
-        if (number.isPresent()) {
-            json.writeNumber(number.getAsInt());
-        } else {
-            json.writeNull();
-        }
-    }
-
-    static JsonParser reader(Path file) throws IOException {
-        return FACTORY.createParser(file.toFile());
     }
 }

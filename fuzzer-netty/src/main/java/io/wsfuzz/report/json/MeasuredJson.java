@@ -1,136 +1,105 @@
 package io.wsfuzz.report.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.wsfuzz.deflate.MessageFacts;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.wsfuzz.deflate.MessageFacts.BlockCounts;
 import io.wsfuzz.result.CompressionFacts;
 import io.wsfuzz.result.CompressionFacts.CompressionCounts;
 import io.wsfuzz.result.CompressionFacts.PeerCompression;
 import io.wsfuzz.result.CompressionFacts.Takeover;
+import io.wsfuzz.result.RoundTripSpread;
 import io.wsfuzz.result.Times;
 import io.wsfuzz.result.Times.RoundTrips;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * {@code compression} and {@code times}, objects of ours in {@code index.json} and in the files of the cases. What reads
- * them gets a flat map: {@code compression.in.messages}.
- */
+/** {@code compression} and {@code times}, objects of ours in {@code index.json} and in the files of the cases. */
 final class MeasuredJson {
-
-    static final String COMPRESSION = "compression";
-    static final String TIMES = "times";
 
     private MeasuredJson() {}
 
-    static void write(JsonGenerator json, CompressionFacts compressionFacts) throws IOException {
-        json.writeObjectFieldStart(COMPRESSION);
-        json.writeBooleanField("agreed", compressionFacts.agreed());
-        if (compressionFacts.agreed()) {
-            json.writeStringField("terms", compressionFacts.terms());
-            way(json, "in", compressionFacts.in());
-            way(json, "out", compressionFacts.out());
-            PeerCompression peerCompression = compressionFacts.peerCompression();
-            json.writeObjectFieldStart("peer");
-            json.writeNumberField("storedBlocks", peerCompression.blockCounts().stored());
-            json.writeNumberField("fixedBlocks", peerCompression.blockCounts().fixed());
-            json.writeNumberField("dynamicBlocks", peerCompression.blockCounts().dynamic());
-            json.writeNumberField("finalBlocks", peerCompression.blockCounts().last());
-            json.writeNumberField("largestDistance", peerCompression.farthest());
-            json.writeNumberField("window", peerCompression.window());
-            json.writeStringField("contextTakeover", peerCompression.takeover().word());
-            json.writeBooleanField("copiesAcrossFinal", peerCompression.acrossFinal());
-            json.writeEndObject();
+    /** What one play shows of permessage-deflate; what is null is left out, as where it was declined. */
+    @JsonInclude(Include.NON_NULL)
+    record CompressionJson(boolean agreed, @Nullable String terms, @Nullable DirectionJson in,
+            @Nullable DirectionJson out, @Nullable PeerJson peer) {
+
+        private static final CompressionJson DECLINED = new CompressionJson(false, null, null, null, null);
+
+        static CompressionJson of(CompressionFacts facts) {
+            return facts.agreed()
+                    ? new CompressionJson(true, facts.terms(), DirectionJson.of(facts.in()),
+                            DirectionJson.of(facts.out()), PeerJson.of(facts.peerCompression()))
+                    : DECLINED;
         }
-        json.writeEndObject();
-    }
 
-    private static void way(JsonGenerator json, String name, CompressionCounts compressionCounts) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("messages", compressionCounts.messages());
-        json.writeNumberField("compressed", compressionCounts.compressed());
-        json.writeNumberField("octets", compressionCounts.octets());
-        json.writeNumberField("octetsOnWire", compressionCounts.onWire());
-        json.writeNumberField("ratio", rounded(compressionCounts.ratio()));
-        json.writeEndObject();
-    }
-
-    /** All times are in nanoseconds. */
-    static void write(JsonGenerator json, Times times) throws IOException {
-        json.writeObjectFieldStart(TIMES);
-        fields(json, times);
-        json.writeEndObject();
-    }
-
-    static void fields(JsonGenerator json, Times times) throws IOException {
-        json.writeNumberField("nanos", times.nanos());
-        json.writeNumberField("payloadOctets", times.octets());
-        json.writeNumberField("othersMeanwhile", times.others());
-        if (times.roundTrips().isPresent()) {
-            RoundTrips trips = times.roundTrips().get();
-            json.writeObjectFieldStart("roundTrips");
-            json.writeNumberField("count", trips.count());
-            json.writeNumberField("least", trips.least());
-            json.writeNumberField("median", trips.median());
-            json.writeNumberField("p99", trips.p99());
-            json.writeNumberField("most", trips.most());
-            json.writeEndObject();
+        CompressionFacts facts() {
+            if (!agreed) {
+                return CompressionFacts.DECLINED;
+            }
+            return new CompressionFacts(terms == null ? "?" : terms,
+                    in == null ? CompressionCounts.NONE : in.counts(),
+                    out == null ? CompressionCounts.NONE : out.counts(),
+                    peer == null ? PeerCompression.NONE : peer.compression());
         }
     }
+
+    /** The messages that went one way; the ratio is of no interest to us when it comes back. */
+    record DirectionJson(long messages, long compressed, long octets, long octetsOnWire, double ratio) {
+
+        static DirectionJson of(CompressionCounts counts) {
+            return new DirectionJson(counts.messages(), counts.compressed(), counts.octets(), counts.onWire(),
+                    rounded(counts.ratio()));
+        }
+
+        CompressionCounts counts() {
+            return new CompressionCounts(messages, compressed, octets, octetsOnWire);
+        }
+    }
+
+    /** How the peer compresses. */
+    record PeerJson(long storedBlocks, long fixedBlocks, long dynamicBlocks, long finalBlocks, int largestDistance,
+            int window, @Nullable String contextTakeover, boolean copiesAcrossFinal) {
+
+        static PeerJson of(PeerCompression peer) {
+            BlockCounts blocks = peer.blockCounts();
+            return new PeerJson(blocks.stored(), blocks.fixed(), blocks.dynamic(), blocks.last(), peer.farthest(),
+                    peer.window(), peer.takeover().word(), peer.acrossFinal());
+        }
+
+        PeerCompression compression() {
+            Takeover takeover = Arrays.stream(Takeover.values())
+                    .filter(each -> each.word().equals(contextTakeover)).findFirst().orElse(Takeover.UNSEEN);
+            return new PeerCompression(new BlockCounts(storedBlocks, fixedBlocks, dynamicBlocks, finalBlocks),
+                    largestDistance, window, takeover, copiesAcrossFinal);
+        }
+    }
+
+    /** All times are in nanoseconds; the histogram stands in the file of a case only. */
+    record TimesJson(long nanos, long payloadOctets, int othersMeanwhile,
+            @JsonInclude(Include.NON_NULL) @Nullable RoundTrips roundTrips,
+            @JsonInclude(Include.NON_NULL) @Nullable List<BarJson> histogram) {
+
+        static TimesJson of(Times times) {
+            return new TimesJson(times.nanos(), times.octets(), times.others(), times.roundTrips().orElse(null), null);
+        }
+
+        /** The same with the bars of the picture on the page. */
+        TimesJson with(RoundTripSpread spread) {
+            return new TimesJson(nanos, payloadOctets, othersMeanwhile, roundTrips,
+                    spread.bars().stream().map(bar -> new BarJson(bar.from(), bar.to(), bar.count())).toList());
+        }
+
+        Times times() {
+            return new Times(Math.max(1, nanos), payloadOctets, othersMeanwhile, Optional.ofNullable(roundTrips));
+        }
+    }
+
+    /** Round trips that took between {@code from} and {@code to}. */
+    record BarJson(long from, long to, long count) {}
 
     static double rounded(double ratio) {
         return Math.round(ratio * 1000) / 1000.0;
-    }
-
-    /** @throws IllegalArgumentException where a number is none */
-    static Optional<CompressionFacts> compression(Map<String, String> fields) {
-        String agreed = fields.get(COMPRESSION + ".agreed");
-        if (agreed == null) {
-            return Optional.empty();
-        }
-        if (!agreed.equals("true")) {
-            return Optional.of(CompressionFacts.DECLINED);
-        }
-        String peer = COMPRESSION + ".peer.";
-        MessageFacts.BlockCounts blockCounts = new MessageFacts.BlockCounts(number(fields, peer + "storedBlocks"),
-                number(fields, peer + "fixedBlocks"), number(fields, peer + "dynamicBlocks"),
-                number(fields, peer + "finalBlocks"));
-        return Optional.of(new CompressionFacts(fields.getOrDefault(COMPRESSION + ".terms", "?"),
-                way(fields, COMPRESSION + ".in."), way(fields, COMPRESSION + ".out."),
-                new PeerCompression(blockCounts, (int) number(fields, peer + "largestDistance"),
-                        (int) number(fields, peer + "window"),
-                        takeover(fields.getOrDefault(peer + "contextTakeover", "")),
-                        "true".equals(fields.get(peer + "copiesAcrossFinal")))));
-    }
-
-    private static Takeover takeover(String word) {
-        return Arrays.stream(Takeover.values()).filter(each -> each.word().equals(word)).findFirst()
-                .orElse(Takeover.UNSEEN);
-    }
-
-    private static CompressionCounts way(Map<String, String> fields, String name) {
-        return new CompressionCounts(number(fields, name + "messages"), number(fields, name + "compressed"),
-                number(fields, name + "octets"), number(fields, name + "octetsOnWire"));
-    }
-
-    /** @throws IllegalArgumentException where a number is none */
-    static Optional<Times> times(Map<String, String> fields) {
-        if (!fields.containsKey(TIMES + ".nanos")) {
-            return Optional.empty();
-        }
-        String trips = TIMES + ".roundTrips.";
-        Optional<RoundTrips> roundTrips = fields.containsKey(trips + "count")
-                ? Optional.of(new RoundTrips(number(fields, trips + "count"), number(fields, trips + "least"),
-                        number(fields, trips + "median"), number(fields, trips + "p99"),
-                        number(fields, trips + "most")))
-                : Optional.empty();
-        return Optional.of(new Times(Math.max(1, number(fields, TIMES + ".nanos")),
-                number(fields, TIMES + ".payloadOctets"), (int) number(fields, TIMES + ".othersMeanwhile"),
-                roundTrips));
-    }
-
-    private static long number(Map<String, String> fields, String name) {
-        return Long.parseLong(fields.getOrDefault(name, "0"));
     }
 }

@@ -2,9 +2,12 @@ package io.wsfuzz.report.json;
 
 import static io.wsfuzz.result.ResultFixtures.AGENT;
 import static io.wsfuzz.result.ResultFixtures.HOSTILE;
+import static io.wsfuzz.result.ResultFixtures.WHEN;
 import static io.wsfuzz.result.ResultFixtures.failed;
+import static io.wsfuzz.result.ResultFixtures.notReached;
 import static io.wsfuzz.result.ResultFixtures.outcome;
 import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +20,7 @@ import io.wsfuzz.report.folder.Index;
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.result.JudgedCase;
+import io.wsfuzz.result.MeasuredFixtures;
 import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Verdict;
@@ -113,6 +117,27 @@ class JsonReportTest {
     @Test
     void a_case_has_the_shape_of_the_classic_suite() throws IOException {
         Golden.assertSame("case.json", text(CaseJson.write(passed(AGENT).result(), passed(AGENT).evidence(), 1)));
+    }
+
+    @Test
+    void what_was_measured_stands_in_both_files() throws IOException {
+        Golden.assertSame("case-compressed.json", text(json(MeasuredFixtures.compressed("12.1.1"))));
+        Golden.assertSame("case-declined.json", text(json(MeasuredFixtures.declined("12.1.1"))));
+        Golden.assertSame("case-once.json", text(json(MeasuredFixtures.once())));
+        Golden.assertSame("index-measured.json", text(IndexJson.write(index(MeasuredFixtures.compressed("12.1.1"),
+                MeasuredFixtures.uncompressed("12.1.2"), MeasuredFixtures.declined("12.1.3"),
+                MeasuredFixtures.once()))));
+    }
+
+    @Test
+    void what_went_wrong_stands_in_the_file_of_the_case() throws IOException {
+        Golden.assertSame("case-failed.json", text(json(failed("tiny", "edited"))));
+        Golden.assertSame("case-missed.json",
+                text(json(notReached("tiny", sample("6.4.1"), "the run was cut short", WHEN))));
+    }
+
+    private static byte[] json(JudgedCase judged) throws IOException {
+        return CaseJson.write(judged.result(), judged.evidence(), 1);
     }
 
     @Test
