@@ -70,7 +70,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     void opened(long when) {
         start = when;
-        now = when;
+        at(when);
         peerReceiver.start(when);
         conditions.log().start(when);
     }
@@ -102,7 +102,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
      */
     void agree(Terms agreed, Terms kept) {
         terms = Optional.of(agreed);
-        // Quickly, as the peer is to be the slower one.
         endpoint.agree(agreed, kept, Effort.LITTLE);
     }
 
@@ -110,12 +109,12 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         return terms;
     }
 
-    /** How many octets of payload have come. */
+    /** Octets of payload that have come. */
     long payload() {
         return peerReceiver.payload();
     }
 
-    /** Whether it makes no sense to send: the connection has ended, is ending, or has failed. */
+    /** Whether sending makes no sense: the connection has ended, is ending, or has failed. */
     boolean isPastSending() {
         return end.hasEnded() || finished || end.hasViolation() || end.hasRemote() && !end.isClosedByMe();
     }
@@ -163,15 +162,10 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
                 note("no " + Opcode.word(frame.opcode().code()) + " is written into the unfinished frame");
                 return false;
             }
-            boolean isClose = frame.opcode() == Opcode.CLOSE;
-            if (isClose) {
+            if (frame.opcode() == Opcode.CLOSE) {
                 end.closes(new Closing.CloseFrame(frame.code(), Octets.NONE));
             }
-            output.add(isClose
-                    ? new Step.SendClose(played.at(), frame.code(), Payload.EMPTY, SendOptions.PLAIN)
-                    : new Step.SendFrame(played.at(), frame.opcode().code(), Payload.of(frame.payload()),
-                            SendOptions.PLAIN),
-                    true, now);
+            output.add(frame, played.at(), now);
             return true;
         }
 
@@ -288,20 +282,12 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         note(end.hasRemote() ? "the peer did not end TCP" : "our Close was not answered");
     }
 
-    boolean hasViolation() {
-        return end.hasViolation();
-    }
-
-    boolean hasEnded() {
-        return end.hasEnded();
+    ClosingDraft end() {
+        return end;
     }
 
     /** Whether there is nothing left to learn of this connection. */
     boolean isDone() {
         return end.hasEnded() || us == Side.SERVER && end.hasRemote() && finished;
-    }
-
-    Closing closing() {
-        return end.closing();
     }
 }

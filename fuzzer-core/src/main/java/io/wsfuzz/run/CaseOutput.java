@@ -5,7 +5,10 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Notation;
+import io.wsfuzz.script.Position;
+import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
+import io.wsfuzz.session.ControlFrame;
 import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
@@ -41,7 +44,15 @@ final class CaseOutput {
         sendQueue.add(() -> new Action.Write(Payload.of(octets).open(0), chop, flush), new SentLine(startLine));
     }
 
-    /** A line of the script, or one that the protocol asks for; it is written down if {@code isLogged}. */
+    /** A frame that the protocol asks for; it is written down as a line of the script. */
+    void add(ControlFrame frame, Position at, long now) {
+        Payload payload = Payload.of(frame.payload());
+        add(frame.opcode() == Opcode.CLOSE
+                ? new Step.SendClose(at, frame.code(), Payload.EMPTY, SendOptions.PLAIN)
+                : new Step.SendFrame(at, frame.opcode().code(), payload, SendOptions.PLAIN), true, now);
+    }
+
+    /** A line of the script; it is written down if {@code isLogged}. */
     void add(Step.Send step, boolean isLogged, long now) {
         if (step instanceof Step.SendFrame frame && frame.opcode() == Opcode.PING.code()) {
             sentPings.sent(octets(frame.payload()));

@@ -196,7 +196,7 @@ public final class CaseRun implements Play {
         waits.watch(!output.hasGone(), now);
         switch (runPhase) {
             case SCRIPT -> {
-                if (!waits.isAsking() && (output.hasGone() || caseConnection.hasEnded())) {
+                if (!waits.isAsking() && (output.hasGone() || caseConnection.end().hasEnded())) {
                     waits.ask(Wait.of(scriptRunner.turn(), caseConnection.payload(), now, conditions));
                 }
             }
@@ -226,7 +226,7 @@ public final class CaseRun implements Play {
         boolean isLate = mismatch.map(Attempt.Mismatch::isLate).orElse(false);
         if (mismatch.isEmpty() || caseConnection.isDone()) {
             finish(now);
-        } else if (caseConnection.hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
+        } else if (caseConnection.end().hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
             caseConnection.drop(true);
             finish(now);
         } else {
@@ -290,7 +290,7 @@ public final class CaseRun implements Play {
     public Transcript transcript() {
         return new Transcript(caseConnection.us(), openingHandshake.heads(), caseConnection.terms(),
                 caseConnection.seen(), scriptRunner.attempts(),
-                caseConnection.closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
+                caseConnection.end().closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
     }
 
     /** The case. */
