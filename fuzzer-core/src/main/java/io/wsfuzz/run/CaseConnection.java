@@ -141,7 +141,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     void received(ByteBuffer octets, long when) {
         now = when;
-        if (!peerReceiver.isDeaf()) {
+        if (!peerReceiver.isFlooded()) {
             endpoint.receive(octets);
         }
     }

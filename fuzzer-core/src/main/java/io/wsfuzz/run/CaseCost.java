@@ -29,7 +29,7 @@ public record CaseCost(Duration asked, long octets, Duration within) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** The most expensive case first. */
-    public static final Comparator<Case> DEAREST_FIRST = Comparator
+    public static final Comparator<Case> MOST_EXPENSIVE_FIRST = Comparator
             .comparing((Case each) -> of(each).likely())
             .thenComparing(each -> of(each).within)
             .reversed();

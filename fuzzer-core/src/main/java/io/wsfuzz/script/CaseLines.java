@@ -22,7 +22,7 @@ final class CaseLines {
     private @Nullable CaseId id;
     private String title = "";
     private boolean together;
-    private Optional<Side> speaker = Optional.empty();
+    private Optional<Side> edited = Optional.empty();
 
     CaseLines(CaseHeadReader heads, CaseHeadDraft draft) {
         this.heads = heads;
@@ -135,10 +135,10 @@ final class CaseLines {
     /** A request is ours where we are the client and {@code testee} is the server, and the other way round. */
     private void edit(Side testee, Position start, Cursor cursor) {
         edits.add(HandshakeReader.read(cursor));
-        if (speaker.isPresent() && speaker.get() != testee) {
+        if (edited.isPresent() && edited.get() != testee) {
             throw new ScriptException(start, "a case changes the request or the response, not both");
         }
-        speaker = Optional.of(testee);
+        edited = Optional.of(testee);
         if (draft.tests().isPresent() && draft.tests().get() != testee) {
             throw new ScriptException(start,
                     "this case tests a " + draft.tests().get().word() + ", which writes this head itself");
@@ -157,8 +157,8 @@ final class CaseLines {
         }
         caseBody.requireAllTried();
         ScriptChecker.check(caseBody.prelude(), caseBody.alternatives());
-        if (speaker.isPresent()) {
-            draft.test(speaker);
+        if (edited.isPresent()) {
+            draft.test(edited);
         }
         return new Case(id, title, draft.head(), at, edits, together, faults, caseBody.prelude(),
                 caseBody.alternatives());

@@ -47,7 +47,7 @@ class CaseCostTest {
 
     @Test
     void the_dearest_comes_first() {
-        assertThat(READING.cases().stream().sorted(CaseCost.DEAREST_FIRST).map(Case::id)).map(Object::toString)
+        assertThat(READING.cases().stream().sorted(CaseCost.MOST_EXPENSIVE_FIRST).map(Case::id)).map(Object::toString)
                 .containsExactly("1.2", "1.3", "1.4", "1.1");
     }
 

@@ -41,13 +41,13 @@ final class DemoRun {
         var serverSetup =
                 new ServerRun.ServerSetup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL,
                         folder,
-                        serverBinding -> visit(serverBinding, parallel));
+                        serverBinding -> playAll(serverBinding, parallel));
         return new ServerRun(options, terminal, interrupts).run(serverSetup);
     }
 
     /** Goes through all cases as a test client does, then ends the server. */
-    private void visit(ServerRun.ServerBinding serverBinding, int parallel) {
-        Thread.ofVirtual().name("visitor").start(() -> {
+    private void playAll(ServerRun.ServerBinding serverBinding, int parallel) {
+        Thread.ofVirtual().name("echo-client").start(() -> {
             try {
                 new EchoClient(serverBinding.transport(), "wsfuzz echo client", serverBinding.url(), parallel).run();
             } catch (IOException e) {

@@ -83,7 +83,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     @Override
     public void opened(long when, Runnable wake) {
         this.wake = wake;
-        stir(when);
+        renewDeadline(when);
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
         Optional<Head> refusal =
                 faults.isEmpty() ? messageHandler.refusal() : Optional.of(ServerResponse.refuse(faults));
@@ -107,7 +107,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     }
 
     /** Something has happened: the time to wait begins anew. */
-    private void stir(long when) {
+    private void renewDeadline(long when) {
         now = when;
         Duration patience = isClosed() ? CLOSE_WITHIN : messageHandler.isWaiting() ? WAITS_FOR : SILENT_FOR;
         deadline = when + patience.toNanos();
@@ -121,7 +121,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     @Override
     public void received(ByteBuffer octets, long when) {
         if (!isClosed()) {
-            stir(when);
+            renewDeadline(when);
         }
         endpoint.receive(octets);
     }
@@ -185,7 +185,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     /** It takes what we say, however slowly. */
     @Override
     public void sent(long octets, long when) {
-        stir(when);
+        renewDeadline(when);
     }
 
     @Override
@@ -218,7 +218,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     public void close(OptionalInt code, String reason) {
         if (!isClosed()) {
             endpoint.close(code, reason);
-            stir(now);
+            renewDeadline(now);
         }
     }
 
@@ -227,7 +227,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
         if (!over) {
             over = true;
             actions.add(new Action.Fin());
-            stir(now);
+            renewDeadline(now);
         }
     }
 

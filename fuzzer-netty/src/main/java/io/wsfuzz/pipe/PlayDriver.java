@@ -224,11 +224,11 @@ final class PlayDriver implements CarrierListener {
     }
 
     private boolean isLast(WriteTurn writeTurn) {
-        boolean isDeaf = state == PlayState.GONE
+        boolean isInputOver = state == PlayState.GONE
                 || state == PlayState.ENDED && writer.state() == OutputState.FINISHED;
         return switch (writeTurn) {
             case RESET -> true;
-            case IDLE -> play.isOver() || isDeaf && play.wakeAt() == Long.MAX_VALUE;
+            case IDLE -> play.isOver() || isInputOver && play.wakeAt() == Long.MAX_VALUE;
             case GOING, BLOCKED, SPENT -> play.isOver();
         };
     }

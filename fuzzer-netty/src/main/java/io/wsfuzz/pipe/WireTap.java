@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireTap extends ChannelDuplexHandler {
 
-    private record Notebook(WireLog log, WireStatistics statistics) {}
-
     private final Ticker ticker;
     private final TapListener listener;
-    private @Nullable Notebook open;
+    private Route.@Nullable Notes notes;
     private long unsent;
 
     /** A tap that tells {@code listener} alone. */
@@ -34,13 +32,13 @@ public final class WireTap extends ChannelDuplexHandler {
 
     /** From now on {@code log} and {@code statistics} are written to. */
     public WireTap record(WireLog log, WireStatistics statistics) {
-        open = new Notebook(log, statistics);
+        notes = new Route.Notes(log, statistics);
         return this;
     }
 
     /** From now on they are not. */
     public void letGo() {
-        open = null;
+        notes = null;
     }
 
     @Override
@@ -86,13 +84,13 @@ public final class WireTap extends ChannelDuplexHandler {
     }
 
     private void note(Direction direction, ByteBuf octets, int start, int length) {
-        Notebook notebook = open;
-        if (notebook == null) {
+        Route.Notes kept = notes;
+        if (kept == null) {
             return;
         }
-        notebook.statistics().chunk(direction, length);
-        if (notebook.log().isOn()) {
-            notebook.log().chunk(direction, ticker.nanoTime(), octets.nioBuffer(start, length));
+        kept.statistics().chunk(direction, length);
+        if (kept.log().isOn()) {
+            kept.log().chunk(direction, ticker.nanoTime(), octets.nioBuffer(start, length));
         }
     }
 }

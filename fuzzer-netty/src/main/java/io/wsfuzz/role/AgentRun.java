@@ -134,7 +134,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
                     case HANDSHAKE -> Optional.of("whether it answers the opening handshake");
                 };
                 instead.ifPresent(what -> note(name(), "it did not echo a message, so a probe only looks " + what));
-                if (isMute()) {
+                if (isSilent()) {
                     List<Case> soonestOver = waiting.stream().sorted(CaseCost.SOONEST_OVER_FIRST).toList();
                     waiting.clear();
                     waiting.addAll(soonestOver);
@@ -146,7 +146,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     }
 
     /** Whether it answered neither a message nor a ping nor a Close: if that is all, it is to be known soon. */
-    private boolean isMute() {
+    private boolean isSilent() {
         return foundAgent != null && foundAgent.found().probe() == Probe.HANDSHAKE;
     }
 
@@ -176,7 +176,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         attempts.remove(caseAttempt);
         events.publish(new RunEvent.CaseTimed(name(), caseAttempt.time()));
         silence.heard(judged);
-        boolean isKnown = isMute() && Silence.isIn(judged) || late.containsKey(caseAttempt.played());
+        boolean isKnown = isSilent() && Silence.isIn(judged) || late.containsKey(caseAttempt.played());
         if (judged.isLate() && !isKnown) {
             late.put(caseAttempt.played(), judged);
             if (agentPhase == AgentPhase.ALONE) {

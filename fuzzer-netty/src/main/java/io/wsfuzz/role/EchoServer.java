@@ -36,7 +36,7 @@ public final class EchoServer implements AutoCloseable {
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
-                welcome(channel);
+                accept(channel);
             }
         }), host, port);
     }
@@ -65,7 +65,7 @@ public final class EchoServer implements AutoCloseable {
         }
     }
 
-    private void welcome(Channel channel) {
+    private void accept(Channel channel) {
         if (open.size() >= ServerOptions.Limits.USUAL.connections()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();

@@ -57,7 +57,7 @@ public final class FuzzingClient {
      * @throws IllegalArgumentException where there is no target, or no case for it
      */
     public synchronized CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases) {
-        List<Case> ordered = applicable(cases).stream().sorted(CaseCost.DEAREST_FIRST).toList();
+        List<Case> ordered = applicable(cases).stream().sorted(CaseCost.MOST_EXPENSIVE_FIRST).toList();
         if (targets.isEmpty() || ordered.isEmpty()) {
             throw new IllegalArgumentException(
                     targets.isEmpty() ? "no server is named" : "none of the cases is for servers");

@@ -55,7 +55,7 @@ public final class FuzzingServer implements AutoCloseable {
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
-                welcome(channel);
+                accept(channel);
             }
         }), options.host(), options.port());
         run.open();
@@ -71,7 +71,7 @@ public final class FuzzingServer implements AutoCloseable {
         return new FuzzingServer(transport, options, events, ports);
     }
 
-    private void welcome(Channel channel) {
+    private void accept(Channel channel) {
         if (open.size() >= limits.connections()) {
             connections.refused(ConnectionListener.Refusal.TOO_MANY);
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -83,11 +83,11 @@ public final class FuzzingServer implements AutoCloseable {
         channel.closeFuture().addListener(_ -> connections.closed());
         channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), connections));
         channel.pipeline().addLast(RequestHeadHandler.NAME,
-                new RequestHeadHandler(new Entrance(), pending, Ticker.systemTicker()));
+                new RequestHeadHandler(new RefusalCounter(), pending, Ticker.systemTicker()));
     }
 
     /** Leaves it to the router what becomes of a connection that has said what it wants. */
-    private final class Entrance implements ConnectionRouter {
+    private final class RefusalCounter implements ConnectionRouter {
 
         @Override
         public Route route(Head head, SocketAddress peer) {
