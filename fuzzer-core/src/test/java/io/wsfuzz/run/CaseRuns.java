@@ -3,6 +3,7 @@ package io.wsfuzz.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.handshake.Extension;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.handshake.ServerResponse;
@@ -55,15 +56,24 @@ final class CaseRuns {
     }
 
     static void open(CaseRun run) {
+        open(run, List.of());
+    }
+
+    /** The opening handshake with a server that agrees to these extensions. */
+    static void open(CaseRun run, List<Extension> agreed) {
         run.opened(0, () -> {});
         Octets request = Octets.hex(writes(run, 0));
         HeadReader.HeadProgress headProgress = new HeadReader().read(ByteBuffer.wrap(request.toArray()));
         Head head = ((HeadReader.HeadProgress.Complete) headProgress).head();
-        receive(run, ServerResponse.accept(head, List.of(), Optional.empty()).raw().hex(), 0);
+        receive(run, ServerResponse.accept(head, agreed, Optional.empty()).raw());
     }
 
     static void receive(CaseRun run, String hex, long now) {
         run.received(ByteBuffer.wrap(Octets.hex(hex).toArray()), now);
+    }
+
+    static void receive(CaseRun run, Octets octets) {
+        receive(run, octets.hex(), 0);
     }
 
     static Verdict verdict(CaseRun run) {

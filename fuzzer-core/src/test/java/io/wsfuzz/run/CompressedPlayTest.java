@@ -1,5 +1,7 @@
 package io.wsfuzz.run;
 
+import static io.wsfuzz.run.CaseRuns.receive;
+import static io.wsfuzz.run.CaseRuns.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.deflate.Deflating;
@@ -15,9 +17,6 @@ import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Source;
 import io.wsfuzz.handshake.Extension;
 import io.wsfuzz.handshake.Extensions;
-import io.wsfuzz.handshake.Head;
-import io.wsfuzz.handshake.HeadReader;
-import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Corpora;
@@ -29,7 +28,6 @@ import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.MessageStatistics;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,34 +50,12 @@ class CompressedPlayTest {
         return CaseRun.asClient(read(lines), "localhost", "/", Conditions.of(1));
     }
 
-    private static String octets(CaseRun run) {
-        StringBuilder text = new StringBuilder();
-        for (Action next = run.next(0); !(next instanceof Action.Nothing); next = run.next(0)) {
-            if (next instanceof Action.Write write) {
-                ByteBuffer octets = ByteBuffer.allocate(Math.toIntExact(write.octets().remaining()) + 10_000);
-                while (write.octets().remaining() > 0) {
-                    write.octets().read(octets);
-                }
-                text.append(Octets.copy(octets.flip()).hex());
-                run.sent(octets.limit(), 0);
-            }
-        }
-        return text.toString();
-    }
-
     /** Opens with the answer {@code extension}, or one that declines. */
     private static void open(CaseRun run, String extension) {
-        run.opened(0, () -> {});
-        Octets request = Octets.hex(octets(run));
-        Head head = ((HeadReader.HeadProgress.Complete) new HeadReader().read(request.asBuffer())).head();
         List<Extension> agreed = extension.isEmpty()
                 ? List.of()
                 : ((Extensions.Listed) Extensions.parse(List.of(extension))).list();
-        receive(run, ServerResponse.accept(head, agreed, Optional.empty()).raw());
-    }
-
-    private static void receive(CaseRun run, Octets octets) {
-        run.received(ByteBuffer.wrap(octets.toArray()), 0);
+        CaseRuns.open(run, agreed);
     }
 
     private static Octets frame(int rsv, Source payload) {
@@ -136,11 +112,11 @@ class CompressedPlayTest {
         CaseRun run = client("repeat 2\n> message text corpus test size 5 plain\n< echo\nend");
         open(run, "permessage-deflate");
         Deflating peer = new Deflating(15, true, Effort.USUAL);
-        octets(run);
+        writes(run, 0);
         receive(run, compressed(peer, "Die W"));
-        octets(run);
+        writes(run, 0);
         receive(run, compressed(peer, "ürde "));
-        octets(run);
+        writes(run, 0);
         receive(run, Octets.hex("880203e8"));
         assertThat(run.transcript().attempts()).allMatch(Attempt::held);
     }
@@ -166,10 +142,10 @@ class CompressedPlayTest {
     void a_peer_that_declines_is_unsupported() {
         CaseRun run = client("> message text \"Hello\"\n< echo");
         open(run, "");
-        assertThat(octets(run)).startsWith("8882");
+        assertThat(writes(run, 0)).startsWith("8882");
         receive(run, Octets.hex("880203e8"));
         run.ended(Ending.FIN, 0);
-        octets(run);
+        writes(run, 0);
         assertThat(run.isOver()).isTrue();
         assertThat(judge(run)).returns(Verdict.UNSUPPORTED, Result::verdict)
                 .satisfies(result -> assertThat(result.classicResult().behavior()).isEqualTo(Behavior.UNIMPLEMENTED));
@@ -179,9 +155,9 @@ class CompressedPlayTest {
     void a_peer_that_compresses_nothing_is_told_of() {
         CaseRun run = client("> message text \"Hello\"\n< echo");
         open(run, "permessage-deflate");
-        octets(run);
+        writes(run, 0);
         receive(run, frame(0, Payload.utf8("Hello").open(0)));
-        octets(run);
+        writes(run, 0);
         receive(run, Octets.hex("880203e8"));
         run.ended(Ending.FIN, 0);
         assertThat(judge(run)).returns(Verdict.INFO, Result::verdict)
@@ -195,7 +171,7 @@ class CompressedPlayTest {
     void an_answer_that_was_not_asked_for_fails(String answer) {
         CaseRun run = client("> message text \"Hello\"\n< echo");
         open(run, answer);
-        octets(run);
+        writes(run, 0);
         assertThat(judge(run)).returns(Verdict.FAILED, Result::verdict)
                 .satisfies(result -> assertThat(result.explanation()).contains("wrong opening handshake"));
     }
@@ -205,9 +181,9 @@ class CompressedPlayTest {
         CaseRun run = client("repeat 2\n> message text \"Hello, Hello\"\n< echo\nend");
         open(run, "permessage-deflate; server_no_context_takeover");
         Deflating takesOver = new Deflating(15, true, Effort.USUAL);
-        octets(run);
+        writes(run, 0);
         receive(run, compressed(takesOver, "Hello, Hello"));
-        octets(run);
+        writes(run, 0);
         receive(run, compressed(takesOver, "Hello, Hello"));
         assertThat(judge(run)).returns(Verdict.FAILED, Result::verdict).satisfies(
                 result -> assertThat(result.explanation()).contains("RFC 7692 7.1.1", "of a compressed message"));
@@ -219,9 +195,9 @@ class CompressedPlayTest {
     void what_is_wrong_in_a_frame_fails(String hex) {
         CaseRun run = client("> message text \"Hello\"\n< echo");
         open(run, "permessage-deflate");
-        octets(run);
+        writes(run, 0);
         receive(run, Octets.hex(hex));
-        octets(run);
+        writes(run, 0);
         run.ended(Ending.FIN, 0);
         assertThat(judge(run).verdict()).isEqualTo(Verdict.FAILED);
     }
@@ -230,7 +206,7 @@ class CompressedPlayTest {
     void a_bomb_ends_the_case() {
         CaseRun run = client("> message text \"Hello\"\n< echo");
         open(run, "permessage-deflate");
-        octets(run);
+        writes(run, 0);
         Deflating deflating = new Deflating(15, true, Effort.LITTLE);
         receive(run, frame(FrameHeader.RSV1,
                 deflating.whole(() -> new Payload.Repeat(Octets.utf8("a"), 32L << 20).open(0))));
@@ -250,9 +226,9 @@ class CompressedPlayTest {
                     < limit
                 """).cases().getFirst(), "localhost", "/", Conditions.of(1));
         open(run, "");
-        octets(run);
+        writes(run, 0);
         receive(run, Octets.hex("880203f1"));
-        octets(run);
+        writes(run, 0);
         run.ended(Ending.FIN, 0);
         Result result = judge(run);
         assertThat(result.verdict()).isEqualTo(Verdict.NON_STRICT);
