@@ -5,11 +5,9 @@ import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
-import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
-import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.session.ControlFrame;
 import io.wsfuzz.session.Endpoint;
@@ -43,7 +41,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     private long now;
     private long start;
     private final ClosingDraft end = new ClosingDraft();
-    private boolean finished;
 
     CaseConnection(Side us, Conditions conditions, Case played) {
         this.us = us;
@@ -116,7 +113,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     /** Whether sending makes no sense: the connection has ended, is ending, or has failed. */
     boolean isPastSending() {
-        return end.hasEnded() || finished || end.hasViolation() || end.hasRemote() && !end.isClosedByMe();
+        return end.hasEnded() || end.hasFinished() || end.hasViolation() || end.hasRemote() && !end.isClosedByMe();
     }
 
     /** Sends a line of the case, unless that {@linkplain #isPastSending makes no sense}. @return whether it does */
@@ -132,7 +129,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
             end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())));
         }
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
-            finished = true;
             end.finishes();
         }
         output.add(step, !played.head().quiet(), now);
@@ -141,7 +137,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     void received(ByteBuffer octets, long when) {
         now = when;
-        if (!peerReceiver.isFlooded()) {
+        if (!peerReceiver.isStopped()) {
             endpoint.receive(octets);
         }
     }
@@ -155,7 +151,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
         @Override
         public boolean due(ControlFrame frame) {
-            if (finished || end.hasLocal() || isFlooded()) {
+            if (end.hasFinished() || end.hasLocal() || isFlooded()) {
                 return false;
             }
             if (output.isInsideFrame()) {
@@ -230,8 +226,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     }
 
     private void fin() {
-        if (!finished) {
-            finished = true;
+        if (!end.hasFinished()) {
             end.finishes();
             output.add(new Step.SendFin(played.at()), true, now);
         }
@@ -263,10 +258,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         if (failed) {
             end.fails();
         }
-        if (!finished) {
-            finished = true;
-            end.finishes();
-        }
+        end.finishes();
         output.lose(now);
         conditions.log().script(Direction.OUT, now, "reset");
     }
@@ -288,6 +280,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     /** Whether there is nothing left to learn of this connection. */
     boolean isDone() {
-        return end.hasEnded() || us == Side.SERVER && end.hasRemote() && finished;
+        return end.hasEnded() || us == Side.SERVER && end.hasRemote() && end.hasFinished();
     }
 }

@@ -78,6 +78,14 @@ final class CaseOutput {
         });
     }
 
+    /** A frame that the protocol asks for in the case that begins at {@code at}. */
+    void add(ControlFrame frame, Position at, long now) {
+        Step.Send step = frame.opcode() == Opcode.CLOSE
+                ? new Step.SendClose(at, frame.code(), Payload.EMPTY, SendOptions.PLAIN)
+                : new Step.SendFrame(at, frame.opcode().code(), Payload.of(frame.payload()), SendOptions.PLAIN);
+        add(step, true, now);
+    }
+
     /** A line of the script is not sent, as the connection has ended. */
     void skip(Step.Send step, long now) {
         skipped++;

@@ -14,6 +14,7 @@ final class ClosingDraft {
     private boolean failedByMe;
     private boolean droppedByMe;
     private boolean violated;
+    private boolean finished;
     private boolean ended;
     private boolean cut;
     private Closing.Missed missed = Closing.Missed.NONE;
@@ -40,9 +41,10 @@ final class ClosingDraft {
         failedByMe = true;
     }
 
-    /** Our half of TCP ends. */
+    /** Our half of TCP ends, if it has not. */
     void finishes() {
-        droppedByMe = !ended;
+        droppedByMe |= !finished && !ended;
+        finished = true;
     }
 
     /** The peer's half of TCP has ended. */
@@ -69,6 +71,10 @@ final class ClosingDraft {
 
     boolean hasRemote() {
         return remote != null;
+    }
+
+    boolean hasFinished() {
+        return finished;
     }
 
     boolean hasEnded() {

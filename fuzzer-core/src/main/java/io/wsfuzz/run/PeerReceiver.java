@@ -29,7 +29,7 @@ final class PeerReceiver {
     private final Consumer<Observation> tell;
     private long now;
     private long start;
-    private boolean flooded;
+    private boolean stopped;
     private boolean inDataFrame;
     private long payload;
     private @Nullable FrameLogLine line;
@@ -54,8 +54,8 @@ final class PeerReceiver {
     }
 
     /** Whether a message was so long that no more is listened to. */
-    boolean isFlooded() {
-        return flooded;
+    boolean isStopped() {
+        return stopped;
     }
 
     /** How many octets of payload have come in data frames, as they were on the wire. */
@@ -150,8 +150,8 @@ final class PeerReceiver {
         }
 
         private void flood() {
-            if (!flooded) {
-                flooded = true;
+            if (!stopped) {
+                stopped = true;
                 tell.accept(new Observation.Flood(now - start, "a message of more than " + most + " octets"));
             }
         }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * pong still may, as the peer must answer a ping until it has received a Close itself (section 5.5.2).
  *
  * <pre>
- *   open ── Close ────────▶ closed ── data frame, broken rule ──▶ deaf
- *     └──── broken rule ──────────────────────────────────────▶ deaf
+ *   open ── Close ────────▶ closed ── data frame, broken rule ──▶ failed
+ *     └──── broken rule ──────────────────────────────────────▶ failed
  * </pre>
  */
 public final class Session {

@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * wire logs are left out, and the report says so, but never a result.
  *
  * <p>A folder keeps what earlier runs wrote there, unless the report is begun anew: it shows the latest result of each agent
- * and case. What could not be
- * written comes out of {@link #failure} and {@link #close}; no run may be green after that.
+ * and case. What could not be written comes out of {@link #failure} and {@link #close}; no run may be green after that.
  */
 public final class ReportWriter implements RunSubscriber, AutoCloseable {
 
@@ -123,13 +122,6 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     /** The page to look at first. */
     public Path page() {
         return folder.path().resolve(HtmlReport.INDEX);
-    }
-
-    /** The page of one result, relative to the folder; empty as long as it is not written. */
-    public Optional<String> page(ResultKey resultKey) {
-        synchronized (index) {
-            return index.find(resultKey).filter(entry -> !entry.file().isEmpty()).map(IndexEntry::htmlFile);
-        }
     }
 
     /** Completes once all that was heard before is on disk, normally even if that failed. */

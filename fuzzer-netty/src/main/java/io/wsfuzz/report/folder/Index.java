@@ -41,11 +41,6 @@ public final class Index {
         return List.copyOf(agents.getOrDefault(agent, new TreeMap<>()).values());
     }
 
-    /** The entry of one case. */
-    public Optional<IndexEntry> find(ResultKey resultKey) {
-        return Optional.ofNullable(agents.getOrDefault(resultKey.agent(), new TreeMap<>()).get(resultKey.id()));
-    }
-
     /** Whether the entry is of an earlier run than others of its agent. */
     public boolean isOld(IndexEntry indexEntry) {
         return agentsOfThisRun.contains(indexEntry.agent()) && !ofThisRun.contains(indexEntry.key());
