@@ -44,14 +44,6 @@ final class CaseOutput {
         sendQueue.add(() -> new Action.Write(Payload.of(octets).open(0), chop, flush), new SentLine(startLine));
     }
 
-    /** A frame that the protocol asks for; it is written down as a line of the script. */
-    void add(ControlFrame frame, Position at, long now) {
-        Payload payload = Payload.of(frame.payload());
-        add(frame.opcode() == Opcode.CLOSE
-                ? new Step.SendClose(at, frame.code(), Payload.EMPTY, SendOptions.PLAIN)
-                : new Step.SendFrame(at, frame.opcode().code(), payload, SendOptions.PLAIN), true, now);
-    }
-
     /** A line of the script; it is written down if {@code isLogged}. */
     void add(Step.Send step, boolean isLogged, long now) {
         if (step instanceof Step.SendFrame frame && frame.opcode() == Opcode.PING.code()) {
