@@ -41,7 +41,7 @@ class JudgedCaseTest {
 
     @Test
     void whoever_comes_to_no_end_has_failed() {
-        CaseResult result = judge(new PlayOutcome.TooLong(Duration.ofSeconds(600)));
+        CaseResult result = judge(new PlayOutcome.TooLong(Duration.ofMinutes(10)));
         assertThat(result.kind()).isEqualTo(Kind.ENDLESS);
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.explanation()).isEqualTo("it came to no end within 600 s");
