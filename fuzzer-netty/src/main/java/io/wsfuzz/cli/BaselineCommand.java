@@ -2,7 +2,7 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
-import io.wsfuzz.report.json.IndexJson;
+import io.wsfuzz.report.json.IndexReader;
 import io.wsfuzz.result.Baseline;
 import io.wsfuzz.result.BaselineException;
 import io.wsfuzz.result.ResultKey;
@@ -95,7 +95,7 @@ final class BaselineCommand {
 
         private Map<ResultKey, Verdict> verdicts() throws ReportException {
             Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
-            List<IndexEntry> report = IndexJson.read(from);
+            List<IndexEntry> report = IndexReader.read(from);
             if (report.isEmpty()) {
                 throw new UsageException("there is no report in " + from + "; name its folder with --from");
             }

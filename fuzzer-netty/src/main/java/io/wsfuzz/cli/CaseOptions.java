@@ -35,6 +35,11 @@ final class CaseOptions {
         usual = other;
     }
 
+    /** The profile's word. */
+    String profile() {
+        return (profile == null ? usual : profile).word();
+    }
+
     /** The chosen ones, at least one. */
     Cases select() {
         return Selection.parse(cases).select(catalog.catalog(),

@@ -8,14 +8,12 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
-import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
 import io.wsfuzz.role.Target;
-import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.Cases;
 import io.wsfuzz.wire.WireLog;
 import java.nio.file.Path;
@@ -95,10 +93,8 @@ final class ClientRun {
     int run(ClientSetup clientSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         Cases cases = cases();
-        var report =
-                ReportOptions.of(clientSetup.folder(), Role.SERVERS)
-                        .withPlan(cases.outlines().stream().map(CaseOutline::id).toList())
-                        .withAgain(options.play().again());
+        var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
+                clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList());
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(clientSetup.dialling().pid()));

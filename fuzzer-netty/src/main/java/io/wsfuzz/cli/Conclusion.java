@@ -32,6 +32,7 @@ record Conclusion(Terminal terminal, Gate gate, Optional<Path> junit, boolean ti
      */
     int conclude(ReportWriter writer, Timing times, Duration time) throws ReportException {
         Decision decision = gate.decide(writer.results());
+        writer.decided(decision);
         try {
             close(writer);
             if (junit.isPresent()) {

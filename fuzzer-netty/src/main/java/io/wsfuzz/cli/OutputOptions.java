@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
     @Option(names = "--out", paramLabel = "DIR",
-            description = "The folder of the report: index.html, index.json and two files per case. "
+            description = "The folder of the report: index.html, index.json, wsfuzz.json and two files per case. "
                     + "Default: reports/servers about servers, reports/clients about clients, reports/demo.")
     private @Nullable Path out;
 

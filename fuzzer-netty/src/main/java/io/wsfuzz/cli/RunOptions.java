@@ -1,5 +1,14 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.report.folder.ReportOptions;
+import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.folder.RunFacts;
+import io.wsfuzz.script.CaseOutline;
+import io.wsfuzz.script.Cases;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** What all commands have that play more than one case. */
@@ -36,5 +45,21 @@ final class RunOptions {
 
     GateOptions gate() {
         return gate;
+    }
+
+    /**
+     * What a report of this run is to say.
+     *
+     * @param urls of the servers, or where clients come to
+     */
+    ReportOptions report(Path folder, Role role, Cases chosen, String command, List<String> urls) {
+        List<String> options = new ArrayList<>(play.again());
+        if (play.patience() != 1) {
+            options.addAll(List.of("--patience", Double.toString(play.patience())));
+        }
+        RunFacts facts = new RunFacts(Instant.now(), command, Long.toHexString(play.seed()), cases.profile(), urls,
+                options);
+        return ReportOptions.of(folder, role).withPlan(chosen.outlines().stream().map(CaseOutline::id).toList())
+                .withAgain(play.again()).withFacts(facts);
     }
 }

@@ -13,7 +13,6 @@ import io.wsfuzz.http.Routes;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
-import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
@@ -22,7 +21,6 @@ import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
-import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.Cases;
 import java.io.IOException;
 import java.net.URI;
@@ -65,10 +63,8 @@ final class ServerRun {
     int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, terminal);
         Cases cases = cases();
-        var report =
-                ReportOptions.of(serverSetup.folder(), Role.CLIENTS)
-                        .withPlan(cases.outlines().stream().map(CaseOutline::id).toList())
-                        .withAgain(options.play().again());
+        var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
+                List.of("ws://" + serverSetup.host() + ':' + serverSetup.port()));
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));

@@ -11,9 +11,10 @@ import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.html.HtmlReport;
 import io.wsfuzz.report.json.CaseJson;
-import io.wsfuzz.report.json.IndexJson;
+import io.wsfuzz.report.json.IndexReader;
 import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.Decision;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.result.ResultStore;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a report while the run goes on, so that a run that is killed leaves one that can be read.
  *
- * <p>One thread writes. The files of a case come first; {@code index.json} and {@code index.html} follow, several times
+ * <p>One thread writes. The files of a case come first; {@code index.json}, {@code wsfuzz.json} and {@code index.html} follow, several times
  * a second at most, and once more at the end. {@link #on} never waits: where the disk is slower than the run,
  * wire logs are left out, and the report says so, but never a result.
  *
@@ -47,6 +48,7 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
 
     private final Folder folder;
     private final HtmlReport html;
+    private final IndexFiles indexFiles;
     private final ReportOptions options;
     private final Index index = new Index();
     private final FileNames names = new FileNames();
@@ -61,12 +63,14 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     private boolean closing;
     private boolean stopped;
     private @Nullable ReportException failure;
+    private volatile @Nullable Decision decision;
 
     private ReportWriter(ReportOptions options, Folder folder, int mostLines) {
         this.options = options;
         this.mostLines = mostLines;
         this.folder = folder;
         html = new HtmlReport(options);
+        indexFiles = new IndexFiles(folder, html, options);
         thread = Thread.ofPlatform().name("report-writer").daemon().unstarted(this::run);
     }
 
@@ -82,12 +86,14 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     /** The same with another length of the queue. */
     static ReportWriter open(ReportOptions options, int mostLines) throws ReportException {
         ReportWriter writer = new ReportWriter(options, Folder.open(options.folder()), mostLines);
-        List<IndexEntry> before = options.anew() ? List.of() : IndexJson.read(options.folder());
+        List<IndexEntry> before = options.anew() ? List.of() : IndexReader.read(options.folder());
         for (IndexEntry earlier : before) {
             boolean isOurs = writer.names.keep(earlier.agent(), earlier.jsonFile());
             writer.index.keep(isOurs ? earlier : earlier.withoutFile());
         }
-        writer.writeIndexJson();
+        if (!options.anew()) {
+            writer.indexFiles.writeJson(writer.index, Optional.empty());
+        }
         writer.thread.start();
         return writer;
     }
@@ -112,6 +118,11 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
                 lock.notifyAll();
             }
         }
+    }
+
+    /** What the gate says of the run: written with what is left. */
+    public void decided(Decision said) {
+        decision = said;
     }
 
     /** The results so far, those of this run only. */
@@ -189,9 +200,9 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
                     stale = true;
                 }
                 boolean isWanted = work.isLast() || !work.waiting().isEmpty();
-                if (stale && (isWanted || System.nanoTime() >= due)) {
+                if (work.isLast() || stale && (isWanted || System.nanoTime() >= due)) {
                     long began = System.nanoTime();
-                    attempt(this::writeIndex);
+                    attempt(() -> indexFiles.write(index, Optional.ofNullable(decision)));
                     stale = false;
                     // A large index takes its time: most of the thread's is for cases.
                     due = System.nanoTime() + Math.max(PAUSE_NANOS, 10 * (System.nanoTime() - began));
@@ -273,21 +284,6 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         folder.write(indexEntry.htmlFile(), html.page(result, evidence, names));
         synchronized (index) {
             index.put(indexEntry);
-        }
-    }
-
-    private void writeIndex() throws IOException {
-        writeIndexJson();
-        folder.write(HtmlReport.INDEX, html.index(index));
-    }
-
-    private void writeIndexJson() throws ReportException {
-        try {
-            folder.write(IndexJson.FILE, IndexJson.write(index));
-        } catch (ReportException e) {
-            throw e;
-        } catch (IOException e) {
-            throw ReportException.unwritable(folder.path(), e);
         }
     }
 }

@@ -23,7 +23,7 @@ public record Measured(Duration duration, OptionalInt closeCode, Optional<Compre
     public static final Measured NOTHING =
             new Measured(Duration.ZERO, OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-    /** As {@code index.json} keeps it. */
+    /** As {@code wsfuzz.json} keeps it. */
     public Measured inWholeMillis() {
         return new Measured(duration.truncatedTo(ChronoUnit.MILLIS), closeCode, compression, times);
     }

@@ -15,7 +15,7 @@ import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
-import io.wsfuzz.report.json.IndexJson;
+import io.wsfuzz.report.json.IndexReader;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.verdict.Verdict;
@@ -57,8 +57,8 @@ class ReportWriterTest {
         }
         assertThat(files()).containsExactly("index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
                 "ws_8_23_0_case_1_1_1.json",
-                "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json");
-        assertThat(IndexJson.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
+                "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json", "wsfuzz.json");
+        assertThat(IndexReader.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
                 Verdict.FAILED);
     }
 
@@ -67,7 +67,7 @@ class ReportWriterTest {
         ReportWriter writer = open();
         writer.on(finished(passed(AGENT)));
         writer.settled().get();
-        assertThat(IndexJson.read(folder())).hasSize(1);
+        assertThat(IndexReader.read(folder())).hasSize(1);
         assertThat(folder().resolve("index.html")).content().contains("ws_8_23_0_case_1_1_1.html");
         writer.close();
         assertThat(writer.settled()).isCompleted();
@@ -83,7 +83,7 @@ class ReportWriterTest {
             writer.on(finished(passed("ws/8")));
             writer.on(finished(at(failed("WS/8", "edited"), WHEN.plusSeconds(5), passed("").result().result())));
         }
-        List<IndexEntry> entries = IndexJson.read(folder());
+        List<IndexEntry> entries = IndexReader.read(folder());
         assertThat(entries)
                 .extracting(
                         indexEntry -> indexEntry.agent() + ' ' + indexEntry.id() + ' ' + indexEntry.verdict().word())
@@ -98,11 +98,11 @@ class ReportWriterTest {
             writer.on(finished(passed(AGENT)));
             writer.on(finished(failed(AGENT, "edited")));
         }
-        assertThat(folder().resolve("index.html")).content().doesNotContain("<small>2026-11-20");
+        assertThat(folder().resolve("index.html")).content().doesNotContain("<small class=\"case_ok\">2026-11-20");
         try (ReportWriter writer = open()) {
             writer.on(finished(failed(AGENT, "edited")));
         }
-        assertThat(folder().resolve("index.html")).content().containsOnlyOnce("<small>2026-11-20");
+        assertThat(folder().resolve("index.html")).content().containsOnlyOnce("<small class=\"case_ok\">2026-11-20");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ReportWriterTest {
         try (ReportWriter writer = open()) {
             HOSTILE.forEach(agent -> writer.on(finished(passed(agent))));
         }
-        assertThat(files()).hasSize(2 + 2 * HOSTILE.size());
+        assertThat(files()).hasSize(3 + 2 * HOSTILE.size());
         try (Stream<Path> all = Files.walk(temp)) {
             assertThat(all.filter(Files::isRegularFile)).isNotEmpty().allMatch(file -> file.startsWith(folder()));
         }
@@ -130,7 +130,7 @@ class ReportWriterTest {
         while (!isOver.get() || most == 0) {
             writer.settled().join();
             assertThat(writer.failure()).isEmpty();
-            List<IndexEntry> entries = IndexJson.read(folder());
+            List<IndexEntry> entries = IndexReader.read(folder());
             assertThat(entries.size()).isGreaterThanOrEqualTo(most);
             most = entries.size();
             for (IndexEntry indexEntry : entries) {
@@ -139,7 +139,7 @@ class ReportWriterTest {
         }
         adding.join();
         writer.close();
-        assertThat(IndexJson.read(folder())).hasSize(120);
+        assertThat(IndexReader.read(folder())).hasSize(120);
         assertThat(files()).noneMatch(file -> file.endsWith(".tmp"));
     }
 
@@ -151,7 +151,7 @@ class ReportWriterTest {
         assertThat(folder().resolve("ws_8_23_0_case_1_1_1.json")).content()
                 .contains("the wire log was left out", "\"verdict\": \"pass\"")
                 .doesNotContain("37fa213d");
-        assertThat(IndexJson.read(folder())).hasSize(1);
+        assertThat(IndexReader.read(folder())).hasSize(1);
     }
 
     @Test
@@ -164,7 +164,7 @@ class ReportWriterTest {
             assertThat(writer.results()).singleElement().extracting(CaseResult::explanation)
                     .isEqualTo("later");
         }
-        assertThat(IndexJson.read(folder())).singleElement().extracting(IndexEntry::reason).isEqualTo("later");
+        assertThat(IndexReader.read(folder())).singleElement().extracting(IndexEntry::reason).isEqualTo("later");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
 
 /**
- * What {@code index.json} says of one result: enough for the summary, so that a later run can show it beside its own.
+ * What {@code wsfuzz.json} says of one result: enough for the summary, so that a later run can show it beside its own.
  *
  * @param agent     the agent's name, as it gave it
  * @param id        the case

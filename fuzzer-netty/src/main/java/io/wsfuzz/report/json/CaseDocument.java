@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a case, field by field: names and order are those of the classic suite, where it has them. What it writes in one
+ * The file of a case, field by field: names are those of the classic suite, where it has them. What it writes in one
  * long row stands in groups here.
  *
  * @param expected the lines of each alternative, by the word of the classic suite

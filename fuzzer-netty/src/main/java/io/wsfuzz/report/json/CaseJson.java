@@ -57,7 +57,7 @@ public final class CaseJson {
         Optional<Closing> closing = told.map(Transcript::closing);
         Optional<WireLog> log = told.map(Transcript::log);
         Measured measured = result.measured();
-        return Json.document(new CaseDocument(
+        return Json.sorted(new CaseDocument(
                 new CaseDocument.CaseSubject(result.agent(), number, played.id().text(), played.title(),
                         expectation(played)),
                 judgement(result),

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** How we write JSON: ASCII only, so that no terminal and no old script stumbles over what an agent sent. */
+/** How we write JSON: indented by three as the classic suite does it, ASCII only, so that no terminal and no old script stumbles over what an agent sent. */
 final class Json {
 
     private static final JsonMapper MAPPER =
@@ -26,7 +29,7 @@ final class Json {
     private Json() {}
 
     private static DefaultPrettyPrinter indented() {
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        DefaultIndenter indent = new DefaultIndenter("   ", "\n");
         DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(
                 Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         pretty.indentObjectsWith(indent);
@@ -43,6 +46,14 @@ final class Json {
         }
         octets.write('\n');
         return octets.toByteArray();
+    }
+
+    /** The same with the fields of that record in the order of their names' characters. */
+    static byte[] sorted(Object value) throws IOException {
+        SortedMap<String, JsonNode> fields = new TreeMap<>();
+        JsonNode tree = MAPPER.valueToTree(value);
+        tree.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return document(fields);
     }
 
     /** The same on one line, without an end. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code compression} and {@code times}, objects of ours in {@code index.json} and in the files of the cases. */
+/** {@code compression} and {@code times}, objects of ours in {@code wsfuzz.json} and in the files of the cases. */
 final class MeasuredJson {
 
     private MeasuredJson() {}

@@ -189,4 +189,18 @@ class HtmlReportTest {
         assertThat(page).contains("agent-99-", "agent-60-", "The 60 agents whose results are older")
                 .doesNotContain("agent-59-");
     }
+
+    /** Gates of others count the word: twice in a page without failures, and once more for each cell that failed. */
+    @Test
+    void a_page_has_the_class_of_the_classic_suite_once_for_each_cell_that_failed() throws IOException {
+        assertThat(failures(index())).isEqualTo(2);
+        assertThat(failures(index(passed("a"), passed("b")))).isEqualTo(2);
+        assertThat(failures(index(passed("a"), outcome("b", "1.1.2", Verdict.NOT_RUN, "never asked for"))))
+                .isEqualTo(2);
+        assertThat(failures(index(passed("a"), failed("b", "case_failed")))).isGreaterThan(2);
+    }
+
+    private static int failures(String page) {
+        return page.split("case_failed", -1).length - 1;
+    }
 }

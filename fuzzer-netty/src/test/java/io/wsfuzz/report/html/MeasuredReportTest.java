@@ -22,8 +22,11 @@ import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.folder.RunFacts;
 import io.wsfuzz.report.json.CaseJson;
 import io.wsfuzz.report.json.IndexJson;
+import io.wsfuzz.report.json.IndexReader;
+import io.wsfuzz.report.json.WsfuzzJson;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.Gate;
 import io.wsfuzz.result.JudgedCase;
@@ -41,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compression and times, in every file of a report and on the terminal. */
 class MeasuredReportTest {
+
+    private static final WsfuzzJson.RunHead RUN =
+            new WsfuzzJson.RunHead(Role.SERVERS, RunFacts.UNKNOWN, Optional.empty());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -156,15 +162,15 @@ class MeasuredReportTest {
     @Test
     void a_later_run_reads_it_from_the_index() throws IOException {
         Index index = indexOf(compressed("12.1.1"), uncompressed("12.1.2"), declined("12.1.3"), once());
-        Files.write(folder.resolve(IndexJson.FILE), IndexJson.write(index));
-        assertThat(IndexJson.read(folder)).isEqualTo(index.entries());
+        Files.write(folder.resolve(WsfuzzJson.FILE), WsfuzzJson.write(RUN, index));
+        assertThat(IndexReader.read(folder)).isEqualTo(index.entries());
     }
 
     @Test
     void numbers_that_are_none_are_no_report() throws IOException {
         Files.writeString(folder.resolve(IndexJson.FILE), """
                 {"a": {"1.1": {"behavior": "OK", "behaviorClose": "OK", "times": {"nanos": "soon"}}}}""");
-        assertThatThrownBy(() -> IndexJson.read(folder)).isInstanceOf(ReportException.class);
+        assertThatThrownBy(() -> IndexReader.read(folder)).isInstanceOf(ReportException.class);
     }
 
     @Test

@@ -19,6 +19,10 @@ import io.wsfuzz.report.folder.FileNames;
 import io.wsfuzz.report.folder.Index;
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.folder.RunFacts;
+import io.wsfuzz.report.json.IndexReader;
+import io.wsfuzz.report.json.WsfuzzJson;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.MeasuredFixtures;
 import io.wsfuzz.result.ResultFixtures;
@@ -30,7 +34,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files for programs: {@code index.json} and those of the cases. */
 class JsonReportTest {
+
+    private static final WsfuzzJson.RunHead RUN =
+            new WsfuzzJson.RunHead(Role.SERVERS, RunFacts.UNKNOWN, Optional.empty());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -63,6 +72,32 @@ class JsonReportTest {
                 failed("tiny", "edited"),
                 outcome("tiny", "12.1.1", Verdict.UNSUPPORTED, "declined"));
         Golden.assertSame("index.json", text(IndexJson.write(index)));
+        Golden.assertSame("wsfuzz.json", text(WsfuzzJson.write(RUN, index)).replace(RunFacts.version(), "VERSION"));
+    }
+
+    @Test
+    void the_index_knows_what_was_played_and_nothing_of_ours() throws IOException {
+        Index index = index(outcome("b", "12.1.1", Verdict.PASS, ""),
+                outcome("b", "6.4.1", Verdict.NOT_RUN, "never asked for"),
+                outcome("b", "1.1.2", Verdict.PASS, ""), outcome("a", "1.1.1", Verdict.FAILED, "\"behavior\": \"OK\""));
+        JsonNode json = new JsonMapper().readTree(IndexJson.write(index));
+        assertThat(json.fieldNames()).toIterable().containsExactly("a", "b");
+        assertThat(json.path("b").fieldNames()).toIterable().containsExactly("1.1.2", "12.1.1");
+        assertThat(json.path("a").path("1.1.1").fieldNames()).toIterable().containsExactly("behavior", "behaviorClose",
+                "duration", "remoteCloseCode", "reportfile");
+        assertThat(text(IndexJson.write(index)))
+                .startsWith("{\n   \"a\": {\n      \"1.1.1\": {\n         \"behavior\": ");
+        assertThat(IndexReader.read(folder)).isEmpty();
+        Files.write(folder.resolve(WsfuzzJson.FILE), WsfuzzJson.write(RUN, index));
+        assertThat(IndexReader.read(folder)).hasSize(4);
+    }
+
+    @Test
+    void the_keys_of_a_case_are_in_order() throws IOException {
+        JsonNode json = new JsonMapper().readTree(CaseJson.write(passed(AGENT).result(), passed(AGENT).evidence(), 1));
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        assertThat(keys).isSorted().contains("agent", "wirelog");
     }
 
     @Test
@@ -71,8 +106,8 @@ class JsonReportTest {
         for (String agent : HOSTILE) {
             index(passed(agent), failed(agent, agent)).entries().forEach(index::put);
         }
-        Files.write(folder.resolve(IndexJson.FILE), IndexJson.write(index));
-        assertThat(IndexJson.read(folder)).hasSameSizeAs(index.entries()).isSubsetOf(wellFormed(index.entries()));
+        Files.write(folder.resolve(WsfuzzJson.FILE), WsfuzzJson.write(RUN, index));
+        assertThat(IndexReader.read(folder)).hasSameSizeAs(index.entries()).isSubsetOf(wellFormed(index.entries()));
     }
 
     private static List<IndexEntry> wellFormed(List<IndexEntry> entries) {
@@ -85,7 +120,7 @@ class JsonReportTest {
 
     @Test
     void there_need_not_be_a_report() throws IOException {
-        assertThat(IndexJson.read(folder.resolve("none"))).isEmpty();
+        assertThat(IndexReader.read(folder.resolve("none"))).isEmpty();
     }
 
     @Test
@@ -95,7 +130,7 @@ class JsonReportTest {
                  "reportfile": "autobahnserver_case_1_1_1.json"}, "7.1.1": {"behavior": "OK", "behaviorClose": "UNCLEAN", "duration": 2,
                  "remoteCloseCode": null, "reportfile": "autobahnserver_case_7_1_1.json", "other": {"a": [1, {}]}}}}
                 """);
-        List<IndexEntry> entries = IndexJson.read(folder);
+        List<IndexEntry> entries = IndexReader.read(folder);
         assertThat(entries).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS, Verdict.FAILED);
         assertThat(entries.get(0).htmlFile()).isEqualTo("autobahnserver_case_1_1_1.html");
         assertThat(entries.get(1).measured().closeCode()).isEmpty();
@@ -108,7 +143,7 @@ class JsonReportTest {
         "{\"a\": {\"1.1\": {\"behavior\": \"OK\", \"behaviorClose\": \"OK\", \"started\": \"now\"}}}"})
     void something_else_is_not_taken_for_a_report(String text) throws IOException {
         Files.writeString(folder.resolve(IndexJson.FILE), text);
-        assertThatThrownBy(() -> IndexJson.read(folder)).isInstanceOf(ReportException.class)
+        assertThatThrownBy(() -> IndexReader.read(folder)).isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("cannot add to the report in " + folder)
                 .hasMessageEndingWith("choose another folder with --out")
                 .hasMessageNotContainingAny("\n", "\0");
