@@ -23,4 +23,9 @@ public final class JettyEcho implements Session.Listener.AutoDemanding {
     public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
         session.sendBinary(payload, callback);
     }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        // What it does about it is seen on the wire. Without this method Jetty would log a warning.
+    }
 }

@@ -94,6 +94,8 @@ final class EmbeddedPlay implements AutoCloseable {
 
     @Override
     public void close() {
+        // Virtual time stands still: a fault would hold the close back for good, and the octets before it.
+        Pipelines.closeNow(channel);
         channel.finishAndReleaseAll();
     }
 }

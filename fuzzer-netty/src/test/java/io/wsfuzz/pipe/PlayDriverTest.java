@@ -147,6 +147,7 @@ class PlayDriverTest {
         assertThat(List.of(play.heard(), play.heard(), play.heard())).containsExactly("opened", "a", "RST");
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.channel.isOpen()).isFalse();
+        on.close();
     }
 
     @Test
@@ -159,5 +160,6 @@ class PlayDriverTest {
         on.pass(1000);
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(unheard.refCnt()).isZero();
+        on.close();
     }
 }

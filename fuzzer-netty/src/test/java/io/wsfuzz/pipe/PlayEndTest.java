@@ -28,6 +28,7 @@ class PlayEndTest {
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.channel.isOpen()).isFalse();
         assertThat(on.channel.runScheduledPendingTasks()).isEqualTo(-1);
+        on.close();
     }
 
     @Test
@@ -41,6 +42,7 @@ class PlayEndTest {
         assertThat(on.channel.isOpen()).isFalse();
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.log.first()).isEmpty();
+        on.close();
     }
 
     @Test
@@ -51,6 +53,7 @@ class PlayEndTest {
         assertThat(on.channel.isOpen()).isFalse();
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.log.first()).isEmpty();
+        on.close();
     }
 
     @Test
@@ -86,6 +89,7 @@ class PlayEndTest {
         on.passMillis(LATENCY);
         assertThat(play.end()).isEqualTo("broken 1: thrown at sent 3");
         assertThat(play.ends()).isEqualTo(1);
+        on.close();
     }
 
     @Test
@@ -98,6 +102,7 @@ class PlayEndTest {
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.channel.isOpen()).isFalse();
         assertThat(on.log.first()).isEmpty();
+        on.close();
     }
 
     @Test
@@ -111,6 +116,7 @@ class PlayEndTest {
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.channel.isOpen()).isFalse();
         assertThat(on.logged()).containsExactly("0 ms >> 1 octet  62");
+        on.close();
     }
 
     @Test
@@ -135,6 +141,7 @@ class PlayEndTest {
         on.pass(1000);
         assertThat(endless.remaining()).isEqualTo(left);
         assertThat(on.channel.isOpen()).isFalse();
+        on.close();
     }
 
     @Test
@@ -149,6 +156,7 @@ class PlayEndTest {
         assertThat(List.of(play.heard(), play.heard(), play.heard())).containsExactly("opened", "before", "RST");
         assertThat(play.end()).isEqualTo("over 1");
         assertThat(on.log.first()).map(WireLine::text).containsExactly("<< 6 octets  6265666f7265", ">> 1 octet  61");
+        on.close();
     }
 
     @Test
@@ -160,5 +168,6 @@ class PlayEndTest {
         play.wake();
         on.channel.runPendingTasks();
         assertThat(play.ends()).isEqualTo(1);
+        on.close();
     }
 }
