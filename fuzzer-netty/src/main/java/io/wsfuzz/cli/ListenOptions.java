@@ -9,7 +9,7 @@ final class ListenOptions {
             description = "Where to listen (${DEFAULT-VALUE}); 0 for any that is free.")
     private int port;
 
-    @Option(names = "--host", paramLabel = "HOST",
+    @Option(names = "--host", paramLabel = "HOST", converter = Values.Host.class,
             description = "The address to listen on (${DEFAULT-VALUE}); 0.0.0.0 for all.")
     private String host = "127.0.0.1";
 

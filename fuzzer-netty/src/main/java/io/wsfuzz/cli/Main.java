@@ -1,5 +1,6 @@
 package io.wsfuzz.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class Main {
                         CommandLine.Help.defaultColorScheme(terminal.outChannel().hasColours() ? Ansi.ON : Ansi.OFF))
                 .setOut(terminal.outChannel().writer())
                 .setErr(terminal.errChannel().writer());
+        commands.registerConverter(Path.class, new Values.FileName());
         commands.getCommandSpec().addOption(Wsfuzz.version());
         CommonOptions.addTo(commands);
         try {

@@ -3,6 +3,8 @@ package io.wsfuzz.cli;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Fault;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -110,6 +112,32 @@ final class Values {
                 default -> 60_000;
             };
             return Duration.ofMillis((long) (Double.parseDouble(time.group(1)) * millis));
+        }
+    }
+
+    /** A file or a folder. The empty name, which Java takes for the folder that we are in, is mostly a variable that is not set. */
+    static final class FileName implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            if (value.isBlank()) {
+                throw new TypeConversionException("its value is empty; '.' is the folder that you are in");
+            }
+            try {
+                return Path.of(value);
+            } catch (InvalidPathException e) {
+                throw wrong("it is the name of a file or folder", value);
+            }
+        }
+    }
+
+    /** An address to listen on. */
+    static final class Host implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isBlank()) {
+                throw new TypeConversionException("its value is empty; name an address, as 127.0.0.1");
+            }
+            return value;
         }
     }
 

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -52,6 +53,8 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
 
     /** After the last answer so long is waited for the peer's end, so that a RST does not make it forget the answer. */
     private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final String SCHEME = "http://";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
 
@@ -158,17 +161,31 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         boolean hasContent = HttpUtil.isTransferEncodingChunked(message) || HttpUtil.getContentLength(message, 0L) != 0;
         HttpReply.Manner manner = new HttpReply.Manner(message.method().equals(HttpMethod.HEAD),
                 hasContent || !HttpUtil.isKeepAlive(message));
+        if (message.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && message.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
+            answer(ctx, Reply.sentence(400, "a request has one Host (RFC 9112, section 3.2)"), manner);
+            return;
+        }
         if (!message.method().equals(HttpMethod.GET) && !message.method().equals(HttpMethod.HEAD)) {
             answer(ctx, Reply.sentence(405, "only GET and HEAD are answered here"), manner);
             return;
         }
         try {
-            String path = new QueryStringDecoder(message.uri()).path();
+            String path = new QueryStringDecoder(originForm(message.uri())).path();
             Request request = new Request(path, message.headers().get(HttpHeaderNames.ACCEPT, ""));
             Thread.ofVirtual().name("page").start(() -> make(ctx, request, manner));
         } catch (IllegalArgumentException _) {
             answer(ctx, Reply.sentence(400, "the path cannot be decoded"), manner);
         }
+    }
+
+    /** The path and query of a target that may be a whole URL (RFC 9112, section 3.2.2). */
+    private static String originForm(String target) {
+        if (!target.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return target;
+        }
+        int path = target.indexOf('/', SCHEME.length());
+        return path < 0 ? "/" : target.substring(path);
     }
 
     private static Reply refusal(Throwable cause) {

@@ -3,6 +3,7 @@ package io.wsfuzz.wstest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,8 @@ public record SpecFile(Path path, Origin origin) {
             }
             // Old editors begin a file with a byte order mark.
             return parser.parse(Files.readString(path).replaceFirst("^\\ufeff", ""));
+        } catch (CharacterCodingException e) {
+            throw new SpecException(path + ": it is not text in UTF-8");
         } catch (SpecException e) {
             throw new SpecException(path + ": " + e.getMessage());
         }

@@ -55,7 +55,16 @@ class ErrorMessagesTest {
         Ran ran = Ran.run();
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines(
-                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo; see 'wsfuzz --help'\n");
+                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo, wstest; see 'wsfuzz --help'\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server,--out", "server,--junit", "server,--baseline", "server,--catalog", "check,PATH",
+        "server,--host"})
+    void an_empty_value_is_no_file_and_no_host(String command, String place) {
+        Ran ran = place.startsWith("--") ? Ran.run(command, place, "") : Ran.run(command, "");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("wsfuzz " + command + ": " + place + ": its value is empty; ").hasLineCount(1);
     }
 
     @Test

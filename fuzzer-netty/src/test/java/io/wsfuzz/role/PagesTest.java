@@ -255,6 +255,20 @@ class PagesTest {
         assertThat(statusOf(path)).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET http://any.host/healthz HTTP/1.1,Host: x,200", "GET HTTP://any.host:1 HTTP/1.1,Host: x,200",
+        "GET http://any.host?/healthz HTTP/1.1,Host: x,200", "GET ftp://any.host/healthz HTTP/1.1,Host: x,404",
+        "GET /healthz HTTP/1.1,X: x,400", "GET /healthz HTTP/1.0,X: x,200"})
+    void targets_and_hosts_are_those_of_the_rfc(String line, String field, int status) throws IOException {
+        assertThat(raw(line + "\r\n" + field + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 " + status + ' ');
+    }
+
+    @Test
+    void two_hosts_are_refused() throws IOException {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
+    }
+
     private static int statusOf(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer).as(path).startsWith("HTTP/1.1 ");
