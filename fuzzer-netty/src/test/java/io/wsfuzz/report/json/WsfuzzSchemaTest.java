@@ -55,7 +55,8 @@ class WsfuzzSchemaTest {
                 MeasuredFixtures.compressed("12.1.3"))) {
             index.put(IndexEntry.of(judged.result(), names.of(judged.result().agent(), judged.result().id())));
         }
-        RunFacts facts = new RunFacts(Instant.now(), "wsfuzz client", "8f3a", "full", List.of("ws://127.0.0.1:9002"),
+        RunFacts facts = new RunFacts(Instant.parse("2026-01-02T03:04:05.678Z"), "wsfuzz client", "8f3a", "full",
+                List.of("ws://127.0.0.1:9002"),
                 List.of("--patience", "2.0"));
         var decision = Gate.plain().decide(List.of(passed(AGENT).result()));
         return new String(WsfuzzJson.write(new WsfuzzJson.RunHead(Role.SERVERS, facts, Optional.of(decision)), index),
