@@ -1,7 +1,6 @@
 package io.wsfuzz.handshake;
 
 import io.wsfuzz.frame.Octets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,35 +38,62 @@ public sealed interface HandshakeEdit {
     }
 
     /**
+     * Of a response: this status, and no upgrade unless it is 101. The response is then a whole one without a body, and
+     * announces the end of the connection.
+     *
+     * @param status 100 to 999
+     */
+    record Status(int status, String reason) implements HandshakeEdit {
+        public Status {
+            checkStatus(status);
+        }
+    }
+
+    /** Of a response: these octets stand behind the head, whose Content-Length, if it has one, counts them. */
+    record Body(Octets octets) implements HandshakeEdit {}
+
+    /**
+     * Of a response: an interim one stands before it (RFC 9110, section 15.2).
+     *
+     * @param status 100 to 999; right are 100 to 199 without 101
+     */
+    record Interim(int status, String reason) implements HandshakeEdit {
+        public Interim {
+            checkStatus(status);
+        }
+    }
+
+    /** Of a response: a wrong request is answered as if it were right. */
+    record Anyway() implements HandshakeEdit {}
+
+    /** One more subprotocol that is asked for, or the one that is chosen, asked for or not. */
+    record Subprotocol(String name) implements HandshakeEdit {}
+
+    private static void checkStatus(int status) {
+        if (status < 100 || status > 999) {
+            throw new IllegalArgumentException("a status has three digits");
+        }
+    }
+
+    /**
      * What goes over the wire: {@code correct} after all {@code edits}, from the first to the last.
      *
      * @throws IllegalArgumentException for a character beyond U+00FF, which is no octet
      */
     static Octets apply(Head correct, List<HandshakeEdit> edits) {
-        String startLine = correct.startLine();
-        List<Field> fields = new ArrayList<>(correct.fields());
+        EditedHead edited = new EditedHead(correct);
         for (HandshakeEdit edit : edits) {
-            switch (edit) {
-                case Set(String name, String value) -> set(fields, new Field(name, value));
-                case Add(String name, String value) -> fields.add(new Field(name, value));
-                case Drop(String name) -> fields.removeIf(field -> field.isNamed(name));
-                case Line(String line) -> startLine = line;
-                case Raw(Octets octets) -> {
-                    return octets;
-                }
-                case Chop ignored -> {}
+            if (edit instanceof Raw(Octets octets)) {
+                return octets;
             }
+            edited.apply(edit);
         }
-        return Head.of(startLine, fields).raw();
+        return edited.octets();
     }
 
-    private static void set(List<Field> fields, Field wanted) {
-        int at = 0;
-        while (at < fields.size() && !fields.get(at).isNamed(wanted.name())) {
-            at++;
-        }
-        fields.removeIf(field -> field.isNamed(wanted.name()));
-        fields.add(at, wanted);
+    /** The subprotocols of the {@link Subprotocol} edits, in order. */
+    static List<String> subprotocols(List<HandshakeEdit> edits) {
+        return edits.stream().filter(Subprotocol.class::isInstance).map(edit -> ((Subprotocol) edit).name()).toList();
     }
 
     /** How many octets the head is cut into, by the last {@link Chop}; 0 if it is not cut. */

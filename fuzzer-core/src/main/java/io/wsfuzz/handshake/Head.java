@@ -31,7 +31,8 @@ public record Head(String startLine, List<Field> fields, Octets raw) {
         return new Head(startLine, fields, octets(text.append("\r\n").toString()));
     }
 
-    private static Octets octets(String text) {
+    /** The octets of {@code text}, one for each character. */
+    static Octets octets(String text) {
         text.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException("no octet: " + QuotedWord.of(Character.toString(c)));
         });

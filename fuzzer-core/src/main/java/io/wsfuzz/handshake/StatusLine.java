@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record StatusLine(String version, int status, String reason) {
 
+    /** The status that opens a WebSocket (RFC 6455, section 4.2.2). */
+    static final int SWITCHING_PROTOCOLS = 101;
+
     private static final int VERSION = 8;
     private static final int STATUS = 3;
 
@@ -32,6 +35,6 @@ public record StatusLine(String version, int status, String reason) {
 
     /** Whether another response follows (RFC 9110, section 15.2): 100 to 199, without 101. */
     public boolean isInterim() {
-        return status < 200 && status != 101;
+        return status < 200 && status != SWITCHING_PROTOCOLS;
     }
 }

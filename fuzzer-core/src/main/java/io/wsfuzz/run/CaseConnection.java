@@ -6,6 +6,8 @@ import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeFault;
+import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
@@ -13,6 +15,7 @@ import io.wsfuzz.session.ControlFrame;
 import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.session.EndpointListener;
 import io.wsfuzz.session.Event;
+import io.wsfuzz.session.Violation;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -116,6 +119,17 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         return end.hasEnded() || end.hasFinished() || end.hasViolation() || end.hasRemote() && !end.isClosedByMe();
     }
 
+    /** The peer's head of the opening handshake has come. */
+    void heard(Head head) {
+        conditions.log().script(Direction.IN, now, head.startLine());
+    }
+
+    /** The peer's head breaks these rules; not empty. */
+    void violated(List<HandshakeFault> faults) {
+        faults.forEach(fault -> note(fault.clause() + ": " + fault.sentence()));
+        hear(new Observation.Violated(now - start, Violation.of(faults.getFirst())));
+    }
+
     /** Sends a line of the case, unless that {@linkplain #isPastSending makes no sense}. @return whether it does */
     @Override
     public boolean send(Step.Send written) {
@@ -131,7 +145,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
             end.finishes();
         }
-        output.add(step, !played.head().quiet(), now);
+        output.addLine(step, !played.head().quiet(), now);
         return true;
     }
 

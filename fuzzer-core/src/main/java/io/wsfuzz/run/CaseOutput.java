@@ -45,10 +45,15 @@ final class CaseOutput {
     }
 
     /** A line of the script; it is written down if {@code isLogged}. */
-    void add(Step.Send step, boolean isLogged, long now) {
+    void addLine(Step.Send step, boolean isLogged, long now) {
         if (step instanceof Step.SendFrame frame && frame.opcode() == Opcode.PING.code()) {
             sentPings.sent(octets(frame.payload()));
         }
+        add(step, isLogged, now);
+    }
+
+    /** Likewise, or what the protocol asks for. */
+    void add(Step.Send step, boolean isLogged, long now) {
         ExpectedMessages.SentMessage message = expectedMessages.sent(step, now);
         SentLine line = new SentLine(isLogged ? Notation.line(step).substring(2) : null);
         sendQueue.add(() -> scriptFrames.action(step, sendQueue.drained()), new SendQueue.Departure() {

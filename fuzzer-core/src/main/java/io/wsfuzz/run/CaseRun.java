@@ -58,7 +58,7 @@ public final class CaseRun implements Play {
     public static CaseRun asClient(Case played, String host, String target, Conditions conditions) {
         CaseConnection caseConnection = new CaseConnection(Side.CLIENT, conditions, played);
         return new CaseRun(played, conditions, caseConnection,
-                OpeningHandshake.asClient(played, caseConnection, conditions, host, target));
+                new ClientHandshake(played, caseConnection, conditions.seed(), host, target));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class CaseRun implements Play {
     public static CaseRun asServer(Case played, Head request, Conditions conditions) {
         CaseConnection caseConnection = new CaseConnection(Side.SERVER, conditions, played);
         return new CaseRun(played, conditions, caseConnection,
-                OpeningHandshake.asServer(played, caseConnection, conditions, request));
+                new ServerHandshake(played, caseConnection, request));
     }
 
     @Override
@@ -83,10 +83,9 @@ public final class CaseRun implements Play {
 
     @Override
     public void received(ByteBuffer octets, long now) {
-        if (!openingHandshake.isDone()) {
-            openingHandshake.read(octets, now);
-        }
-        if (openingHandshake.isDone() && runPhase != RunPhase.OVER) {
+        caseConnection.at(now);
+        openingHandshake.received(octets, now);
+        if (openingHandshake.isOpen() && runPhase != RunPhase.OVER) {
             caseConnection.received(octets, now);
         }
         octets.position(octets.limit());
@@ -133,7 +132,7 @@ public final class CaseRun implements Play {
         } else if (scriptRunner.turn() instanceof ScriptRunner.Turn.Awaiting(Step.See see, boolean half)) {
             if (half && caseConnection.us() == Side.SERVER) {
                 scriptRunner.met();
-            } else {
+            } else if (!openingHandshake.ask(now)) {
                 caseConnection.note("nothing came within " + arrival.text());
                 caseConnection.missed(see.what(), half);
                 scriptRunner.missed(Duration.ofNanos(now - arrival.since()));

@@ -14,6 +14,7 @@ import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.handshake.ResponseReader;
 import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.handshake.UpgradeRequest;
 import io.wsfuzz.handshake.WebSocketKey;
@@ -53,7 +54,8 @@ public final class EchoPeer implements Play {
     private final Side us;
     private final String key;
     private final Endpoint endpoint;
-    private final HeadReader heads = new HeadReader();
+    private final HeadReader requests = new HeadReader();
+    private final ResponseReader responses = new ResponseReader();
     private final Deque<Supplier<Action>> actions = new ArrayDeque<>();
     private final EchoMessage message = new EchoMessage();
     private Action current = new Action.Nothing();
@@ -107,7 +109,7 @@ public final class EchoPeer implements Play {
     }
 
     private void readHead(ByteBuffer octets) {
-        switch (heads.read(octets)) {
+        switch (us == Side.SERVER ? requests.read(octets) : responses.read(octets)) {
             case HeadReader.HeadProgress.Incomplete _ -> {
             }
             case HeadReader.HeadProgress.Complete complete when us == Side.SERVER -> accept(complete.head());

@@ -2,6 +2,7 @@ package io.wsfuzz.run;
 
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Payload;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
@@ -17,13 +18,17 @@ final class ImpliedSteps {
 
     private ImpliedSteps() {}
 
-    /** A case that does not speak of the opening handshake wants it to succeed before anything else. */
+    /**
+     * A case that does not speak of the opening handshake wants it to succeed before anything else; but for one that answers
+     * in its own way, which may be meant to be refused.
+     */
     static List<Step> prelude(Case played) {
         List<Step> prelude = new ArrayList<>();
         boolean speaks =
                 Stream.concat(Stream.of(played.prelude()), played.alternatives().stream().map(Alternative::steps))
                         .flatMap(List::stream).anyMatch(ImpliedSteps::isAboutHandshake);
-        if (!played.together() && !speaks) {
+        boolean answers = !played.edits().isEmpty() && played.head().tests().filter(Side.CLIENT::equals).isPresent();
+        if (!played.together() && !speaks && !answers) {
             prelude.add(new Step.See(played.at(), new Expectation.Accepted(), Conditions.OPEN_WITHIN));
         }
         prelude.addAll(played.prelude());

@@ -89,7 +89,7 @@ public sealed interface Observation {
     /** The opening handshake succeeded; {@code head} is the peer's. */
     record Accepted(long at, Head head) implements Observation {}
 
-    /** The server answered with another status than 101. */
+    /** The server answered with another status than 101; or as a client, the peer sends HTTP again after such a status. */
     record Refused(long at, int status, Head head) implements Observation {}
 
     /** So much came that no more is listened to; {@code what} it was more than. */

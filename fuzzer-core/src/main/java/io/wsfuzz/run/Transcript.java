@@ -34,8 +34,21 @@ public record Transcript(Side us, Handshakes handshakes, Optional<Terms> terms, 
         attempts = List.copyOf(attempts);
     }
 
-    /** The heads, as they were on the wire. */
-    public record Handshakes(Optional<Head> request, Optional<Head> response) {}
+    /**
+     * The heads.
+     *
+     * @param interim responses before the final one
+     */
+    public record Handshakes(Optional<Head> request, List<Head> interim, Optional<Head> response) {
+        public Handshakes {
+            interim = List.copyOf(interim);
+        }
+
+        /** Without interim responses. */
+        public Handshakes(Optional<Head> request, Optional<Head> response) {
+            this(request, List.of(), response);
+        }
+    }
 
     /** The alternative of the case that held, if all that followed held as well. */
     public Optional<Alternative> block() {

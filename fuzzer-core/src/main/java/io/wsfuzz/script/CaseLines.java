@@ -134,7 +134,7 @@ final class CaseLines {
 
     /** A request is ours where we are the client and {@code testee} is the server, and the other way round. */
     private void edit(Side testee, Position start, Cursor cursor) {
-        edits.add(HandshakeReader.read(cursor));
+        edits.add(HandshakeReader.read(cursor, testee == Side.CLIENT));
         if (edited.isPresent() && edited.get() != testee) {
             throw new ScriptException(start, "a case changes the request or the response, not both");
         }

@@ -166,7 +166,16 @@ public final class Notation {
             case HandshakeEdit.Line line -> words("line", value(line.startLine()));
             case HandshakeEdit.Raw raw -> words("raw", octets(raw.octets()));
             case HandshakeEdit.Chop chop -> words("chop", Quantity.size(chop.octets()));
+            case HandshakeEdit.Subprotocol subprotocol -> words("subprotocol", value(subprotocol.name()));
+            case HandshakeEdit.Status status -> words("status", status(status.status(), status.reason()));
+            case HandshakeEdit.Body body -> words("body", octets(body.octets()));
+            case HandshakeEdit.Interim interim -> words("interim", status(interim.status(), interim.reason()));
+            case HandshakeEdit.Anyway _ -> "anyway";
         };
+    }
+
+    private static String status(int status, String reason) {
+        return reason.isEmpty() ? String.valueOf(status) : words(String.valueOf(status), value(reason));
     }
 
     private static String name(String name) {

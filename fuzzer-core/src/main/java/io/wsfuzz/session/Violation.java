@@ -1,6 +1,7 @@
 package io.wsfuzz.session;
 
 import io.wsfuzz.deflate.StreamFault;
+import io.wsfuzz.handshake.HandshakeFault;
 
 /**
  * Something that a peer sent and must not.
@@ -20,6 +21,11 @@ public record Violation(Rule rule, String clause, String requirement, String det
     /** Breaks {@code rule}. */
     public Violation(Rule rule, String detail) {
         this(rule, rule.clause(), rule.sentence(), detail);
+    }
+
+    /** What a head of the opening handshake breaks. */
+    public static Violation of(HandshakeFault fault) {
+        return new Violation(Rule.HANDSHAKE, fault.clause(), fault.sentence());
     }
 
     /** What a compressed message breaks. */

@@ -37,7 +37,7 @@ final class Explanation {
         if (violation.rule() == Rule.HANDSHAKE) {
             return "wrong opening handshake: " + violation.detail() + "; " + violation.clause() + where(played.at());
         }
-        String after = lastMismatch().map(Explanation::after).orElse("");
+        String after = lastMismatch().map(this::after).orElse("");
         return after + "the peer sent " + violation.sentence() + where(played.at());
     }
 
@@ -122,7 +122,11 @@ final class Explanation {
         return attempts.isEmpty() ? Optional.empty() : attempts.getLast().mismatch();
     }
 
-    private static String after(Attempt.Mismatch mismatch) {
+    /** What was sent before a handshake that was never answered says nothing. */
+    private String after(Attempt.Mismatch mismatch) {
+        if (transcript.us() == Side.CLIENT && transcript.handshakes().response().isEmpty()) {
+            return "";
+        }
         return mismatch.lastSent().map(sent -> "after " + quote(Notation.line(sent).substring(2)) + ' ').orElse("");
     }
 
@@ -131,7 +135,7 @@ final class Explanation {
                 .orElseGet(() -> tooLate(mismatch));
     }
 
-    private static String instead(Expectation expected, Observation observation) {
+    private String instead(Expectation expected, Observation observation) {
         return switch (observation) {
             case Observation.Message message ->
                     "came " + quote(ObservationLine.of(message)) + difference(expected, message);
@@ -141,6 +145,8 @@ final class Explanation {
                             + quote(ObservationLine.of(close));
             case Observation.Violated violated -> violated.violation().sentence();
             case Observation.Accepted _ -> "the handshake was accepted";
+            case Observation.Refused refused when transcript.us() == Side.SERVER ->
+                    "the client took status " + refused.status() + " for a refusal";
             case Observation.Refused refused -> "the server refused the handshake with status " + refused.status();
             case Observation.Ended ended when ended.how() == Ending.CUT -> "our own fault ended TCP";
             case Observation.Ended ended -> "the peer dropped TCP (" + ended.how().word() + ')';
@@ -175,6 +181,9 @@ final class Explanation {
                     ? "and both Close frames TCP stayed open for " + time
                     : "our Close was not answered within " + time;
             case Expectation.Eof _,Expectation.Reset _ -> "TCP stayed open for " + time;
+            case Expectation.Accepted _,Expectation.Refused _,Expectation.Header _ when transcript.us()
+                    == Side.SERVER ->
+                    "the client neither sent a frame nor ended TCP, nor did it answer a ping within " + time;
             case Expectation.Accepted _,Expectation.Refused _,Expectation.Header _ ->
                     "the opening handshake was not answered within " + time;
             case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Silence _ ->

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,27 +28,28 @@ final class ArbitraryScripts {
 
     private record Top(CaseId id, String title, CaseHead head) {}
 
-    private record HandshakeHead(List<HandshakeEdit> edits, boolean together, List<Fault> faults) {}
+    private record HandshakeHead(List<HandshakeEdit> edits, List<HandshakeEdit> responseEdits, boolean together,
+            List<Fault> faults) {}
 
     static Arbitrary<Case> cases() {
         Arbitrary<Top> tops = Combinators.combine(ids(), phrases(), heads()).as(Top::new);
         Arbitrary<HandshakeHead> openings = Combinators
-                .combine(edits(), Arbitraries.of(true, false), faults().list().ofMaxSize(3)).as(HandshakeHead::new);
+                .combine(edits(), responseEdits(), Arbitraries.of(true, false), faults().list().ofMaxSize(3))
+                .as(HandshakeHead::new);
         Arbitrary<List<Step>> preludes = ArbitrarySteps.common().list().ofMaxSize(5).map(ArbitraryScripts::flat);
         return Combinators.combine(tops, openings, preludes, alternatives()).as(ArbitraryScripts::build);
     }
 
     private static Case build(Top top, HandshakeHead handshakeHead, List<Step> prelude,
             List<Alternative> alternatives) {
-        CaseHead head =
-                handshakeHead.edits().isEmpty() || top.head().tests().isPresent()
-                        ? top.head()
-                        : testingServers(top.head());
+        boolean answers = top.head().tests().filter(Side.CLIENT::equals).isPresent();
+        List<HandshakeEdit> edits = answers ? handshakeHead.responseEdits() : handshakeHead.edits();
+        CaseHead head = edits.isEmpty() || top.head().tests().isPresent() ? top.head() : testingServers(top.head());
         // Without blocks all lines belong to the one that has no head.
         Alternative first = alternatives.getFirst();
         boolean plain =
                 alternatives.size() == 1 && first.grade() == Grade.OK && first.classicBehavior() == ClassicBehavior.OK;
-        return new Case(top.id(), top.title(), head, new Position("f", 1, 1), handshakeHead.edits(),
+        return new Case(top.id(), top.title(), head, new Position("f", 1, 1), edits,
                 handshakeHead.together(),
                 handshakeHead.faults(), plain ? List.of() : prelude, alternatives);
     }
@@ -103,7 +105,20 @@ final class ArbitraryScripts {
         return Arbitraries.<HandshakeEdit>oneOf(Combinators.combine(texts, texts).as(HandshakeEdit.Set::new),
                 Combinators.combine(texts, texts).as(HandshakeEdit.Add::new), texts.map(HandshakeEdit.Drop::new),
                 texts.map(HandshakeEdit.Line::new), octets.map(HandshakeEdit.Raw::new),
+                texts.map(HandshakeEdit.Subprotocol::new),
                 Arbitraries.integers().greaterOrEqual(1).map(HandshakeEdit.Chop::new)).list().ofMaxSize(3);
+    }
+
+    /** Those of a response, and some that a request has too. */
+    private static Arbitrary<List<HandshakeEdit>> responseEdits() {
+        Arbitrary<String> texts = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8);
+        Arbitrary<Integer> statuses = Arbitraries.integers().between(100, 999);
+        Arbitrary<HandshakeEdit> own = Arbitraries.oneOf(
+                Combinators.combine(statuses, texts).as(HandshakeEdit.Status::new),
+                Combinators.combine(statuses, texts).as(HandshakeEdit.Interim::new),
+                ArbitrarySteps.octets().map(HandshakeEdit.Body::new), Arbitraries.just(new HandshakeEdit.Anyway()));
+        return Combinators.combine(own.list().ofMaxSize(3), edits()).as((first, then) -> Stream
+                .concat(first.stream(), then.stream()).toList());
     }
 
     static Arbitrary<Fault> faults() {

@@ -6,6 +6,7 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.handshake.ResponseReader;
 import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.handshake.UpgradeRequest;
 import io.wsfuzz.handshake.WebSocketKey;
@@ -30,7 +31,7 @@ final class QuietClient implements Play {
     static final int LONGEST_ANSWER = 64 * 1024;
 
     private final String key;
-    private final HeadReader heads = new HeadReader();
+    private final ResponseReader responses = new ResponseReader();
     private final Endpoint endpoint;
     private final Deque<Action> actions = new ArrayDeque<>();
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -65,7 +66,7 @@ final class QuietClient implements Play {
 
     @Override
     public void received(ByteBuffer octets, long now) {
-        if (!open && !over && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
+        if (!open && !over && responses.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
             open = ServerResponse.check(complete.head(), key, List.of(),
                     List.of()) instanceof ServerResponse.ResponseOutcome.Accepted;
             over = !open;
