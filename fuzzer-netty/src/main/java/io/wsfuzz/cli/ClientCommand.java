@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "client", header = "Test servers: connects to each URL and plays the cases.",
         description = "Plays the cases against each URL, several at a time. The server there echoes every message it gets: text as text, "
                 + "binary as binary. After each case a fresh connection and one echo prove that the server still lives; a dead server "
-                + "ends its run at once. A case that missed a deadline is played once more, alone, before it counts.",
+                + "ends its run at once, and so does one that only shakes hands. A case that missed a deadline is played once more, alone, before it counts.",
         footer = {
             "  wsfuzz client ws://127.0.0.1:9002",
             "  wsfuzz client --agent mine-2.1 --wait-for 30s --junit results.xml ws://127.0.0.1:8080/echo",

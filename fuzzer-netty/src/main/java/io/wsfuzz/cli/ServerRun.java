@@ -27,7 +27,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -38,6 +40,8 @@ final class ServerRun {
     private final RunOptions options;
     private final Terminal terminal;
     private final Interrupts interrupts;
+    /** What was printed last of each agent: it may say as often as it likes that it is done. */
+    private final Map<String, String> toldOf = new HashMap<>();
 
     /**
      * Where clients are tested.
@@ -126,7 +130,10 @@ final class ServerRun {
             }
             case RunEvent.AgentFinished finished -> {
                 if (finished.end().endKind() == EndKind.COMPLETE) {
-                    terminal.out(done(finished.end().agent(), writer.results()));
+                    String line = done(finished.end().agent(), writer.results());
+                    if (!line.equals(toldOf.put(finished.end().agent(), line))) {
+                        terminal.out(line);
+                    }
                 }
             }
             case RunEvent.Noted noted -> terminal.err(Style.DIM.of(noted.line()));

@@ -55,6 +55,15 @@ class ServerCommandTest {
     }
 
     @Test
+    void an_agent_that_says_again_and_again_that_it_is_done_is_told_of_once() throws IOException {
+        Running server = server();
+        for (int i = 0; i < 3; i++) {
+            play(server.url(), "mine");
+        }
+        assertThat(server.interrupt().out()).containsOnlyOnce("agent mine is done: 2 cases  pass 2");
+    }
+
+    @Test
     void says_where_the_time_went() throws IOException {
         Running server = server("--timing");
         play(server.url(), "mine");
