@@ -42,11 +42,6 @@ public enum WstestMode {
         return word;
     }
 
-    /** Whether it reads a spec file. */
-    public boolean readsSpec() {
-        return need == Need.SPEC;
-    }
-
     /** Whether it cannot do without {@code -w}. */
     public boolean needsUri() {
         return need == Need.URI;

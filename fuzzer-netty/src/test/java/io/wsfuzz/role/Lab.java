@@ -114,6 +114,14 @@ public final class Lab implements AutoCloseable, RunSubscriber {
         return parsedFile.cases();
     }
 
+    /** All that is answered to {@code octets}, until the server ends the connection. */
+    String answer(String octets) throws IOException {
+        try (RawClient client = raw()) {
+            client.send(octets);
+            return client.rest();
+        }
+    }
+
     public RawClient raw() throws IOException {
         return new RawClient(server.address());
     }
