@@ -33,6 +33,9 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
         if (fuzzing.chosen().isEmpty()) {
             throw new UsageException("the spec leaves no case to play: look at cases and exclude-cases");
         }
+        if (spec.listen().tls().isPresent()) {
+            throw new UsageException("the spec asks for TLS (key and cert), which is not supported yet");
+        }
         ServerOptions options = new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
                 ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL);
         String url = "ws://127.0.0.1:" + spec.listen().port();
