@@ -2,6 +2,7 @@ package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public record Case(CaseId id, String title, CaseHead head, Position at, List<Han
         if (alternatives.isEmpty()) {
             throw new IllegalArgumentException("a case without alternatives");
         }
+    }
+
+    /** The same with {@code more} edits of our head, before its own. */
+    public Case withEdits(List<HandshakeEdit> more) {
+        List<HandshakeEdit> all = new ArrayList<>(more);
+        all.addAll(edits);
+        return new Case(id, title, head, at, all, together, faults, prelude, alternatives);
     }
 
     /** Whether it can test a peer that is a {@code testee}. */

@@ -1,5 +1,6 @@
 package io.wsfuzz.script;
 
+import io.wsfuzz.handshake.HandshakeEdit;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,12 @@ public final class Cases extends AbstractList<Case> implements RandomAccess {
         Map<String, CaseEntry> byId = new HashMap<>();
         entries.forEach(each -> byId.put(each.outline().id().text(), each));
         return new Cases(ids.stream().map(byId::get).filter(Objects::nonNull).toList());
+    }
+
+    /** The same with {@code more} edits of our head in each; no script is read for it. */
+    public Cases withEdits(List<HandshakeEdit> more) {
+        return new Cases(entries.stream()
+                .map(each -> new CaseEntry(each.outline(), () -> each.script().get().withEdits(more))).toList());
     }
 
     /** These, then {@code others}; no script is read for it. */

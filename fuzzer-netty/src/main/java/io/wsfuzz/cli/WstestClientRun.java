@@ -61,7 +61,7 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
                     List.of(WstestFuzzing.played(writer), printed));
             SequentialClient client = new SequentialClient(transport, target, options, events);
             try (var _ = interrupts.onInterrupt(client::stop)) {
-                AgentEnd end = client.run(fuzzing.chosen()).join();
+                AgentEnd end = client.run(fuzzing.chosen().withEdits(server.edits())).join();
                 if (end.endKind() == EndKind.UNREACHABLE) {
                     failed(server, end.reason());
                 } else if (end.endKind() == EndKind.BROKEN) {

@@ -115,7 +115,7 @@ public final class SpecReader {
             throw new SpecException("url asks for TLS, so key and cert must name PEM files");
         }
         return new ServerSpec(new Listen(port, tls), reader.outdir("reports/clients"), reader.filter(),
-                root.at("protocols").optionalTexts(TEXTS), reader.options(root, ProtocolOptions.USUAL));
+                plainTexts(root.at("protocols")), reader.options(root, ProtocolOptions.USUAL));
     }
 
     /**
@@ -149,8 +149,29 @@ public final class SpecReader {
         String url = server.at(urlKey).text(A_URL);
         Optional<String> agent = server.at("agent").optionalText("a text");
         return new SpecServer(url, agent.or(() -> name(server)), server.at("hostname").optionalText("a name"),
-                server.at("origin").optionalText("a text"), server.at("protocols").optionalTexts(TEXTS),
+                plain(server.at("origin")), plainTexts(server.at("protocols")),
                 options(server, options));
+    }
+
+    /** What goes into a head has no line ends in it. */
+    private static Optional<String> plain(SpecValue text) throws SpecException {
+        Optional<String> plain = text.optionalText("a text");
+        if (plain.isPresent() && !isPlain(plain.get())) {
+            throw new SpecException(text.key() + " must be plain ASCII on one line, not " + SpecValue.shown(text.value()));
+        }
+        return plain;
+    }
+
+    private static List<String> plainTexts(SpecValue texts) throws SpecException {
+        List<String> plain = texts.optionalTexts(TEXTS);
+        if (!plain.stream().allMatch(SpecReader::isPlain)) {
+            throw new SpecException(texts.key() + " must be plain ASCII on one line, not " + SpecValue.shown(texts.value()));
+        }
+        return plain;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static Optional<String> name(SpecValue server) {

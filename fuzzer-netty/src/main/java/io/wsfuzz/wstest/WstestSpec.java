@@ -1,8 +1,10 @@
 package io.wsfuzz.wstest;
 
+import io.wsfuzz.handshake.HandshakeEdit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +67,19 @@ public sealed interface WstestSpec {
             List<String> protocols, ProtocolOptions options) {
         public SpecServer {
             protocols = List.copyOf(protocols);
+        }
+
+        /** What our opening handshake says besides what it must. */
+        public List<HandshakeEdit> edits() {
+            List<HandshakeEdit> edits = new ArrayList<>();
+            origin.ifPresent(value -> edits.add(new HandshakeEdit.Set("Origin", value)));
+            if (!protocols.isEmpty()) {
+                edits.add(new HandshakeEdit.Set("Sec-WebSocket-Protocol", String.join(", ", protocols)));
+            }
+            if (options.version() != ProtocolOptions.USUAL.version()) {
+                edits.add(new HandshakeEdit.Set("Sec-WebSocket-Version", Integer.toString(options.version())));
+            }
+            return edits;
         }
 
         /** A server of which nothing but its URL is known. */

@@ -3,6 +3,7 @@ package io.wsfuzz.wstest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.wstest.WstestSpec.ClientSpec;
 import io.wsfuzz.wstest.WstestSpec.Listen;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
@@ -10,7 +11,6 @@ import io.wsfuzz.wstest.WstestSpec.SpecServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +36,17 @@ class SpecReaderTest {
     @Test
     void a_client_has_servers_with_options_over_the_common_ones() throws SpecException {
         ClientSpec spec = client("""
-                {"outdir": "/reports", "options": {"failByDrop": true, "version": 10},
+                {"outdir": "/reports", "options": {"failByDrop": false, "version": 10, "openHandshakeTimeout": 5},
                  "servers": [{"url": "ws://a:9001/x?y=1", "agent": "Kestrel|NoSSL|é"},
                              {"url": "wss://b", "hostname": "b.example", "origin": "http://o", "protocols": ["p", "q"],
-                              "options": {"version": 18, "openHandshakeTimeout": 2.5}}],
+                              "options": {"version": 18}}],
                  "cases": ["1.*"], "exclude-cases": [""], "exclude-agent-cases": {"a*": ["1.1.1"]}}""");
         assertThat(notes).isEmpty();
         assertThat(spec.outdir()).isEqualTo(Path.of("/reports"));
         assertThat(spec.filter())
                 .isEqualTo(new CaseFilter(List.of("1.*"), List.of(""), Map.of("a*", List.of("1.1.1"))));
-        ProtocolOptions common = new ProtocolOptions(true, 8, Duration.ofSeconds(5), Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        ProtocolOptions own = new ProtocolOptions(true, 13, Duration.ofMillis(2500), Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+        ProtocolOptions common = new ProtocolOptions(8);
+        ProtocolOptions own = new ProtocolOptions(13);
         assertThat(spec.servers()).containsExactly(
                 new SpecServer("ws://a:9001/x?y=1", Optional.of("Kestrel|NoSSL|é"), Optional.empty(), Optional.empty(),
                         List.of(), common),
@@ -64,6 +62,16 @@ class SpecReaderTest {
     void without_servers_there_is_the_one_of_the_command_line(String text) throws SpecException {
         assertThat(client(text).servers()).containsExactly(SpecServer.at("ws://w:7", ProtocolOptions.USUAL));
         assertThat(client(text).outdir()).isEqualTo(Path.of("reports/servers"));
+    }
+
+    @Test
+    void what_a_server_is_sent_besides_is_an_edit_of_our_head() throws SpecException {
+        List<SpecServer> servers = client("""
+                {"cases": ["*"], "servers": [{"url": "ws://h", "origin": "http://o", "protocols": ["p", "q"],
+                 "options": {"version": 10}}, {"url": "ws://h"}]}""").servers();
+        assertThat(servers.get(0).edits()).containsExactly(new HandshakeEdit.Set("Origin", "http://o"),
+                new HandshakeEdit.Set("Sec-WebSocket-Protocol", "p, q"), new HandshakeEdit.Set("Sec-WebSocket-Version", "8"));
+        assertThat(servers.get(1).edits()).isEmpty();
     }
 
     @Test
@@ -84,11 +92,10 @@ class SpecReaderTest {
         assertThat(usual.protocols()).isEmpty();
         ServerSpec said = server("""
                 {"url": "ws://h:1", "cases": ["*"], "outdir": "x/y", "webport": 8080, "protocols": ["a"],
-                 "options": {"failByDrop": true, "closeHandshakeTimeout": 0}}""");
+                 "options": {"version": 12}}""");
         assertThat(said.outdir()).isEqualTo(Path.of("x/y"));
         assertThat(said.protocols()).containsExactly("a");
-        assertThat(said.options().failByDrop()).isTrue();
-        assertThat(said.options().closeWithin()).isEqualTo(Duration.ofDays(1));
+        assertThat(said.options().version()).isEqualTo(8);
         assertThat(notes).isEmpty();
     }
 
@@ -119,9 +126,10 @@ class SpecReaderTest {
             {"cases": ["*"], "servers": [7]}                         | servers[0] must be an object,
             {"cases": ["*"], "exclude-agent-cases": ["x"]}           | exclude-agent-cases must be an object,
             {"cases": ["*"], "exclude-agent-cases": {"x": "1.*"}}    | exclude-agent-cases.x must be a list of texts, not "1.*"
-            {"cases": ["*"], "options": {"failByDrop": "no"}}        | options.failByDrop must be true or false, not "no"
             {"cases": ["*"], "options": {"version": 9}}              | options.version must be a number from 10 to 18,
-            {"cases": ["*"], "options": {"openHandshakeTimeout": -1}}| options.openHandshakeTimeout must be a time in seconds
+            {"cases": ["*"], "options": ["version"]}                 | options must be an object,
+            {"cases": ["*"], "servers": [{"url": "ws://h", "origin": "a\\r\\nX: y"}]} | servers[0].origin must be plain ASCII on one line,
+            {"cases": ["*"], "servers": [{"url": "ws://h", "protocols": ["é"]}]}    | servers[0].protocols must be plain ASCII on one line,
             {"cases": ["*"], "outdir": 5}                            | outdir must be the name of a folder, not 5
             """)
     void what_is_wrong_is_told_with_its_place(String text, String sentence) {
