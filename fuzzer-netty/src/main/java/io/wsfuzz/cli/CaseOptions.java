@@ -26,6 +26,7 @@ final class CaseOptions {
     private boolean large;
 
     private Profile usual = Profile.FULL;
+    private @Nullable Cases given;
 
     @Mixin
     private CatalogOption catalog = new CatalogOption();
@@ -35,6 +36,12 @@ final class CaseOptions {
         usual = other;
     }
 
+    /** These are meant, of the classic suite, whatever the options say. */
+    void give(Cases chosen) {
+        given = chosen;
+        usual = Profile.CLASSIC;
+    }
+
     /** The profile's word. */
     String profile() {
         return (profile == null ? usual : profile).word();
@@ -42,6 +49,9 @@ final class CaseOptions {
 
     /** The chosen ones, at least one. */
     Cases select() {
+        if (given != null) {
+            return given;
+        }
         return Selection.parse(cases).select(catalog.catalog(),
                 new CaseChoice(profile == null ? usual : profile, large));
     }

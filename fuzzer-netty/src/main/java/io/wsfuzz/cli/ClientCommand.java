@@ -1,11 +1,14 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.wstest.WstestSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +29,12 @@ import picocli.CommandLine.Parameters;
 final class ClientCommand implements Callable<Integer> {
 
     // Not read before the options are: a mistyped option before them is the better thing to complain about.
-    @Parameters(paramLabel = "URL", arity = "1..*", description = "Where a server listens: ws://host:port/path.")
+    @Parameters(paramLabel = "URL", arity = "0..*", description = "Where a server listens: ws://host:port/path.")
     private List<String> urls = new ArrayList<>();
+
+    @Option(names = "--spec", paramLabel = "FILE",
+            description = "Servers, cases and the folder of the report as a spec file of the classic suite's fuzzing client says them.")
+    private @Nullable Path spec;
 
     @Option(names = "--agent", paramLabel = "NAME",
             description = "What the server is called in the report; given several times, one for "
@@ -65,15 +72,33 @@ final class ClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (urls.isEmpty() == (spec == null)) {
+            throw new UsageException(spec == null
+                    ? "URL is missing; see 'wsfuzz client --help'"
+                    : "--spec: the servers are those of the file, so there is no URL beside it");
+        }
         if (agents.size() > 1 && agents.size() != urls.size()) {
             throw new UsageException("--agent: there must be one name, or one for each URL; there are "
                     + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
         var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
-        var clientSetup =
-                new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls), options.output().out(Role.SERVERS),
-                        ClientRun.legs(urls, agents), dialling);
+        var clientSetup = spec == null
+                ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
+                        options.output().out(Role.SERVERS), ClientRun.legs(urls, agents), dialling)
+                : told(new SpecInput(terminal, "wsfuzz client", spec), dialling);
         return new ClientRun(options.with(gate), terminal, interrupts).run(clientSetup);
+    }
+
+    private ClientRun.ClientSetup told(SpecInput input, ClientRun.Dialling dialling) {
+        WstestSpec.ClientSpec told = input.client();
+        if (told.servers().isEmpty()) {
+            throw new UsageException(input.file() + " names no server");
+        }
+        options.cases().give(input.cases(told.filter()));
+        List<ClientRun.Leg> legs = told.servers().stream().map(server -> new ClientRun.Leg(
+                List.of(ClientRun.target(server.url())), server.agent(), server.edits())).toList();
+        return new ClientRun.ClientSetup("wsfuzz client --spec " + input.file(),
+                options.output().out().orElse(told.outdir()), legs, dialling);
     }
 }

@@ -6,6 +6,7 @@ import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
@@ -48,10 +49,15 @@ final class ClientRun {
         }
     }
 
-    /** Servers that are tested at the same time; the name, if there is one, is for all of them. */
-    record Leg(List<Target> targets, Optional<String> agent) {
+    /** Servers that are tested at the same time; the name, if there is one, is for all of them, and so are the edits of our head. */
+    record Leg(List<Target> targets, Optional<String> agent, List<HandshakeEdit> edits) {
         Leg {
             targets = List.copyOf(targets);
+            edits = List.copyOf(edits);
+        }
+
+        Leg(List<Target> targets, Optional<String> agent) {
+            this(targets, agent, List.of());
         }
     }
 
@@ -136,7 +142,7 @@ final class ClientRun {
             for (Leg leg : clientSetup.legs()) {
                 FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events);
                 try (var _ = interrupts.onInterrupt(client::stop)) {
-                    ends.addAll(client.run(leg.targets(), cases).join());
+                    ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits())).join());
                 }
             }
         }

@@ -40,6 +40,7 @@ final class DemoRun {
     int clients(Path folder, int parallel) throws Exception {
         var serverSetup =
                 new ServerRun.ServerSetup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL,
+                        ServerOptions.Exclusion.NONE,
                         folder,
                         serverBinding -> playAll(serverBinding, parallel));
         return new ServerRun(options, terminal, interrupts).run(serverSetup);

@@ -79,6 +79,7 @@ public final class Main {
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
                 new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),
                 new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)),
+                new CommandChoice(MigrateCommand.class, () -> new MigrateCommand(terminal)),
                 new CommandChoice(WstestCommand.class, WstestCommand::new));
         CommandLine commands = new CommandLine(new Wsfuzz());
         String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");

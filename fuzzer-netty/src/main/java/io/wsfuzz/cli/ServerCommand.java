@@ -2,8 +2,11 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.wstest.WstestSpec;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +30,17 @@ import picocli.CommandLine.Option;
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class ServerCommand implements Callable<Integer> {
 
+    private static final int PORT = 9001;
     private static final int CONNECTIONS = 2000;
     private static final int AGENTS = 200;
 
     @Mixin
-    private ListenOptions listen = new ListenOptions(9001);
+    private ListenOptions listen = new ListenOptions(PORT);
+
+    @Option(names = "--spec", paramLabel = "FILE",
+            description = "Port, cases and the folder of the report as a spec file of the classic suite's fuzzing server says them; "
+                    + "another --port goes before.")
+    private @Nullable Path spec;
 
     @Option(names = "--max-connections", paramLabel = "N", converter = Values.LimitValue.class,
             description = "So many connections at once; further ones are reset (2000).")
@@ -58,12 +67,22 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
-        var serverSetup =
-                new ServerRun.ServerSetup("wsfuzz server", listen.host(), listen.port(),
-                        new ServerOptions.Limits(connections, agents),
-                        options.output().out(Role.CLIENTS),
-                        serverBinding -> ready(serverBinding.url()));
+        var limits = new ServerOptions.Limits(connections, agents);
+        var serverSetup = spec == null
+                ? new ServerRun.ServerSetup("wsfuzz server", listen.host(), listen.port(), limits,
+                        ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS),
+                        serverBinding -> ready(serverBinding.url()))
+                : told(new SpecInput(terminal, "wsfuzz server", spec), limits);
         return new ServerRun(options.with(gate), terminal, interrupts).run(serverSetup);
+    }
+
+    private ServerRun.ServerSetup told(SpecInput input, ServerOptions.Limits limits) {
+        WstestSpec.ServerSpec told = input.server();
+        options.cases().give(input.cases(told.filter()));
+        int port = listen.port() == PORT ? told.listen().port() : listen.port();
+        return new ServerRun.ServerSetup("wsfuzz server --spec " + input.file(), listen.host(), port, limits,
+                input.exclusion(told.filter()), options.output().out().orElse(told.outdir()),
+                serverBinding -> ready(serverBinding.url()));
     }
 
     private void ready(URI url) {

@@ -48,10 +48,12 @@ final class ServerRun {
      *
      * @param command what the heading calls it
      * @param limits  how much it takes on
+     * @param excluded which agent is not to play which case
      * @param folder  where the report goes
      * @param ready   is told the URL as soon as clients can come
      */
-    record ServerSetup(String command, String host, int port, ServerOptions.Limits limits, Path folder,
+    record ServerSetup(String command, String host, int port, ServerOptions.Limits limits,
+            ServerOptions.Exclusion excluded, Path folder,
             Consumer<ServerBinding> ready) {}
 
     /** A server that listens. */
@@ -91,7 +93,7 @@ final class ServerRun {
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
                 ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
-                        .withLimits(serverSetup.limits());
+                        .withLimits(serverSetup.limits()).withExcluded(serverSetup.excluded());
         RunStatus status = new RunStatus(Long.toHexString(play.seed()), writer::results);
         try (Transport transport = Transport.best(); MetricsPage metrics = new MetricsPage();
                 EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {

@@ -1,7 +1,5 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.catalog.CaseChoice;
-import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunSubscriber;
@@ -36,7 +34,7 @@ record WstestFuzzing(Cases all, Cases chosen, long seed) {
 
     /** The run that {@code filter} asks for. */
     static WstestFuzzing of(CaseFilter filter) throws SpecException {
-        Cases all = new CaseChoice(Profile.CLASSIC, true).cases(Catalog.embedded());
+        Cases all = SpecInput.classic();
         List<CaseId> chosen = filter.select(ids(all));
         return new WstestFuzzing(all, all.chosen(chosen.stream().map(CaseId::text).toList()),
                 new Random().nextInt(SEEDS));

@@ -114,6 +114,9 @@ public final class SpecReader {
         if ("wss".equalsIgnoreCase(url.getScheme()) && tls.isEmpty()) {
             throw new SpecException("url asks for TLS, so key and cert must name PEM files");
         }
+        if (!root.at("protocols").optionalTexts(TEXTS).isEmpty()) {
+            notes.accept("protocols has no effect on a server here");
+        }
         return new ServerSpec(new Listen(port, tls), reader.outdir("reports/clients"), reader.filter(),
                 plainTexts(root.at("protocols")), reader.options(root, ProtocolOptions.USUAL));
     }
@@ -140,6 +143,15 @@ public final class SpecReader {
                 Duration.ofMillis(options.at("retrydelay").number(10, 0, LONGEST_DELAY))));
     }
 
+    /**
+     * Whether a spec is for a server: it has a URL of its own.
+     *
+     * @throws SpecException where it is no JSON object
+     */
+    public static boolean namesUrl(String text) throws SpecException {
+        return !new SpecReader(text, _ -> {}).root.at("url").value().isMissingNode();
+    }
+
     private SpecServer server(SpecValue server, String urlKey, ProtocolOptions options) throws SpecException {
         if (!server.value().isObject()) {
             throw new SpecException(
@@ -157,7 +169,8 @@ public final class SpecReader {
     private static Optional<String> plain(SpecValue text) throws SpecException {
         Optional<String> plain = text.optionalText("a text");
         if (plain.isPresent() && !isPlain(plain.get())) {
-            throw new SpecException(text.key() + " must be plain ASCII on one line, not " + SpecValue.shown(text.value()));
+            throw new SpecException(
+                    text.key() + " must be plain ASCII on one line, not " + SpecValue.shown(text.value()));
         }
         return plain;
     }
@@ -165,7 +178,8 @@ public final class SpecReader {
     private static List<String> plainTexts(SpecValue texts) throws SpecException {
         List<String> plain = texts.optionalTexts(TEXTS);
         if (!plain.stream().allMatch(SpecReader::isPlain)) {
-            throw new SpecException(texts.key() + " must be plain ASCII on one line, not " + SpecValue.shown(texts.value()));
+            throw new SpecException(
+                    texts.key() + " must be plain ASCII on one line, not " + SpecValue.shown(texts.value()));
         }
         return plain;
     }

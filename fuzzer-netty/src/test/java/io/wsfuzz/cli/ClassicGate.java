@@ -104,7 +104,8 @@ enum ClassicGate {
     ACTOR_FRAMEWORK {
         @Override
         boolean isGreen(Path report, JsonNode committed) {
-            return shell(report, """
+            return shell(report,
+                    """
                     [ "$(grep '"behavior"' index.json | sort | uniq -c | wc -l)" = 1 ] && grep -q '"behavior": "OK"' index.json""");
         }
     },

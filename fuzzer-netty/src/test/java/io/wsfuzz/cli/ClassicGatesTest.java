@@ -28,7 +28,8 @@ class ClassicGatesTest {
 
     private static final Pattern KEY = Pattern.compile("Sec-WebSocket-Key: (\\S+)");
 
-    private static final String COMMITTED = """
+    private static final String COMMITTED =
+            """
             {"Tested": {
               "1.1.1": {"behavior": "OK", "behaviorClose": "OK", "remoteCloseCode": 1000, "reportfile": "tested_case_1_1_1.json"},
               "12.1.1": {"behavior": "OK", "behaviorClose": "OK", "remoteCloseCode": 1000, "reportfile": "tested_case_12_1_1.json"},
@@ -105,7 +106,8 @@ class ClassicGatesTest {
         try (Transport transport = Transport.best();
                 EchoServer echo = EchoServer.start(transport, "127.0.0.1", 0)) {
             Path spec = Files.writeString(folder.resolve("bandit.json"),
-                    "{\"outdir\": \"" + folder.resolve("bandit") + "\", \"cases\": [\"1.1.*\"], \"exclude-cases\": [\"\"]}");
+                    "{\"outdir\": \"" + folder.resolve("bandit")
+                            + "\", \"cases\": [\"1.1.*\"], \"exclude-cases\": [\"\"]}");
             Ran ran = Ran.run("wstest", "--mode", "fuzzingclient", "-s", spec.toString(), "-w", echo.url());
             assertThat(ran.code()).isZero();
             JsonNode index = new JsonMapper().readTree(folder.resolve("bandit/index.json").toFile());
