@@ -41,9 +41,25 @@ record Quick(int roundTrips, long largest) {
             case Step.SendFrame frame -> size(frame.payload()) <= largest;
             case Step.SendMessage message -> size(message.payload()) <= largest;
             case Step.SendOctets octets -> size(octets.payload()) <= largest;
-            case Step.Repeat repeat -> isSmall(repeat.steps());
+            case Step.Repeat repeat -> isSmall(repeat.steps()) && (isOfRoundTrips(repeat) || size(repeat) <= largest);
             case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendReset _,Step.See _,Step.Wait _ -> true;
         });
+    }
+
+    /** About how many octets go out without an echo between them: they may be the fragments of one message. */
+    private static long size(Step.Repeat repeat) {
+        return repeat.times() * repeat.steps().stream().mapToLong(step -> switch (step) {
+            case Step.SendFrame frame -> size(frame.payload());
+            case Step.SendMessage message -> size(message.payload());
+            case Step.SendOctets octets -> size(octets.payload());
+            case Step.Repeat inner -> size(inner);
+            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendReset _,Step.See _,Step.Wait _ -> 0;
+        }).sum();
+    }
+
+    private static boolean isOfRoundTrips(Step.Repeat repeat) {
+        return repeat.steps().stream().anyMatch(Quick::isEcho)
+                && repeat.steps().stream().anyMatch(Step.Send.class::isInstance);
     }
 
     /** About how large it is: neither is sample data read, nor a stream made, to find that out. */
@@ -71,7 +87,7 @@ record Quick(int roundTrips, long largest) {
     }
 
     private Step cut(Step.Repeat repeat) {
-        int times = repeat.steps().stream().anyMatch(Quick::isEcho)
+        int times = isOfRoundTrips(repeat)
                 ? Math.min(roundTrips, repeat.times())
                 : repeat.times();
         return new Step.Repeat(repeat.at(), times, cut(repeat.steps()));

@@ -120,7 +120,11 @@ final class CompressionPlays {
                 throw new DataFormatException("no window");
             }
         }
-        return out.toByteArray();
+        if (inflater.finished() && trait != STAYS_FINISHED) {
+            inflater.reset();
+        }
+        byte[] whole = out.toByteArray();
+        return trait == INFLATES_8K_ONLY && whole.length > 8192 ? Arrays.copyOf(whole, 8192) : whole;
     }
 
     /** The frames of an echo; none where it is as if nothing had been agreed. */
@@ -157,7 +161,8 @@ final class CompressionPlays {
         return octets(DeflateStream.message(last, new DeflateBlock.Align(false)).open(0));
     }
 
-    private static byte[] octets(Source source) {
+    /** All that {@code source} has. */
+    static byte[] octets(Source source) {
         ByteBuffer octets = ByteBuffer.allocate((int) source.remaining());
         while (octets.hasRemaining()) {
             source.read(octets);

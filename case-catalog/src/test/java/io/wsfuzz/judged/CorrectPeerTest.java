@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The built-in echo peer is correct: every case says so, in both roles. */
 class CorrectPeerTest {
 
+    /** Their messages come back as they come, without compression, and that is reported. */
+    private static final Set<String> BEYOND_WHOLE = Set.of("34.2");
+
     @TestFactory
     Stream<DynamicTest> every_case_against_the_echo_server() {
         return cases(Side.SERVER);
@@ -54,10 +57,16 @@ class CorrectPeerTest {
         Play peer = testee == Side.SERVER ? EchoPeer.server() : EchoPeer.client("localhost", "/", 1);
         Transcript transcript = InMemory.play(played, testee, peer);
         Result result = Judge.judge(played, transcript);
-        boolean informational = played.head().informational();
+        boolean informational = played.head().informational() || BEYOND_WHOLE.contains(played.id().text());
         assertThat(result.verdict()).as(result.explanation()).isEqualTo(informational ? Verdict.INFO : Verdict.PASS);
-        Behavior expected = informational ? Behavior.INFORMATIONAL : Behavior.OK;
-        assertThat(result.classicResult().behaviorClose()).isEqualTo(expected);
-        assertThat(result.classicResult().behavior()).isEqualTo(expected);
+        if (isClassic(played)) {
+            Behavior expected = informational ? Behavior.INFORMATIONAL : Behavior.OK;
+            assertThat(result.classicResult().behaviorClose()).isEqualTo(expected);
+            assertThat(result.classicResult().behavior()).isEqualTo(expected);
+        }
+    }
+
+    private static boolean isClassic(Case played) {
+        return Integer.parseInt(played.id().chapter()) < 20;
     }
 }

@@ -29,6 +29,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
     private boolean compressed;
     private boolean failed;
     private boolean closed;
+    private boolean hung;
+    private int fragments;
 
     JudgedPeer(Side us, Trait trait) {
         super(us, trait);
@@ -43,6 +45,13 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         if (has(NEEDS_WHOLE_HEADERS) && octets.remaining() == 1 && !reader.isInsideFrame()) {
             fail(1002);
         }
+        if (hung) {
+            octets.position(octets.limit());
+            return;
+        }
+        if (!reader.isInsideFrame()) {
+            LengthMistakes.make(octets, trait());
+        }
         reader.read(octets, this);
     }
 
@@ -56,18 +65,31 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
     public void frameStarted(FrameHeader started) {
         header = started;
         payload.reset();
+        if (!closed && isBadHeader() && !has(CHECKS_LENGTHS_LATE)) {
+            fail(1002);
+        }
+        hung = hung || has(HANGS_ON_LONG_LENGTHS) && header.length() > 1 << 20;
+    }
+
+    /** What is seen before any payload has come: masks on the wrong side, lengths in more bits than they need. */
+    private boolean isBadHeader() {
+        return header.masked() == (us() == Side.CLIENT) && !has(IGNORES_MASK_BIT)
+                || header.form() != LengthForm.shortest(header.length()) && !has(ACCEPTS_LONG_FORMS)
+                        && !has(LENGTH_IN_32_BITS) && !has(NEGATIVE_LENGTH_IS_NONE)
+                || header.length() < 0 && !has(IGNORES_HIGHEST_BIT)
+                || has(REFUSES_HALF_OF_16_BITS) && header.form() == LengthForm.BITS_16 && header.length() > 0x7fff;
     }
 
     @Override
     public void framePart(ByteBuffer octets) {
-        if (failed) {
+        if (failed || hung) {
             return;
         }
         byte[] copy = new byte[octets.remaining()];
         octets.get(octets.position(), copy);
         payload.writeBytes(unmaskWrongly(copy, payload.size()));
-        if (has(LIMIT_OF_1M) && !Opcode.isControl(header.opcode()) && message.size() + payload.size() > 1 << 20) {
-            fail(1009);
+        if (!Opcode.isControl(header.opcode()) && message.size() + payload.size() > trait().limit()) {
+            fail(trait().limitCode());
         }
         boolean text = header.opcode() == 1 && header.rsv() == 0
                 || header.opcode() == 0 && messageOpcode == 1 && !compressed;
@@ -104,11 +126,11 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
     @Override
     public void frameEnded() {
         runOn += payload.size();
-        if (closed && !has(ECHOES_AFTER_CLOSE) || failed) {
+        if (closed && !has(ECHOES_AFTER_CLOSE) || failed || hung) {
             return;
         }
-        if (headerError() != 0) {
-            fail(headerError());
+        if (headerError() != 0 || isBadHeader()) {
+            fail(1002);
             return;
         }
         if (has(DROPS_FRAMES_WITH_RSV) && header.rsv() != 0) {
@@ -130,7 +152,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
     private int headerError() {
         int opcode = header.opcode();
         boolean control = opcode >= 8;
-        boolean packed = compression().isOn() && header.rsv() == FrameHeader.RSV1 && (opcode == 1 || opcode == 2);
+        boolean packed = compression().isOn() && header.rsv() == FrameHeader.RSV1
+                && (opcode == 1 || opcode == 2 || opcode == 0 && has(ACCEPTS_RSV1_ON_CONTINUATIONS));
         boolean error = header.rsv() != 0 && !packed && !has(IGNORES_RSV) && !has(DROPS_FRAMES_WITH_RSV)
                 || Opcode.of(opcode) == null && !has(IGNORES_RESERVED_OPCODES) && !has(ECHOES_RESERVED_OPCODES)
                 || control && !header.fin() && !has(ACCEPTS_FRAGMENTED_CONTROL)
@@ -153,6 +176,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
             compressed = compression().isOn() && header.rsv() == FrameHeader.RSV1;
             message.reset();
         }
+        fragments = header.fin() ? 0 : fragments + 1;
+        hung = has(HANGS_AFTER_200_FRAGMENTS) && fragments > 200;
         message.writeBytes(payload.toByteArray());
         if (has(UTF8_CHECK_PER_FRAME) && messageOpcode == 1 && utf8.wrongAt(payload.toByteArray()) >= 0) {
             fail(1007);
@@ -161,7 +186,7 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         if (has(ECHOES_EACH_FRAGMENT)) {
             send(messageOpcode, payload.toByteArray());
         }
-        if (header.fin()) {
+        if (header.fin() && !hung) {
             try {
                 byte[] whole = message.toByteArray();
                 finish(compressed ? compression().inflate(whole) : whole);
@@ -175,6 +200,10 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         int opcode = messageOpcode;
         messageOpcode = -1;
         byte[] echoed = whole;
+        hung = has(HANGS_ON_BOMBS) && whole.length > 100_000;
+        if (hung || has(LOSES_EMPTY_COMPRESSED) && compressed && whole.length == 0) {
+            return;
+        }
         if (opcode == 1 && !utf8.accepts(whole)) {
             if (!has(REPLACES_WRONG_TEXT)) {
                 fail(1007);
@@ -194,7 +223,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         if (opcode == 9) {
             ping(octets, messageOpcode >= 0);
         } else if (opcode == 10) {
-            if (has(FAILS_ON_PONG)) {
+            if (has(FAILS_ON_PONG)
+                    || has(PONG_ENDS_A_CHARACTER) && messageOpcode == 1 && utf8.wrongAt(message.toByteArray()) >= 0) {
                 fail(1002);
             } else if (has(PONG_FOR_PONG)) {
                 send(8, new byte[]{3, (byte) 0xe8});
@@ -212,7 +242,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         boolean reasonIsWrong = octets.length > 2 && !has(ACCEPTS_WRONG_REASON)
                 && !new LaxUtf8(NO_ECHO_OF_EMPTY).accepts(Arrays.copyOfRange(octets, 2, octets.length));
         if (octets.length == 1 && !has(ACCEPTS_CLOSE_OF_ONE) || codeIsWrong || reasonIsWrong
-                || has(REJECTS_HIGH_CODES) && code >= 3000) {
+                || has(REJECTS_HIGH_CODES) && code >= 3000 || has(REJECTS_1014) && code == 1014
+                || has(REJECTS_LONG_REASONS) && octets.length > 123) {
             fail(reasonIsWrong ? 1007 : 1002);
             return;
         }
@@ -232,12 +263,14 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
             messageOpcode = -1;
             return;
         }
-        failed = true;
+        failed = !has(GOES_ON_AFTER_FAILING);
         failConnection(code);
     }
 
     @Override
     public void ended(Ending how, long now) {
-        over();
+        if (!hung) {
+            over();
+        }
     }
 }

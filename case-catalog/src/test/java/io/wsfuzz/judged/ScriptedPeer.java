@@ -10,7 +10,6 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
-import io.wsfuzz.handshake.HeadReader;
 import io.wsfuzz.run.Action;
 import io.wsfuzz.run.Play;
 import java.nio.ByteBuffer;
@@ -26,13 +25,12 @@ abstract class ScriptedPeer implements Play {
     private final Side us;
     private final Trait trait;
     private final Dice masks = new Dice(7);
-    private final HeadReader heads = new HeadReader();
+    private final HandshakePlays handshakePlays;
     private final CompressionPlays compressionPlays;
     private final Agenda agenda;
     private final List<byte[]> pings = new ArrayList<>();
     private byte[] latePong = {};
     private boolean owesPong;
-    private boolean open;
     private boolean over;
     private boolean pinged;
     private boolean endsTcp;
@@ -43,12 +41,21 @@ abstract class ScriptedPeer implements Play {
         this.trait = trait;
         agenda = new Agenda(has(SLOW) ? SLOWNESS : 0);
         compressionPlays = new CompressionPlays(us, trait);
+        handshakePlays = new HandshakePlays(us, trait, compressionPlays);
         if (us == Side.CLIENT) {
-            raw(new HandshakePlays(trait, compressionPlays).request());
+            raw(handshakePlays.request());
         }
     }
 
     abstract void hear(ByteBuffer octets);
+
+    Side us() {
+        return us;
+    }
+
+    Trait trait() {
+        return trait;
+    }
 
     boolean has(Trait asked) {
         return trait == asked;
@@ -70,14 +77,11 @@ abstract class ScriptedPeer implements Play {
     @Override
     public void received(ByteBuffer octets, long when) {
         agenda.at(when);
-        if (!open && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
-            open = true;
-            if (us == Side.SERVER) {
-                raw(new HandshakePlays(trait, compressionPlays).answer(complete.head()));
-            } else {
-                compressionPlays.answered(complete.head());
-            }
+        if (!handshakePlays.isOver()) {
+            handshakePlays.read(octets).ifPresent(this::raw);
+            endsTcp = handshakePlays.hasRefused();
         }
+        boolean open = handshakePlays.isOpen();
         if (open && octets.hasRemaining()) {
             hear(octets);
         }
@@ -108,14 +112,17 @@ abstract class ScriptedPeer implements Play {
         fragment(true, opcode, octets);
     }
 
-    private void frame(FrameHeader plain, byte[] octets) {
+    private FrameWriter writer(FrameHeader plain, byte[] octets) {
         LengthForm form = has(LENGTH_IN_64_BITS) ? LengthForm.BITS_64 : plain.form();
         boolean masked = us == Side.CLIENT != has(WRONG_MASK_BIT);
         int key = masked ? (int) masks.next() : 0;
         FrameHeader header = new FrameHeader(plain.fin(), has(SETS_RSV1) ? 4 : plain.rsv(), plain.opcode(), masked, key,
                 form, plain.length());
-        agenda.add(new Action.Write(new FrameWriter(header, Payload.of(Octets.of(octets)).open(0)),
-                has(WRITES_OCTET_BY_OCTET) ? 1 : 0, false));
+        return new FrameWriter(header, Payload.of(Octets.of(octets)).open(0));
+    }
+
+    private static FrameHeader header(boolean last, int rsv, int opcode, int length) {
+        return new FrameHeader(last, rsv, opcode, false, 0, LengthForm.shortest(length), length);
     }
 
     private void fragment(boolean last, int opcode, byte[] octets) {
@@ -123,9 +130,9 @@ abstract class ScriptedPeer implements Play {
     }
 
     private void fragment(boolean last, int opcode, CompressionPlays.CompressedFrame compressedFrame) {
-        int length = compressedFrame.octets().length();
-        frame(new FrameHeader(last, compressedFrame.rsv(), opcode, false, 0, LengthForm.shortest(length), length),
-                compressedFrame.octets().toArray());
+        FrameHeader header = header(last, compressedFrame.rsv(), opcode, compressedFrame.octets().length());
+        agenda.add(new Action.Write(writer(header, compressedFrame.octets().toArray()),
+                has(WRITES_OCTET_BY_OCTET) ? 1 : 0, false));
     }
 
     void echo(int opcode, byte[] whole) {
@@ -147,7 +154,10 @@ abstract class ScriptedPeer implements Play {
             send(0, new byte[]{65});
         }
         int answered = has(ECHOES_BINARY) ? 2 : has(SENDS_OPCODE_3) ? 3 : opcode;
-        if (has(ECHOES_IN_FRAGMENTS) || has(ECHOES_WITH_EMPTY_FRAGMENTS) || has(PONG_BETWEEN_FRAGMENTS)) {
+        if (has(PONG_INSIDE_FRAME) && octets.length > 0xffff) {
+            insideFrame(answered, octets);
+        } else if (has(ECHOES_IN_FRAGMENTS) || has(ECHOES_WITH_EMPTY_FRAGMENTS) || has(PONG_BETWEEN_FRAGMENTS)
+                || has(PING_BETWEEN_FRAGMENTS)) {
             fragments(answered, octets);
         } else {
             inFrames(answered, octets);
@@ -174,14 +184,23 @@ abstract class ScriptedPeer implements Play {
         }
     }
 
+    private void insideFrame(int opcode, byte[] octets) {
+        byte[] frame = CompressionPlays.octets(writer(header(true, 0, opcode, octets.length), octets));
+        for (byte[] part : List.of(Arrays.copyOf(frame, 1000),
+                CompressionPlays.octets(writer(header(true, 0, 10, 0), new byte[0])),
+                Arrays.copyOfRange(frame, 1000, frame.length))) {
+            agenda.add(new Action.Write(Payload.of(Octets.of(part)).open(0), 0, false));
+        }
+    }
+
     private void fragments(int opcode, byte[] octets) {
         int half = octets.length / 2;
         fragment(false, opcode, Arrays.copyOf(octets, half));
         if (has(ECHOES_WITH_EMPTY_FRAGMENTS)) {
             fragment(false, 0, new byte[0]);
         }
-        if (has(PONG_BETWEEN_FRAGMENTS)) {
-            send(10, new byte[]{1, 2});
+        if (has(PONG_BETWEEN_FRAGMENTS) || has(PING_BETWEEN_FRAGMENTS)) {
+            send(has(PONG_BETWEEN_FRAGMENTS) ? 10 : 9, new byte[]{1, 2});
         }
         fragment(true, 0, Arrays.copyOfRange(octets, half, octets.length));
     }
@@ -228,34 +247,12 @@ abstract class ScriptedPeer implements Play {
             return;
         }
         if (!has(DROPS_ON_CLOSE)) {
-            send(8, closePayload(octets, code));
+            send(8, ClosePlays.answer(trait, octets, code));
         }
         if (has(TWO_CLOSES)) {
-            send(8, closePayload(octets, code));
+            send(8, ClosePlays.answer(trait, octets, code));
         }
         endsTcp = us == Side.SERVER && !has(LEAVES_TCP_OPEN) || has(DROPS_ON_CLOSE);
-    }
-
-    private byte[] closePayload(byte[] octets, int code) {
-        if (has(EMPTY_CLOSE)) {
-            return new byte[0];
-        }
-        if (has(SENDS_1005) && octets.length == 0) {
-            return new byte[]{3, (byte) 0xed};
-        }
-        if (has(ANSWERS_ALWAYS_1000)) {
-            return new byte[]{3, (byte) 0xe8};
-        }
-        if (has(CLOSE_CODE_LITTLE_ENDIAN)) {
-            return new byte[]{(byte) code, (byte) (code >> 8)};
-        }
-        byte[] answer = octets.length < 2
-                ? octets.length == 1 ? new byte[]{3, (byte) 0xe8} : new byte[0]
-                : new byte[]{(byte) (code >> 8), (byte) code};
-        if (has(CLOSE_WITH_REASON) && answer.length == 2) {
-            return new byte[]{answer[0], answer[1], 'b', 'y', 'e'};
-        }
-        return answer;
     }
 
     void failConnection(int code) {
@@ -264,8 +261,8 @@ abstract class ScriptedPeer implements Play {
         } else if (has(RESETS_ON_ERRORS)) {
             agenda.add(new Action.Reset());
         } else {
-            send(8, new byte[]{(byte) (code >> 8), (byte) code});
-            if (!has(LEAVES_TCP_OPEN)) {
+            send(8, ClosePlays.failing(trait, code));
+            if (!has(LEAVES_TCP_OPEN) && !has(GOES_ON_AFTER_FAILING)) {
                 agenda.add(new Action.Fin());
             }
         }

@@ -1,6 +1,5 @@
 package io.wsfuzz.judged;
 
-import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
@@ -15,26 +14,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A row of the table {@code judged/peers.txt}: a trait, a side, and which cases do not pass, by verdict. Cases with one
+ * A row of a table, {@code judged/peers.txt} or {@code judged/beyond.txt}: a trait, a side, and which cases do not pass, by verdict. Cases with one
  * prefix that all fail are written as the prefix and {@code *}.
  */
-record TableRow(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
+record TableRow(Trait trait, Side side, List<Case> played, Map<Verdict, Set<String>> cases) {
 
-    /** Plays with such a peer. */
-    static TableRow played(Trait trait, Side side) {
+    /** Plays those of {@code all} with such a peer that are for it. */
+    static TableRow played(Trait trait, Side side, List<Case> all) {
+        List<Case> played = cases(trait, side, all);
         Map<Verdict, Set<String>> cases = new EnumMap<>(Verdict.class);
-        for (Case each : cases(trait, side)) {
+        for (Case each : played) {
             Result result = Judge.judge(each, InMemory.play(each, side, new JudgedPeer(side, trait)));
             if (isTold(result.verdict(), each)) {
                 cases.computeIfAbsent(result.verdict(), _ -> new LinkedHashSet<>()).add(each.id().text());
             }
         }
-        return new TableRow(trait, side, cases);
+        return new TableRow(trait, side, played, cases);
     }
 
     /** Peers whose trait is about compression play the cases that need it; the others would decline, and play the rest. */
-    static List<Case> cases(Trait trait, Side side) {
-        return Brief.CASES.stream()
+    static List<Case> cases(Trait trait, Side side, List<Case> all) {
+        return all.stream()
                 .filter(each -> each.tests(side) && each.needs().isPresent() == trait.isAboutCompression()).toList();
     }
 
@@ -54,7 +54,7 @@ record TableRow(Trait trait, Side side, Map<Verdict, Set<String>> cases) {
     private List<String> condensed(Set<String> ids, String prefix) {
         Set<String> nexts = new LinkedHashSet<>();
         List<String> below = new ArrayList<>();
-        for (Case each : cases(trait, side)) {
+        for (Case each : played) {
             String id = each.id().text();
             if (!each.head().informational() && (prefix.isEmpty() || id.startsWith(prefix + '.'))) {
                 below.add(id);

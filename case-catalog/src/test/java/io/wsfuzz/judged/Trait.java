@@ -30,9 +30,18 @@ enum Trait {
     ONE_FRAME_PER_READ, NEEDS_WHOLE_HEADERS,
     // wrong: large messages, and many
     SPOILS_THE_MIDDLE, LOSES_A_MESSAGE,
+    // wrong: what chapters 20 and up are about
+    TAKES_ANY_HANDSHAKE, TAKES_ANY_METHOD, TAKES_ANY_KEY, TAKES_ANY_VERSION, TAKES_ANY_UPGRADE, TAKES_ANY_HOST,
+    TAKES_ANY_ACCEPT_VALUE, TAKES_ANY_SUBPROTOCOL, TAKES_ANY_EXTENSION, TAKES_ANY_STATUS,
+    IGNORES_MASK_BIT, ACCEPTS_LONG_FORMS, IGNORES_HIGHEST_BIT, LENGTH_IN_32_BITS, NEGATIVE_LENGTH_IS_NONE,
+    HANGS_ON_LONG_LENGTHS, REFUSES_HALF_OF_16_BITS,
+    HANGS_AFTER_200_FRAGMENTS, PONG_ENDS_A_CHARACTER, GOES_ON_AFTER_FAILING, REJECTS_1014, REJECTS_LONG_REASONS,
+    PONG_INSIDE_FRAME,
     // wrong: compression
     WINDOW_TOO_LARGE, TAKES_CONTEXT_OVER, FORGETS_THE_WINDOW, RSV1_ON_CONTINUATIONS, RSV1_ON_PONGS,
     COMPRESSES_WITHOUT_RSV1, KEEPS_THE_TAIL, ANSWERS_UNKNOWN_PARAMETER,
+    // wrong: what chapters 33 and 34 are about
+    STAYS_FINISHED, INFLATES_8K_ONLY, LOSES_EMPTY_COMPRESSED, HANGS_ON_BOMBS, ACCEPTS_RSV1_ON_CONTINUATIONS,
     // unusual, and correct: compression
     NEVER_COMPRESSES, COMPRESSES_EVERY_SECOND, FRAMES_OF_ONE_OCTET, STORED_BLOCKS, FINAL_BLOCKS, DECLINES_COMPRESSION,
     // unusual, and correct
@@ -40,11 +49,21 @@ enum Trait {
     RESETS_ON_ERRORS,
     SENDS_PINGS, SENDS_PONGS, EMPTY_CLOSE, CLOSE_WITH_REASON, SLOW, CHECKS_UTF8_LATE, ANSWERS_ALWAYS_1000,
     PONG_BETWEEN_FRAGMENTS,
-    PONGS_IN_REVERSE, LIMIT_OF_1M, TWO_CLOSES;
+    PONGS_IN_REVERSE, LIMIT_OF_1M, TWO_CLOSES,
+    // unusual, and correct: limits, heads, and when something is looked at
+    LIMIT_OF_16K, LIMIT_SAID_WITH_1008, CHECKS_LENGTHS_LATE, PING_BETWEEN_FRAGMENTS,
+    ONE_CODE_FOR_ALL_ERRORS,
+    LOWER_CASE_FIELDS, UPPER_CASE_FIELDS, KEEP_ALIVE_AND_UPGRADE, EXTRA_FIELDS, OWN_REASON_PHRASE, NO_REASON_PHRASE;
 
     /** Whether a peer with this trait is all the same a correct one. */
     boolean isCorrect() {
         return compareTo(NEVER_COMPRESSES) >= 0;
+    }
+
+    /** Whether only chapters from 20 on know this defect. */
+    boolean isBeyondTheClassic() {
+        return compareTo(TAKES_ANY_HANDSHAKE) >= 0 && compareTo(PONG_INSIDE_FRAME) <= 0
+                || compareTo(STAYS_FINISHED) >= 0 && compareTo(ACCEPTS_RSV1_ON_CONTINUATIONS) <= 0;
     }
 
     /** Whether it is about what a peer agrees to, and what it makes of that. */
@@ -55,5 +74,24 @@ enum Trait {
     /** Whether a peer with this trait agrees to compress; one that is about something else does not. */
     boolean compresses() {
         return isAboutCompression() && this != DECLINES_COMPRESSION;
+    }
+
+    /** Whether the classic chapters, which know nothing of limits, are fair to it. */
+    boolean playsTheClassic() {
+        return !isBeyondTheClassic() && limit() > 1 << 16;
+    }
+
+    /** No message of such a peer is longer, in octets. */
+    long limit() {
+        return switch (this) {
+            case LIMIT_OF_1M -> 1 << 20;
+            case LIMIT_OF_16K, LIMIT_SAID_WITH_1008 -> 1 << 14;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** How it says so. */
+    int limitCode() {
+        return this == LIMIT_SAID_WITH_1008 ? 1008 : 1009;
     }
 }

@@ -91,11 +91,6 @@ public sealed interface HandshakeEdit {
         return edited.octets();
     }
 
-    /** The subprotocols of the {@link Subprotocol} edits, in order. */
-    static List<String> subprotocols(List<HandshakeEdit> edits) {
-        return edits.stream().filter(Subprotocol.class::isInstance).map(edit -> ((Subprotocol) edit).name()).toList();
-    }
-
     /** How many octets the head is cut into, by the last {@link Chop}; 0 if it is not cut. */
     static int chop(List<HandshakeEdit> edits) {
         int octets = 0;

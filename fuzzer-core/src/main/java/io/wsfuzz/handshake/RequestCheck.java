@@ -46,7 +46,14 @@ final class RequestCheck {
         }
         if (line.target().chars().anyMatch(c -> c > '~')) {
             fault("RFC 9112 3.2", "a target that is not printable ASCII: " + QuotedWord.of(line.target()));
+        } else if (!isResource(line.target())) {
+            fault(SERVER, "a target that is neither a path nor an http URI: " + QuotedWord.of(line.target()));
         }
+    }
+
+    private static boolean isResource(String target) {
+        boolean isPathOrUri = target.startsWith("/") || target.startsWith("http://") || target.startsWith("https://");
+        return isPathOrUri && target.indexOf('#') < 0;
     }
 
     private void host() {
@@ -55,6 +62,8 @@ final class RequestCheck {
             fault("RFC 9112 3.2", values.isEmpty() ? "no Host" : values.size() + " fields Host");
         } else if (values.getFirst().isEmpty()) {
             fault(SERVER, "an empty Host");
+        } else if (!HostValue.isValid(values.getFirst())) {
+            fault("RFC 9112 3.2", "a Host that is no host: " + QuotedWord.of(values.getFirst()));
         }
     }
 

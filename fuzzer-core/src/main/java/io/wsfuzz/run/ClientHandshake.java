@@ -1,6 +1,7 @@
 package io.wsfuzz.run;
 
 import io.wsfuzz.frame.Dice;
+import io.wsfuzz.frame.Octets;
 import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.handshake.Field;
 import io.wsfuzz.handshake.HandshakeEdit;
@@ -14,6 +15,7 @@ import io.wsfuzz.script.Case;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** We ask, over HTTP/1.1, and hold the response to what we asked for (RFC 6455, section 4.1). */
@@ -21,8 +23,9 @@ final class ClientHandshake implements OpeningHandshake {
 
     private final Case played;
     private final CaseConnection caseConnection;
-    private final UpgradeTerms asked;
+    private final String key;
     private final Head request;
+    private final Head asked;
     private final ResponseReader reader = new ResponseReader();
     private @Nullable Head response;
     private int interim;
@@ -32,12 +35,18 @@ final class ClientHandshake implements OpeningHandshake {
     ClientHandshake(Case played, CaseConnection caseConnection, long seed, String host, String target) {
         this.played = played;
         this.caseConnection = caseConnection;
-        String key = WebSocketKey.draw(new Dice(Dice.seed(seed, "key")));
+        key = WebSocketKey.draw(new Dice(Dice.seed(seed, "key")));
         List<String> offers = played.head().negotiated().offers();
         List<Field> extra =
                 offers.isEmpty() ? List.of() : List.of(new Field(Extensions.FIELD, String.join(", ", offers)));
         request = UpgradeRequest.plain(host, target, key).toHead(extra);
-        asked = new UpgradeTerms(key, UpgradeTerms.list(offers), HandshakeEdit.subprotocols(played.edits()));
+        asked = asServerReads(HandshakeEdit.apply(request, played.edits())).orElse(request);
+    }
+
+    private static Optional<Head> asServerReads(Octets edited) {
+        return new HeadReader().read(edited.asBuffer()) instanceof HeadReader.HeadProgress.Complete complete
+                ? Optional.of(complete.head())
+                : Optional.empty();
     }
 
     @Override
@@ -68,7 +77,8 @@ final class ClientHandshake implements OpeningHandshake {
     private void judge(Head head, long now) {
         response = head;
         caseConnection.heard(head);
-        switch (asked.judge(head)) {
+        UpgradeTerms terms = UpgradeTerms.of(asked);
+        switch (new UpgradeTerms(answeredKey(head), terms.offered(), terms.subprotocols()).judge(head)) {
             case UpgradeTerms.ResponseJudgement.Open open -> {
                 state = HandshakeState.OPEN;
                 open.held().ifPresent(held -> caseConnection.agree(held, open.kept().orElse(held)));
@@ -80,6 +90,20 @@ final class ClientHandshake implements OpeningHandshake {
             }
             case UpgradeTerms.ResponseJudgement.Wrong wrong -> wrong(wrong.faults());
         }
+    }
+
+    /**
+     * The key that was answered, of several; that of the usual request where a case sends none. Who takes fields of one name for
+     * a list answers all in one (RFC 9110, section 5.3).
+     */
+    private String answeredKey(Head answer) {
+        List<String> keys = asked.all("Sec-WebSocket-Key");
+        if (keys.isEmpty()) {
+            return key;
+        }
+        List<String> accepts = answer.all("Sec-WebSocket-Accept");
+        return Stream.concat(keys.stream(), Stream.of(String.join(", ", keys)))
+                .filter(each -> accepts.contains(WebSocketKey.accept(each))).findFirst().orElse(keys.getFirst());
     }
 
     private void wrong(String clause, String sentence) {

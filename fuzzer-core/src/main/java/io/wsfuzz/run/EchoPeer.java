@@ -25,6 +25,7 @@ import io.wsfuzz.session.Event;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +130,10 @@ public final class EchoPeer implements Play {
     }
 
     private void accept(Head request) {
-        List<HandshakeFault> faults = ServerResponse.checkRequest(request);
+        List<HandshakeFault> faults = new ArrayList<>(ServerResponse.checkRequest(request));
+        if (hasBody(request)) {
+            faults.add(new HandshakeFault("RFC 9110 7.8", "a body, which would stand before the first frame", 400));
+        }
         open = faults.isEmpty();
         over = !open;
         if (over) {
@@ -144,8 +148,16 @@ public final class EchoPeer implements Play {
         raw(ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty()));
     }
 
+    private static boolean hasBody(Head request) {
+        return !request.all("Transfer-Encoding").isEmpty()
+                || request.all("Content-Length").stream().anyMatch(length -> !length.equals("0"));
+    }
+
     /** What a server has answered; false if it is not what was offered. */
     private boolean agree(List<Extension> answers) {
+        if (answers.size() > 1) {
+            return false;
+        }
         for (Extension answer : answers) {
             if (!(OFFERS.judge(answer) instanceof NegotiationResult.Right<Terms>(Terms terms))) {
                 return false;

@@ -114,6 +114,7 @@ public final class InMemoryLink {
 
         private boolean speak(LinkEnd other) {
             if (outEnded) {
+                askInVain();
                 return false;
             }
             if (play.isAborted()) {
@@ -142,6 +143,13 @@ public final class InMemoryLink {
             }
             write(other, writing);
             return true;
+        }
+
+        /** Nothing goes out any more; but a play that is asked sets the deadline of what it waits for. */
+        private void askInVain() {
+            if (!play.isOver()) {
+                play.next(now);
+            }
         }
 
         private boolean end(LinkEnd other, Ending how) {

@@ -34,6 +34,10 @@ class RequestCheckTest {
         assertThat(check(new Add("Sec-WebSocket-Protocol", "a"), new Add("Sec-WebSocket-Protocol", "b, A"))).isEmpty();
         assertThat(check(new Add(Extensions.FIELD, "a"), new Add(Extensions.FIELD, "a; b=1"))).isEmpty();
         assertThat(check(new Add("Origin", "null"), new Drop("User-Agent"))).isEmpty();
+        for (String host : List.of("h:8080", "h:", "[::1]:80", "[::ffff:127.0.0.1]", "my_service", "127.0.0.1",
+                "a%20b")) {
+            assertThat(check(new Set("Host", host))).as(host).isEmpty();
+        }
     }
 
     static Stream<Arguments> wrong() {
@@ -48,6 +52,14 @@ class RequestCheckTest {
                 fault(400, "RFC 6455 4.2.1", "HTTP/1.1 at least, but this is HTTP/1.0", new Line("GET / HTTP/1.0")),
                 fault(400, "RFC 9112 3.2", "a target that is not printable ASCII: \"/\\xe9\"",
                         new Line("GET /\u00e9 HTTP/1.1")),
+                fault(400, "RFC 6455 4.2.1", "a target that is neither a path nor an http URI: \"*\"",
+                        new Line("GET * HTTP/1.1")),
+                fault(400, "RFC 6455 4.2.1", "a target that is neither a path nor an http URI: \"/a#b\"",
+                        new Line("GET /a#b HTTP/1.1")),
+                fault(400, "RFC 9112 3.2", "a Host that is no host: \"h i\"", new Set("Host", "h i")),
+                fault(400, "RFC 9112 3.2", "a Host that is no host: \"h:80:\"", new Set("Host", "h:80:")),
+                fault(400, "RFC 9112 3.2", "a Host that is no host: \"[::1\"", new Set("Host", "[::1")),
+                fault(400, "RFC 9112 3.2", "a Host that is no host: \"http://h/\"", new Set("Host", "http://h/")),
                 fault(400, "RFC 9112 3.2", "no Host", new Drop("Host")),
                 fault(400, "RFC 9112 3.2", "2 fields Host", new Add("Host", "h")),
                 fault(400, "RFC 6455 4.2.1", "an empty Host", new Set("Host", "")),

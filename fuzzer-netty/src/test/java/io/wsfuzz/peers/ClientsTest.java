@@ -2,9 +2,6 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.CaseChoice;
-import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
@@ -67,8 +64,7 @@ class ClientsTest {
 
     /** A fuzzing server with the whole catalogue, and the results that it publishes. */
     static final class Visit implements AutoCloseable {
-        final List<Case> cases = new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
-                .filter(each -> each.tests(Side.CLIENT)).toList();
+        final List<Case> cases = KnownResults.cases(Side.CLIENT);
         final FuzzingServer server;
         private final Map<CaseId, CompletableFuture<CaseResult>> outcomes =
                 cases.stream().collect(Collectors.toMap(Case::id, _ -> new CompletableFuture<>()));

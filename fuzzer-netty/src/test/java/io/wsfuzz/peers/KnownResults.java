@@ -2,7 +2,12 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.catalog.CaseChoice;
+import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Profile;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.util.TreeMap;
 final class KnownResults {
 
     private static final String RACE = "race ";
+    private static final int FIRST_BEYOND = 20;
 
     private final String name;
     private final List<String> races = new ArrayList<>();
@@ -73,6 +79,15 @@ final class KnownResults {
                 Objects.requireNonNull(KnownResults.class.getResourceAsStream("/peers/" + name + ".txt"), name)) {
             return new KnownResults(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /**
+     * The cases that the tables are about: all chapters up to 13, made quick. What peers do in the chapters from 20 on stands in
+     * {@code docs/findings.md}, by cause and not by case.
+     */
+    static List<Case> cases(Side tested) {
+        return new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()).stream()
+                .filter(each -> each.tests(tested) && Integer.parseInt(each.id().chapter()) < FIRST_BEYOND).toList();
     }
 
     /** Those that {@code table} names. */

@@ -2,12 +2,10 @@ package io.wsfuzz.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.CaseChoice;
-import io.wsfuzz.catalog.Catalog;
-import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.result.ResultStore;
 import io.wsfuzz.result.RunId;
@@ -49,7 +47,7 @@ class ServersTest {
 
     /** Plays all with the server on {@code port} and compares with what is known of it. */
     static void play(String name, int port) throws Exception {
-        List<Case> cases = FuzzingClient.applicable(new CaseChoice(Profile.QUICK, false).cases(Catalog.embedded()));
+        List<Case> cases = KnownResults.cases(Side.SERVER);
         ResultStore results = new ResultStore();
         RunEvents events = new RunEvents(new RunId(name), List.of(event -> {
             if (event instanceof RunEvent.CaseFinished finished) {
