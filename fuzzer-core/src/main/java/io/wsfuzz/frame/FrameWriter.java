@@ -38,6 +38,6 @@ public final class FrameWriter implements Source {
 
     @Override
     public long remaining() {
-        return head.remaining() + payload.remaining();
+        return Lengths.sum(head.remaining(), payload.remaining());
     }
 }

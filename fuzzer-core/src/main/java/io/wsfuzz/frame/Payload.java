@@ -163,7 +163,7 @@ public sealed interface Payload {
 
         @Override
         public long length() {
-            return parts.stream().mapToLong(Payload::length).sum();
+            return parts.stream().mapToLong(Payload::length).reduce(0, Lengths::sum);
         }
 
         @Override

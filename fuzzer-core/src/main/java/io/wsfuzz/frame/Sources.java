@@ -169,7 +169,7 @@ final class Sources {
 
         @Override
         public long remaining() {
-            return sources.stream().mapToLong(Source::remaining).sum();
+            return sources.stream().mapToLong(Source::remaining).reduce(0, Lengths::sum);
         }
     }
 }

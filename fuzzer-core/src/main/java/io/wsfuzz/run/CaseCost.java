@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.frame.Lengths;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
@@ -23,7 +24,10 @@ public record CaseCost(Duration asked, long octets, Duration within) {
     private static final long OCTETS_PER_MILLI = 50_000;
 
     /** Beyond this the time would not be a number any more. */
-    private static final long MOST_COUNTED = 1L << 50;
+    private static final long MOST_COUNTED = 1L << 44;
+
+    /** Whoever asks for longer pauses is not waited for to the end. */
+    private static final Duration MOST_ASKED = Duration.ofDays(365);
 
     /** What a play may take besides what its case asks for. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -66,11 +70,11 @@ public record CaseCost(Duration asked, long octets, Duration within) {
     }
 
     private CaseCost plus(CaseCost other) {
-        return new CaseCost(asked.plus(other.asked), octets + other.octets, within.plus(other.within));
+        return new CaseCost(asked.plus(other.asked), Lengths.sum(octets, other.octets), within.plus(other.within));
     }
 
     private CaseCost times(int factor) {
-        return new CaseCost(asked.multipliedBy(factor), octets * factor, within.multipliedBy(factor));
+        return new CaseCost(asked.multipliedBy(factor), Lengths.times(octets, factor), within.multipliedBy(factor));
     }
 
     /**
@@ -78,7 +82,8 @@ public record CaseCost(Duration asked, long octets, Duration within) {
      * itself is not counted, and a large message may be as slow as no deadline minds.
      */
     public Duration longest() {
-        return LONGEST.plus(asked).plusNanos(2 * Math.min(octets, MOST_COUNTED) * Conditions.NANOS_PER_OCTET);
+        return LONGEST.plus(asked.compareTo(MOST_ASKED) < 0 ? asked : MOST_ASKED)
+                .plusNanos(2 * Math.min(octets, MOST_COUNTED) * Conditions.NANOS_PER_OCTET);
     }
 
     private Duration likely() {

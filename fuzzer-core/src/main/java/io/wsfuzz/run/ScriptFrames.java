@@ -3,6 +3,7 @@ package io.wsfuzz.run;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
+import io.wsfuzz.frame.Lengths;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
@@ -97,7 +98,7 @@ final class ScriptFrames {
 
     private void made(int opcode, FrameWriter frame, long payload) {
         tally.made(opcode, frame.remaining(), payload, begin);
-        begin += frame.remaining();
+        begin = Lengths.sum(begin, frame.remaining());
     }
 
     private FrameHeader header(int opcode, long length, SendOptions sendOptions) {
@@ -149,7 +150,7 @@ final class ScriptFrames {
             return octets;
         }
         Source masked = new MaskedSource(octets, pieceKey, pieceSent);
-        pieceSent += octets.remaining();
+        pieceSent = Lengths.sum(pieceSent, octets.remaining());
         return masked;
     }
 }

@@ -87,7 +87,11 @@ final class SendQueue {
 
         @Override
         public int read(ByteBuffer out) {
+            boolean wants = out.hasRemaining() && source.remaining() > 0;
             int octets = source.read(out);
+            if (wants && octets == 0) {
+                throw new IllegalStateException("a source that promised " + source.remaining() + " octets gave none");
+            }
             drained += octets;
             check();
             return octets;

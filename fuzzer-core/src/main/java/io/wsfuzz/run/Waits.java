@@ -19,7 +19,7 @@ final class Waits {
 
     /** The run begins; it may take so long. */
     void begin(Duration longest, long now) {
-        whole = new Wait.Whole(now + longest.toNanos());
+        whole = new Wait.Whole(now > Long.MAX_VALUE - longest.toNanos() ? Long.MAX_VALUE : now + longest.toNanos());
     }
 
     /** The run is as good as over: its length does not matter any more. */

@@ -3,6 +3,7 @@ package io.wsfuzz.session;
 import io.wsfuzz.deflate.Deflated;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
+import io.wsfuzz.frame.Lengths;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
@@ -100,7 +101,8 @@ final class Fragments implements Source {
     /** How many octets there are at least; 0 at the end. */
     @Override
     public long remaining() {
-        return (frame == null ? 0 : frame.remaining()) + (isLast ? 0 : SHORTEST_FRAME + payloadPieces.unread());
+        return Lengths.sum(frame == null ? 0 : frame.remaining(),
+                isLast ? 0 : Lengths.sum(SHORTEST_FRAME, payloadPieces.unread()));
     }
 
     /** The pieces of a message as it is. */

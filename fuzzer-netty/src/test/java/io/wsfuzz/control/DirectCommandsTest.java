@@ -101,6 +101,8 @@ class DirectCommandsTest {
             ["sendframe", {"opcode": 1, "mask": "0a0b0c0g"}]  | a mask is eight hexadecimal digits or four characters
             ["sendframe", {"opcode": 1, "payload_len": 9}]    | payload_len repeats a payload, and there is none
             ["sendframe", {"opcode": 1, "payload_len": 1e40}] | payload_len is a number from 0
+            ["sendframe", {"opcode": 1, "payload": "a", "payload_len": 9223372036854775807}] | from 0 to 67108864
+            ["echo", {"payload": "a", "payload_len": 67108865}] | payload_len is a number from 0 to 67108864
             ["sendframes", 7]                                 | sendframes takes an array of frames
             ["close", {"code": 65536}]                        | code is a number from 0 to 65535
             """)

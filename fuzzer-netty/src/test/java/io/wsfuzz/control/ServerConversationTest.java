@@ -55,6 +55,22 @@ class ServerConversationTest {
     }
 
     @Test
+    void a_peer_that_is_owed_much_is_not_read_until_it_has_taken_some() {
+        ServerConversation conversation = new ServerConversation(REQUEST, new Endless());
+        conversation.opened(0, () -> {});
+        write(conversation, 1000);
+        write(conversation, 1000);
+        Octets ping = Octets.hex("898000000000");
+        for (int pings = 0; pings < ServerConversation.MOST_OWED; pings++) {
+            assertThat(conversation.isReading()).isTrue();
+            conversation.received(ByteBuffer.wrap(ping.toArray()), 1);
+        }
+        assertThat(conversation.isReading()).isFalse();
+        conversation.next(2);
+        assertThat(conversation.isReading()).isTrue();
+    }
+
+    @Test
     void a_peer_that_takes_something_is_not() {
         ServerConversation conversation = new ServerConversation(REQUEST, new Endless());
         conversation.opened(0, () -> {});
