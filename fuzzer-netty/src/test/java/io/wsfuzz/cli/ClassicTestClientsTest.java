@@ -23,9 +23,10 @@ class ClassicTestClientsTest {
     @TempDir
     private Path folder;
 
-    private record Info(@JsonProperty(required = true) String id, @JsonProperty(required = true) String description) {}
+    private record CaseDescription(@JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String description) {}
 
-    private record Status(@JsonProperty(required = true) String behavior) {}
+    private record CaseStatus(@JsonProperty(required = true) String behavior) {}
 
     private Running server() throws IOException {
         Path spec = Files.writeString(folder.resolve("spec.json"), """
@@ -76,11 +77,11 @@ class ClassicTestClientsTest {
         Running server = server();
         try (ClassicTestClient client = new ClassicTestClient(server.url(), "bun")) {
             for (int n = 1; n <= 3; n++) {
-                assertThat(STRICT.readValue(client.ask("/getCaseInfo?case=" + n).text(), Info.class).id())
+                assertThat(STRICT.readValue(client.ask("/getCaseInfo?case=" + n).text(), CaseDescription.class).id())
                         .isEqualTo(List.of("1.1.1", "1.1.2", "2.2").get(n - 1));
                 client.play("case=" + n);
                 Answer status = client.ask("/getCaseStatus?case=" + n + "&agent=AGENT");
-                assertThat(STRICT.readValue(status.text(), Status.class).behavior()).isEqualTo("OK");
+                assertThat(STRICT.readValue(status.text(), CaseStatus.class).behavior()).isEqualTo("OK");
             }
         }
         server.interrupt();
@@ -93,7 +94,7 @@ class ClassicTestClientsTest {
         try (ClassicTestClient client = new ClassicTestClient(server.url(), "krossbow")) {
             client.play("casetuple=%202.2%20");
             Answer status = client.ask("/getCaseStatus?casetuple=2.2&agent=AGENT");
-            assertThat(STRICT.readValue(status.text(), Status.class).behavior()).isEqualTo("OK");
+            assertThat(STRICT.readValue(status.text(), CaseStatus.class).behavior()).isEqualTo("OK");
             assertThat(client.isRefused("/runCase?casetuple=9.9.9&agent=AGENT")).isTrue();
             assertThat(client.isRefused("/runCase?case=1")).isTrue();
             client.ask("/stopServer");

@@ -55,7 +55,7 @@ class ErrorMessagesTest {
         Ran ran = Ran.run();
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines(
-                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo, wstest; see 'wsfuzz --help'\n");
+                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo, migrate, wstest; see 'wsfuzz --help'\n");
     }
 
     @ParameterizedTest
