@@ -2,6 +2,7 @@ package io.wsfuzz.bench;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wsfuzz.bench.RecordedCase.Recording;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.control.ServerRouter;
@@ -18,8 +19,11 @@ import io.wsfuzz.script.Case;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** From one test client to ten thousand, and what a connection costs that only waits. */
 final class AgentsBench {
@@ -32,40 +36,67 @@ final class AgentsBench {
     private static final int MOST_EACH = 1000;
     /** So many agents play {@value #MOST_EACH} cases before anything is measured. */
     private static final int WARMING = 20;
+    private static final int ROUNDS = 3;
 
     private AgentsBench() {}
 
     static void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
-        List<Case> cases = Selection.parse(CASES).select(Catalog.embedded());
-        try (PeerProcess crowd = PeerProcess.start(pinning, "crowd")) {
+        List<Case> cases = repeated(Selection.parse(CASES).select(Catalog.embedded()));
+        List<Recording> recordings = repeated(cases.stream().distinct().map(RecordedCase::of).toList());
+        try (PeerProcess crowd = PeerProcess.start(pinning, "crowd");
+                Playground ground = new Playground(crowd, cases);
+                NettyReplay bare = new NettyReplay(recordings)) {
             // Without this the first one would pay for the warming up of all.
-            try (Playground ground = new Playground(crowd, repeated(cases, MOST_EACH))) {
-                ground.play(WARMING, MOST_EACH);
-            }
+            ground.play(WARMING, MOST_EACH);
+            CrowdTimes.of(crowd, bare.port(), WARMING, MOST_EACH);
             for (int agents : new int[]{1, 10, 100, 1000, MOST}) {
-                measure(crowd, cases, agents, rows);
+                measure(ground, bare, agents, rows);
             }
+        }
+        try (PeerProcess crowd = PeerProcess.start(pinning, "crowd")) {
             idle(crowd, rows);
         }
     }
 
-    private static void measure(PeerProcess crowd, List<Case> cases, int agents, Consumer<RatioRow> rows)
-            throws Exception {
+    private static void measure(Playground ground, NettyReplay bare, int agents, Consumer<RatioRow> rows)
+            throws IOException {
         int each = Math.clamp(PLAYS / agents, 3, MOST_EACH);
-        try (Playground ground = new Playground(crowd, repeated(cases, each))) {
-            String[] told = ground.play(agents, each);
-            double nanos = Double.parseDouble(told[0]);
-            int lost = Integer.parseInt(told[3]);
-            rows.accept(
-                    RatioRow.alone(agents + (agents == 1 ? " agent" : " agents") + (lost == 0 ? "" : ", lost: " + lost),
-                            RatioRow.number(agents * (double) each / (nanos / 1e9)) + " cases/s"));
-            rows.accept(RatioRow.alone("    a case, median and p99", RatioRow.time(Double.parseDouble(told[1])) + ", "
-                    + RatioRow.time(Double.parseDouble(told[2]))));
+        List<CrowdTimes> ours = new ArrayList<>();
+        List<CrowdTimes> theirs = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(ground.play(agents, each));
+            theirs.add(CrowdTimes.of(ground.crowd, bare.port(), agents, each));
+        }
+        int lost = ours.stream().mapToInt(CrowdTimes::lost).sum();
+        int lostToo = theirs.stream().mapToInt(CrowdTimes::lost).sum();
+        rows.accept(RatioRow.ofCount(agents + (agents == 1 ? " agent" : " agents")
+                + (lost + lostToo == 0 ? "" : ", lost: " + lost + " and " + lostToo), "cases/s", (double) agents * each,
+                median(ours, CrowdTimes::all), median(theirs, CrowdTimes::all)));
+        rows.accept(RatioRow.ofTimes("    a case at the median", median(ours, CrowdTimes::median),
+                median(theirs, CrowdTimes::median)));
+        rows.accept(RatioRow.ofTimes("    a case at p99", median(ours, CrowdTimes::p99),
+                median(theirs, CrowdTimes::p99)));
+    }
+
+    private static double median(List<CrowdTimes> rounds, ToDoubleFunction<CrowdTimes> time) {
+        return Median.of(rounds.stream().mapToDouble(time).toArray());
+    }
+
+    /** What a crowd tells of its plays: all of them, a case at the median, at p99, in nanoseconds; how many were lost. */
+    private record CrowdTimes(double all, double median, double p99, int lost) {
+
+        /** Lets {@code crowd} play at {@code port}. */
+        static CrowdTimes of(PeerProcess crowd, int port, int agents, int each) throws IOException {
+            crowd.say("play " + port + ' ' + agents + ' ' + each);
+            String[] told = crowd.line().split(" ", -1);
+            return new CrowdTimes(Double.parseDouble(told[0]), Double.parseDouble(told[1]),
+                    Double.parseDouble(told[2]), Integer.parseInt(told[3]));
         }
     }
 
-    private static List<Case> repeated(List<Case> cases, int many) {
-        return java.util.stream.IntStream.range(0, many).mapToObj(i -> cases.get(i % cases.size())).toList();
+    /** {@code things} again and again, as many as the busiest agent asks for. */
+    private static <T> List<T> repeated(List<T> things) {
+        return IntStream.range(0, MOST_EACH).mapToObj(i -> things.get(i % things.size())).toList();
     }
 
     private static void idle(PeerProcess crowd, Consumer<RatioRow> rows) throws Exception {
@@ -111,9 +142,8 @@ final class AgentsBench {
             server = FuzzingServer.start(transport, options, events, new ServerPorts(ServerRouter::new, meters));
         }
 
-        /** In nanoseconds: all of it, a case at the median, at p99; then how many were lost. */
-        String[] play(int agents, int each) throws IOException {
-            return ask("play " + server.address().getPort() + ' ' + agents + ' ' + each).split(" ", -1);
+        CrowdTimes play(int agents, int each) throws IOException {
+            return CrowdTimes.of(crowd, server.address().getPort(), agents, each);
         }
 
         void idle(int connections) throws IOException {
@@ -124,9 +154,9 @@ final class AgentsBench {
             ask("leave");
         }
 
-        private String ask(String order) throws IOException {
+        private void ask(String order) throws IOException {
             crowd.say(order);
-            return crowd.line();
+            var _ = crowd.line();
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.Optional;
  *   swallow               opens a WebSocket and takes every octet
  *   echo                  sends back every message, as 'wsfuzz echo' does
  *   netty                 sends back every message, with Netty's own codec
+ *   mirror                sends back every frame as it comes: see {@link FrameMirror}
  *   crowd                 many test clients at once: see {@link Crowd}
  *   hello                 says a word and ends
  * </pre>
@@ -46,6 +47,10 @@ public final class BenchPeer {
             case "swallow" -> listen(peer -> {
                 open(peer);
                 swallow(peer);
+            });
+            case "mirror" -> listen(peer -> {
+                open(peer);
+                new FrameMirror(peer).serve();
             });
             case "netty" -> {
                 try (NettyEcho echo = new NettyEcho()) {

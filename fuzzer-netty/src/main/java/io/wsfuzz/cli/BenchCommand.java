@@ -13,10 +13,12 @@ import picocli.CommandLine.Parameters;
                     + "long the fuzzer takes. Only the ratios mean something on a machine that does other things too. The peers run "
                     + "in a process of their own, on another core where taskset is there. Takes some minutes; choose with NAME:",
             "",
-            "  drive       a message there and back: 64 octets, 4 KiB, 1 MiB, 16 MiB, wire log off and on",
+            "  drive       a message there and back: 64 octets, 4 KiB, 1 MiB, 16 MiB, with the cheapest peer there can be and "
+                    + "with Netty's codec",
             "  chop        writes of 1, 64 and 1024 octets",
             "  catalogue   chapters 1 to 10 against an echo server with Netty's codec",
-            "  agents      the fuzzing server with 1 to 10 000 test clients at once; memory for each connection",
+            "  agents      the fuzzing server with 1 to 10 000 test clients at once, against a plain Netty server that "
+                    + "writes the same; memory for each connection",
             "  memory      what is kept during a message of 4 GiB, and after 100 000 cases",
             "  start       from the start of the process to the first line and the first result"},
         footer = {

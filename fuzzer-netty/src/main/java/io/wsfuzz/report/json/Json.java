@@ -95,9 +95,16 @@ final class Json {
 
     /** With U+FFFD in place of each half of a surrogate pair that stands alone. */
     static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(Json::isHalf)) {
-            return text;
+        // A plain loop: it sees each text of a report, most of them while the JVM is young.
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return withoutHalves(text);
+            }
         }
+        return text;
+    }
+
+    private static String withoutHalves(String text) {
         StringBuilder whole = new StringBuilder();
         text.codePoints().forEach(c -> whole.appendCodePoint(isHalf(c) ? 0xfffd : c));
         return whole.toString();

@@ -1,0 +1,145 @@
+package io.wsfuzz.bench;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Source;
+import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.run.Action;
+import io.wsfuzz.run.CaseRun;
+import io.wsfuzz.run.Conditions;
+import io.wsfuzz.run.EchoPeer;
+import io.wsfuzz.run.Ending;
+import io.wsfuzz.run.InMemoryLink;
+import io.wsfuzz.run.Play;
+import io.wsfuzz.script.Case;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A case played with the echo client in memory, with a record of what the fuzzer writes, and after how many frames. */
+final class RecordedCase implements Play {
+
+    /** The short cases of the benchmark need some dozens. */
+    private static final int TURNS = 100_000;
+    private static final int LARGEST = 1 << 20;
+
+    private final Case played;
+    private final HeadReader heads = new HeadReader();
+    private final EmbeddedChannel frames = new EmbeddedChannel(new WebSocket13FrameDecoder(true, true, LARGEST));
+    private final List<RecordedWrite> writes = new ArrayList<>();
+    private @Nullable CaseRun run;
+    private boolean hasAnswered;
+
+    /**
+     * A write of the fuzzer.
+     *
+     * @param after  so many frames of the client come before it
+     * @param octets what it writes, the head of the handshake apart
+     */
+    record RecordedWrite(int after, Octets octets) {}
+
+    /**
+     * What a server does.
+     *
+     * @param writes one after the other
+     * @param frames so many frames of the client come, then the server ends TCP
+     */
+    record Recording(List<RecordedWrite> writes, int frames) {}
+
+    private RecordedCase(Case played) {
+        this.played = played;
+    }
+
+    /** Plays {@code played}. */
+    static Recording of(Case played) {
+        RecordedCase recorded = new RecordedCase(played);
+        new InMemoryLink(EchoPeer.client("127.0.0.1", "/", 1), recorded).play(recorded, TURNS);
+        int count = recorded.frames.inboundMessages().size();
+        recorded.frames.finishAndReleaseAll();
+        return new Recording(recorded.writes, count);
+    }
+
+    private CaseRun run() {
+        return Objects.requireNonNull(run);
+    }
+
+    @Override
+    public void opened(long now, Runnable wake) {
+        // The case begins with the request.
+    }
+
+    @Override
+    public void received(ByteBuffer octets, long now) {
+        if (run == null && heads.read(octets) instanceof HeadReader.HeadProgress.Complete complete) {
+            run = CaseRun.asServer(played, complete.head(), Conditions.of(1));
+            run.opened(now, () -> {});
+        }
+        if (run != null && octets.hasRemaining()) {
+            frames.writeInbound(Unpooled.copiedBuffer(octets));
+            run.received(octets, now);
+        }
+    }
+
+    @Override
+    public void sent(long octets, long now) {
+        if (run != null) {
+            run.sent(octets, now);
+        }
+    }
+
+    @Override
+    public void ended(Ending how, long now) {
+        run().ended(how, now);
+    }
+
+    @Override
+    public void tick(long now) {
+        run().tick(now);
+    }
+
+    @Override
+    public Action next(long now) {
+        Action action = run == null ? new Action.Nothing() : run.next(now);
+        if (!(action instanceof Action.Write(Source octets, int chop, boolean flush))) {
+            return action;
+        }
+        ByteBuffer written = ByteBuffer.allocate(Math.toIntExact(octets.remaining()));
+        while (written.hasRemaining() && octets.read(written) > 0) {
+            // Until there are no more.
+        }
+        record(Octets.copy(written.flip()));
+        return new Action.Write(Source.of(written), chop, flush);
+    }
+
+    /** The first write is the head of our response. */
+    private void record(Octets octets) {
+        if (hasAnswered) {
+            writes.add(new RecordedWrite(frames.inboundMessages().size(), octets));
+        }
+        hasAnswered = true;
+    }
+
+    @Override
+    public long wakeAt() {
+        return run == null ? Long.MAX_VALUE : run.wakeAt();
+    }
+
+    @Override
+    public boolean isReading() {
+        return run == null || run.isReading();
+    }
+
+    @Override
+    public boolean isAborted() {
+        return run != null && run.isAborted();
+    }
+
+    @Override
+    public boolean isOver() {
+        return run != null && run.isOver();
+    }
+}
