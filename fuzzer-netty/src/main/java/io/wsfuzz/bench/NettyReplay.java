@@ -98,7 +98,7 @@ final class NettyReplay implements AutoCloseable {
         void go(Channel channel) {
             List<RecordedWrite> writes = recording.writes();
             while (written < writes.size() && writes.get(written).after() <= frames) {
-                var _ = channel.write(Unpooled.wrappedBuffer(writes.get(written++).octets().asBuffer()),
+                var _ = channel.write(Unpooled.wrappedBuffer(writes.get(written++).buffer()),
                         channel.voidPromise());
             }
             if (written == writes.size() && frames >= recording.frames()) {

@@ -1,8 +1,7 @@
 package io.wsfuzz.bench;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.wsfuzz.frame.FrameHeader;
+import io.wsfuzz.frame.FrameReader;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Source;
 import io.wsfuzz.handshake.HeadReader;
@@ -25,11 +24,11 @@ final class RecordedCase implements Play {
 
     /** The short cases of the benchmark need some dozens. */
     private static final int TURNS = 100_000;
-    private static final int LARGEST = 1 << 20;
 
     private final Case played;
     private final HeadReader heads = new HeadReader();
-    private final EmbeddedChannel frames = new EmbeddedChannel(new WebSocket13FrameDecoder(true, true, LARGEST));
+    private final FrameReader frames = new FrameReader();
+    private final FrameCounter counter = new FrameCounter();
     private final List<RecordedWrite> writes = new ArrayList<>();
     private @Nullable CaseRun run;
     private boolean hasAnswered;
@@ -40,7 +39,13 @@ final class RecordedCase implements Play {
      * @param after  so many frames of the client come before it
      * @param octets what it writes, the head of the handshake apart
      */
-    record RecordedWrite(int after, Octets octets) {}
+    record RecordedWrite(int after, Octets octets) {
+
+        /** The octets, for one who writes them. */
+        ByteBuffer buffer() {
+            return octets.asBuffer();
+        }
+    }
 
     /**
      * What a server does.
@@ -50,6 +55,26 @@ final class RecordedCase implements Play {
      */
     record Recording(List<RecordedWrite> writes, int frames) {}
 
+    /** Counts the frames of the client. */
+    private static final class FrameCounter implements FrameReader.FrameSink {
+        private int count;
+
+        @Override
+        public void frameStarted(FrameHeader header) {
+            // Only whole frames count.
+        }
+
+        @Override
+        public void framePart(ByteBuffer octets) {
+            // What is in them does not matter.
+        }
+
+        @Override
+        public void frameEnded() {
+            count++;
+        }
+    }
+
     private RecordedCase(Case played) {
         this.played = played;
     }
@@ -58,9 +83,7 @@ final class RecordedCase implements Play {
     static Recording of(Case played) {
         RecordedCase recorded = new RecordedCase(played);
         new InMemoryLink(EchoPeer.client("127.0.0.1", "/", 1), recorded).play(recorded, TURNS);
-        int count = recorded.frames.inboundMessages().size();
-        recorded.frames.finishAndReleaseAll();
-        return new Recording(recorded.writes, count);
+        return new Recording(recorded.writes, recorded.counter.count);
     }
 
     private CaseRun run() {
@@ -79,7 +102,8 @@ final class RecordedCase implements Play {
             run.opened(now, () -> {});
         }
         if (run != null && octets.hasRemaining()) {
-            frames.writeInbound(Unpooled.copiedBuffer(octets));
+            // Frames are unmasked where they lie, and the run is to get them as they came.
+            frames.read(ByteBuffer.wrap(Octets.copy(octets).toArray()), counter);
             run.received(octets, now);
         }
     }
@@ -118,7 +142,7 @@ final class RecordedCase implements Play {
     /** The first write is the head of our response. */
     private void record(Octets octets) {
         if (hasAnswered) {
-            writes.add(new RecordedWrite(frames.inboundMessages().size(), octets));
+            writes.add(new RecordedWrite(counter.count, octets));
         }
         hasAnswered = true;
     }

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 record SpecInput(Terminal terminal, String command, Path file) {
 
-    private interface NotedParser<S> {
+    private interface SpecInputParser<S> {
         S parse(String text, Consumer<String> notes) throws SpecException;
     }
 
@@ -40,7 +40,7 @@ record SpecInput(Terminal terminal, String command, Path file) {
         return read((text, notes) -> SpecReader.server(text, Optional.empty(), notes));
     }
 
-    private <S> S read(NotedParser<S> parser) {
+    private <S> S read(SpecInputParser<S> parser) {
         try {
             return new SpecFile(file, SpecFile.Origin.EXPLICIT)
                     .read(text -> parser.parse(text, note -> terminal.err(command + ": " + file + ": " + note)));

@@ -15,7 +15,7 @@ class RecordedCaseTest {
     }
 
     @Test
-    void aWriteComesAfterTheFramesThatItWaitsFor() {
+    void a_write_comes_after_the_frames_that_it_waits_for() {
         Recording recording =
                 record("> text \"Hi\"\n< echo\n> ping \"a\"\n< pong \"a\"\n> close 1000\n< closed 1000\n");
         assertThat(recording.writes()).containsExactly(new RecordedWrite(0, Octets.hex("81024869")),
@@ -24,7 +24,7 @@ class RecordedCaseTest {
     }
 
     @Test
-    void whatTheClientAnswersWithACloseIsRecordedToo() {
+    void what_the_client_answers_with_a_close_is_recorded_too() {
         Recording recording = record("> frame opcode 3\n< failed 1002\n");
         assertThat(recording.writes()).first().isEqualTo(new RecordedWrite(0, Octets.hex("8300")));
         assertThat(recording.frames()).isEqualTo(1);
