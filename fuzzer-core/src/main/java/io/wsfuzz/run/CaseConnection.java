@@ -132,7 +132,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     /** Sends a line of the case, unless that {@linkplain #isPastSending makes no sense}. @return whether it does */
     @Override
-    public boolean send(Step.Send written) {
+    public boolean send(Step.Send written, StepCursor behind) {
         Step.Send step = corpusCursor.next(written);
         if (isPastSending()) {
             output.skip(step, now);
@@ -145,6 +145,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
             end.finishes();
         }
+        expectedMessages.lookAhead(step, behind, corpusCursor, now);
         output.addLine(step, !played.head().quiet(), now);
         return true;
     }

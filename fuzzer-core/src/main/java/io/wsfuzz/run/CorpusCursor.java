@@ -13,6 +13,13 @@ final class CorpusCursor {
 
     private final Map<Ring, Long> places = new HashMap<>();
 
+    /** Another one, as far as this one has got. */
+    CorpusCursor copy() {
+        CorpusCursor copy = new CorpusCursor();
+        copy.places.putAll(places);
+        return copy;
+    }
+
     /** The step with the pieces that it sends this time. */
     Step.Send next(Step.Send step) {
         return switch (step) {

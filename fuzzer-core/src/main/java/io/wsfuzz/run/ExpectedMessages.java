@@ -37,6 +37,8 @@ final class ExpectedMessages {
     private final Set<Expectation.Message> messages = new LinkedHashSet<>();
     private final Deque<SentMessage> unanswered = new ArrayDeque<>();
     private final List<Payload> fragments = new ArrayList<>();
+    /** The message that is on its way, frame by frame, if all of it is known. */
+    private @Nullable SentMessage begun;
     private int fragmented;
     private boolean echoes;
 
@@ -75,6 +77,32 @@ final class ExpectedMessages {
     }
 
     /**
+     * A peer may send a message back while it still comes, so all of it must be known when its first frame goes out: finds what
+     * continues it in the script. What does not end in the same block is known with its last frame.
+     *
+     * @param behind what follows {@code first}; is copied and stays where it is, as does {@code corpusCursor}
+     */
+    void lookAhead(Step.Send first, StepCursor behind, CorpusCursor corpusCursor, long now) {
+        if (!echoes || !fragments.isEmpty() || !(first instanceof Step.SendFrame frame)
+                || Opcode.isControl(frame.opcode()) || !frame.sendOptions().more()) {
+            return;
+        }
+        List<Payload> parts = new ArrayList<>(List.of(frame.payload()));
+        StepCursor steps = behind.copy();
+        CorpusCursor places = corpusCursor.copy();
+        for (Step step = steps.next(); step != null; step = steps.next()) {
+            if (step instanceof Step.Send send && places.next(send) instanceof Step.SendFrame next
+                    && !Opcode.isControl(next.opcode())) {
+                parts.add(next.payload());
+                if (!next.sendOptions().more()) {
+                    begun = whole(frame.opcode(), new Payload.Joined(parts), now);
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
      * The stream takes a line of ours. A peer may answer octets of which we have not been told that they have gone, so a
      * message is remembered from now on.
      *
@@ -85,15 +113,17 @@ final class ExpectedMessages {
         if (!echoes) {
             return null;
         }
-        SentMessage whole = switch (step) {
-            case Step.SendMessage message -> new SentMessage(message.opcode(), message.payload(), now);
+        return switch (step) {
+            case Step.SendMessage message -> whole(message.opcode(), message.payload(), now);
             case Step.SendFrame frame when !Opcode.isControl(frame.opcode()) -> fragment(frame, now);
             case Step.SendFrame _,Step.SendClose _,Step.SendHead _,Step.SendOctets _,Step.SendFin _,Step.SendReset _ ->
                     null;
         };
-        if (whole != null) {
-            unanswered.add(whole);
-        }
+    }
+
+    private SentMessage whole(int opcode, Payload payload, long now) {
+        SentMessage whole = new SentMessage(opcode, payload, now);
+        unanswered.add(whole);
         return whole;
     }
 
@@ -105,9 +135,11 @@ final class ExpectedMessages {
         if (frame.sendOptions().more()) {
             return null;
         }
-        Payload whole = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
+        Payload payload = fragments.size() == 1 ? fragments.getFirst() : new Payload.Joined(fragments);
         fragments.clear();
-        return new SentMessage(fragmented, whole, now);
+        SentMessage known = begun;
+        begun = null;
+        return known == null ? whole(fragmented, payload, now) : known;
     }
 
     /**

@@ -36,8 +36,13 @@ final class ScriptRunner {
 
     /** What a script asks of the connection. */
     interface ScriptPort {
-        /** Sends it; false if nothing can be sent any more. */
-        boolean send(Step.Send step);
+        /**
+         * Sends it.
+         *
+         * @param behind what follows in its block, to be copied and not to be moved
+         * @return false if nothing can be sent any more
+         */
+        boolean send(Step.Send step, StepCursor behind);
 
         /**
          * What was seen fits so or so.
@@ -132,7 +137,7 @@ final class ScriptRunner {
 
     private void send(Step.Send step) {
         weClose |= step instanceof Step.SendClose;
-        if (scriptPort.send(step)) {
+        if (scriptPort.send(step, steps)) {
             lastSent = step;
         }
     }

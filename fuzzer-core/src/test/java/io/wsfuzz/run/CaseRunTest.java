@@ -89,6 +89,18 @@ class CaseRunTest {
     }
 
     @Test
+    void an_echo_may_begin_before_the_last_frame_of_ours_has_left() {
+        CaseRun run = client("> text \"a\" more\nrepeat 2\n> cont \"b\" more\n> ping\nend\n> cont \"c\"\n< echo");
+        open(run);
+        Action.Write first = (Action.Write) run.next(0);
+        first.octets().read(ByteBuffer.allocate(100));
+        receive(run, "010161", 1);
+        assertThat(writes(run, 2)).startsWith("0081");
+        receive(run, "000162" + "000162" + "800163", 3);
+        assertThat(writes(run, 3)).startsWith("8882");
+    }
+
+    @Test
     void one_seed_gives_one_wire_log() {
         String lines = "> text random 100 mask none\n> message binary random 5K fragment 999\n< failed";
         assertThat(log(lines, 7)).isEqualTo(log(lines, 7)).isNotEqualTo(log(lines, 8));

@@ -30,7 +30,7 @@ class ScriptRunnerTest {
         Case played = parsedFile.cases().getFirst();
         return new ScriptRunner(played, seen, new ScriptRunner.ScriptPort() {
             @Override
-            public boolean send(Step.Send step) {
+            public boolean send(Step.Send step, StepCursor behind) {
                 told.add(Notation.line(step));
                 return isOpen;
             }
