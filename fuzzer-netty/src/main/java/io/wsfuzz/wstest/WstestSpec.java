@@ -73,9 +73,8 @@ public sealed interface WstestSpec {
         public List<HandshakeEdit> edits() {
             List<HandshakeEdit> edits = new ArrayList<>();
             origin.ifPresent(value -> edits.add(new HandshakeEdit.Set("Origin", value)));
-            if (!protocols.isEmpty()) {
-                edits.add(new HandshakeEdit.Set("Sec-WebSocket-Protocol", String.join(", ", protocols)));
-            }
+            // As what is asked for, so that a server may choose it.
+            protocols.forEach(protocol -> edits.add(new HandshakeEdit.Subprotocol(protocol)));
             if (options.version() != ProtocolOptions.USUAL.version()) {
                 edits.add(new HandshakeEdit.Set("Sec-WebSocket-Version", Integer.toString(options.version())));
             }

@@ -70,7 +70,7 @@ class SpecReaderTest {
                 {"cases": ["*"], "servers": [{"url": "ws://h", "origin": "http://o", "protocols": ["p", "q"],
                  "options": {"version": 10}}, {"url": "ws://h"}]}""").servers();
         assertThat(servers.get(0).edits()).containsExactly(new HandshakeEdit.Set("Origin", "http://o"),
-                new HandshakeEdit.Set("Sec-WebSocket-Protocol", "p, q"),
+                new HandshakeEdit.Subprotocol("p"), new HandshakeEdit.Subprotocol("q"),
                 new HandshakeEdit.Set("Sec-WebSocket-Version", "8"));
         assertThat(servers.get(1).edits()).isEmpty();
     }
