@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows what there is. */
-@Command(name = "demo", header = "See it work: all chapters against built-in peers, both roles.",
+@Command(name = "demo", header = "See it work: the cases, made quick, against built-in peers, both roles.",
         description = "Plays the cases twice: with a built-in echo server, as 'wsfuzz client' does, and with a built-in echo client, as "
                 + "'wsfuzz server' does. Both are correct, so the gate passes. Writes both reports and says where they are. "
                 + "Without --profile it is quick: with --profile full it takes minutes.",

@@ -71,11 +71,16 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         String remedy = isVerbose ? "" : "; run it again with -v, and report what it prints";
         tell(command, "a fault of wsfuzz itself: " + Terminal.harmless(e.toString()) + remedy);
         if (isVerbose) {
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace, true));
-            terminal.errText(trace.toString());
+            trace(terminal, e);
         }
         return ExitCode.BROKEN;
+    }
+
+    /** Where a fault of ours came from, for who reports it. */
+    static void trace(Terminal terminal, Throwable fault) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace, true));
+        terminal.errText(trace.toString());
     }
 
     private static String sentence(ParameterException e) {

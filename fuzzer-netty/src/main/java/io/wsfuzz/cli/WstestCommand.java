@@ -4,8 +4,6 @@ import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestArguments;
 import io.wsfuzz.wstest.WstestArguments.Asked;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -74,10 +72,12 @@ final class WstestCommand {
         } catch (IOException e) {
             return wrong(terminal, FileErrorText.of(e));
         } catch (RuntimeException | Error e) {
-            terminal.err(NAME + ": a fault of wsfuzz itself: " + e);
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace, true));
-            terminal.errText(trace.toString());
+            boolean isDebugging = run.arguments().isDebugging();
+            terminal.err(NAME + ": a fault of wsfuzz itself: " + Terminal.harmless(e.toString())
+                    + (isDebugging ? "" : "; run it again with -d, and report what it prints"));
+            if (isDebugging) {
+                ErrorMessages.trace(terminal, e);
+            }
             return ExitCode.BROKEN;
         }
     }
