@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ final class ClientCommand implements Callable<Integer> {
             description = "The process of the server, if it runs on this machine: --timing then says what the run cost it.")
     private OptionalLong pid = OptionalLong.empty();
 
+    @Option(names = "--metrics", paramLabel = "PORT", converter = Values.OptionalPort.class,
+            description = "Serve /metrics for Prometheus, and a live page, on 127.0.0.1:PORT while the run lasts; 0 for any port that is free.")
+    private OptionalInt metrics = OptionalInt.empty();
+
     @Mixin
     private ParallelOption parallel = new ParallelOption();
 
@@ -82,7 +87,7 @@ final class ClientCommand implements Callable<Integer> {
                     + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid, metrics);
         var clientSetup = spec == null
                 ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
                         options.output().out(Role.SERVERS), ClientRun.legs(urls, agents), dialling)

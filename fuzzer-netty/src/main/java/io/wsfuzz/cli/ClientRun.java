@@ -5,8 +5,10 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.event.RunSubscriber;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
+import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
@@ -23,8 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code wsfuzz client}, once its options are read. */
 final class ClientRun {
@@ -61,8 +65,12 @@ final class ClientRun {
         }
     }
 
-    /** How servers are dialled; the rest is the same in all roles. */
-    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid) {}
+    /**
+     * How servers are dialled; the rest is the same in all roles.
+     *
+     * @param metrics the port of our pages, if there are to be any
+     */
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid, OptionalInt metrics) {}
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -108,7 +116,7 @@ final class ClientRun {
                     CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
                             + " at a time, "
                             + options.play().heading()));
-            List<AgentEnd> ends = play(clientSetup, cases, writer, timing);
+            List<AgentEnd> ends = play(clientSetup, cases, new Recorders(writer, timing, conclusion));
             ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
             int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
             if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
@@ -131,22 +139,38 @@ final class ClientRun {
                 + end.reason());
     }
 
-    private List<AgentEnd> play(ClientSetup clientSetup, Cases cases, ReportWriter writer, Timing timing) {
+    private List<AgentEnd> play(ClientSetup clientSetup, Cases cases, Recorders recorders) {
         List<AgentEnd> ends = new ArrayList<>();
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (Transport transport = Transport.best();
+                @Nullable
+                ClientPages pages = pages(clientSetup, transport, recorders);
                 RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
-            RunEvents events = new RunEvents(RunId.of(Instant.now(), options.play().seed()),
-                    List.of(writer, timing, printed));
+            List<RunSubscriber> hearing = new ArrayList<>(List.of(recorders.writer(), recorders.timing(), printed));
+            TapListener tap = TapListener.NONE;
+            if (pages != null) {
+                hearing.addAll(pages.subscribers());
+                tap = pages.tap();
+                terminal.out("metrics " + pages.url() + "/metrics");
+            }
+            RunEvents events = new RunEvents(RunId.of(Instant.now(), options.play().seed()), hearing);
             for (Leg leg : clientSetup.legs()) {
-                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events);
+                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events, tap);
                 try (var _ = interrupts.onInterrupt(client::stop)) {
                     ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits())).join());
                 }
             }
         }
         return ends;
+    }
+
+    private @Nullable ClientPages pages(ClientSetup clientSetup, Transport transport, Recorders recorders) {
+        OptionalInt port = clientSetup.dialling().metrics();
+        return port.isEmpty()
+                ? null
+                : ClientPages.start(options, transport, recorders.writer(),
+                        new ClientPages.PageSetup(port.getAsInt(), clientSetup.folder(), recorders.conclusion()));
     }
 
     private ClientOptions dialling(Dialling dialling, Leg leg) {

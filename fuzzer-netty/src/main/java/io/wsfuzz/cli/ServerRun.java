@@ -17,6 +17,7 @@ import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Counts;
+import io.wsfuzz.result.Gate;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
@@ -74,7 +75,7 @@ final class ServerRun {
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
-            serve(serverSetup, cases, writer, timing);
+            serve(serverSetup, cases, new Recorders(writer, timing, conclusion));
             return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
         }
     }
@@ -87,7 +88,8 @@ final class ServerRun {
         return chosen;
     }
 
-    private void serve(ServerSetup serverSetup, Cases cases, ReportWriter writer, Timing timing) {
+    private void serve(ServerSetup serverSetup, Cases cases, Recorders recorders) {
+        ReportWriter writer = recorders.writer();
         PlayOptions play = options.play();
         var playTerms =
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
@@ -97,11 +99,15 @@ final class ServerRun {
         RunStatus status = new RunStatus(Long.toHexString(play.seed()), writer::results);
         try (Transport transport = Transport.best(); MetricsPage metrics = new MetricsPage();
                 EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+            Gate gate = recorders.conclusion().gate();
+            metrics.meters().withTransport(transport).withFaults(play.faults())
+                    .withGate(() -> gate.decide(writer.results()))
+                    .withQueue("report", writer::waiting).withQueue("terminal", printed::waiting);
             Routes routes = new Routes(status, metrics, Optional.of(serverSetup.folder()));
             ServerPorts ports = new ServerPorts(
                     run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
             RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
-                    List.of(writer, status, metrics.meters(), timing, printed));
+                    List.of(writer, status, metrics.meters(), recorders.timing(), printed));
             try (FuzzingServer listening = start(transport, server, events, ports);
                     var _ = interrupts.onInterrupt(listening::stop)) {
                 terminal.out(TextReport.heading(serverSetup.command(),

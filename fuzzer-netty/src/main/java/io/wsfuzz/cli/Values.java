@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,14 @@ final class Values {
         @Override
         public Integer convert(String value) {
             return number(value, 0, 65535, "a port");
+        }
+    }
+
+    /** A TCP port, where there need be none. */
+    static final class OptionalPort implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String value) {
+            return OptionalInt.of(new Port().convert(value));
         }
     }
 

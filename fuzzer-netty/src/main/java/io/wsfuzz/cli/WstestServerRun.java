@@ -43,6 +43,8 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
                 fuzzing.report(spec.outdir(), Role.CLIENTS, WstestMode.FUZZING_SERVER.word(), List.of(url));
                 MetricsPage metrics = new MetricsPage();
                 EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+            metrics.meters().withTransport(transport).withQueue("report", writer::waiting)
+                    .withQueue("terminal", printed::waiting);
             RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
             Routes routes = new Routes(status, metrics, Optional.of(spec.outdir()));
             RunEvents events = new RunEvents(RunId.of(Instant.now(), fuzzing.seed()),

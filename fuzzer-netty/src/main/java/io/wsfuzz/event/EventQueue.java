@@ -82,6 +82,13 @@ public final class EventQueue implements RunSubscriber, AutoCloseable {
         }
     }
 
+    /** How many events wait. */
+    public int waiting() {
+        synchronized (lock) {
+            return events.size();
+        }
+    }
+
     private void add(CaseFinished finished) {
         CaseFinished brief = new CaseFinished(finished.result(),
                 new CaseEvidence(finished.evidence().played(), Optional.empty()));

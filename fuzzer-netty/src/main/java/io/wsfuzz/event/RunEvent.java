@@ -3,14 +3,20 @@ package io.wsfuzz.event;
 import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.CaseOutline;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that happens in a run. Names of agents are as they gave them: nothing about them can be trusted. */
 public sealed interface RunEvent {
 
-    /** Agents may come, or are about to be visited; there are so many cases for each. */
-    record RunStarted(int cases) implements RunEvent {}
+    /** Agents may come, or are about to be visited; these cases are for each of them. */
+    record RunStarted(List<CaseOutline> cases) implements RunEvent {
+        public RunStarted {
+            cases = List.copyOf(cases);
+        }
+    }
 
     /**
      * An agent is there: it answers, or it has asked for something.

@@ -34,7 +34,7 @@ public final class MetricsPage implements AutoCloseable {
      */
     public Scrape scrape(String accept) {
         // Not before someone asks: they take a good part of a second, and a server must be ready at once.
-        meters.bindJvm();
+        meters.bindMachinery();
         String type = accept.toLowerCase(Locale.ROOT).contains(OPEN_METRICS) ? OPEN_METRICS_1 : PLAIN_TEXT;
         return new Scrape(type, registry.scrape(type));
     }

@@ -84,7 +84,7 @@ public final class RunStatus implements RunSubscriber {
     public synchronized void on(RunEvent event) {
         switch (event) {
             case RunEvent.RunStarted started -> {
-                cases = started.cases();
+                cases = started.cases().size();
                 isReady = true;
             }
             case RunEvent.RunEnded _ -> isReady = false;

@@ -120,6 +120,13 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         }
     }
 
+    /** How many results wait for the disk. */
+    public int waiting() {
+        synchronized (lock) {
+            return pending.size();
+        }
+    }
+
     /** What the gate says of the run: written with what is left. */
     public void decided(Decision said) {
         decision = said;

@@ -41,6 +41,11 @@ public record Decision(List<Ruling> rulings, List<Baseline.BaselineRow> expired)
         return rulings.stream().anyMatch(ruling -> ruling.standing() != Standing.EXCLUDED);
     }
 
+    /** How many results do not pass. */
+    public long failing() {
+        return rulings.stream().filter(ruling -> !ruling.passes()).count();
+    }
+
     /** Those of this standing. */
     public List<Ruling> with(Standing standing) {
         return rulings.stream().filter(ruling -> ruling.standing() == standing).toList();

@@ -7,6 +7,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.Transport;
 import java.io.IOException;
 import org.slf4j.Logger;

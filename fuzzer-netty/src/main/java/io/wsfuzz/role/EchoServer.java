@@ -10,6 +10,7 @@ import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.pipe.AfterPlay;
 import io.wsfuzz.pipe.ConnectionRouter;
+import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.PlayHandler;

@@ -8,6 +8,7 @@ import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Cases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class FuzzingClient {
         if (!runs.isEmpty()) {
             throw new IllegalStateException("a client runs once");
         }
-        events.publish(new RunEvent.RunStarted(ordered.size()));
+        events.publish(new RunEvent.RunStarted(Cases.of(applicable(cases)).outlines()));
         targets.forEach(target -> runs.add(newRun(target, ordered)));
         List<CompletableFuture<Boolean>> parallel = runs.stream().map(AgentRun::start).toList();
         CompletableFuture<List<AgentEnd>> ends = CompletableFuture.allOf(parallel.toArray(CompletableFuture[]::new))

@@ -11,6 +11,7 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.ConnectionRouter;
+import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.RequestHeadHandler;

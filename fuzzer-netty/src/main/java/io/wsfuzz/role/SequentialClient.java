@@ -12,6 +12,7 @@ import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Cases;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,7 +75,7 @@ public final class SequentialClient {
     public CompletableFuture<AgentEnd> run(List<Case> cases) {
         waiting.addAll(FuzzingClient.applicable(cases));
         String host = targetContext.target().host();
-        events.publish(new RunEvent.RunStarted(waiting.size()));
+        events.publish(new RunEvent.RunStarted(Cases.of(List.copyOf(waiting)).outlines()));
         var found = CompletableFuture.supplyAsync(() -> lookUp(host),
                 task -> Thread.ofVirtual().name("look up " + host).start(task));
         targetContext.when(found, all -> {

@@ -62,7 +62,7 @@ public final class ServedRun {
         synchronized (this) {
             serverState = ServerState.OPEN;
         }
-        events.publish(new RunEvent.RunStarted(options.cases().size()));
+        events.publish(new RunEvent.RunStarted(options.cases().outlines()));
     }
 
     /** Nothing is played any more; false if that was so already. */

@@ -7,6 +7,9 @@ import io.wsfuzz.role.EchoServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,35 @@ class ClientCommandTest {
         Ran ran = client("1.1.1", "--timing", "--pid", pid, echo.url());
         assertThat(ran.out()).containsPattern("wsfuzz used [0-9.]+ s of CPU")
                 .containsPattern("process " + pid + " used [0-9.]+ s of CPU");
+    }
+
+    @Test
+    void metrics_can_be_scraped_while_it_plays() throws Exception {
+        Files.writeString(folder.resolve("own.cases"), """
+                chapter 90 "Mine"
+                case 90.1 "A long silence"
+                  < silence 50s
+                """);
+        Running running = Running.start(args("90", "--catalog", folder.toString(), "--metrics", "0", echo.url()));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String text = http.send(HttpRequest.newBuilder(running.url().resolve("/metrics")).build(),
+                    BodyHandlers.ofString()).body();
+            assertThat(text.lines()).contains("wsfuzz_gate_passed 0.0", "wsfuzz_cases_played_total 0.0",
+                    "wsfuzz_queue_events{queue=\"report\"} 0.0")
+                    .anyMatch(line -> line.startsWith("wsfuzz_build_info{"));
+            assertThat(http.send(HttpRequest.newBuilder(running.url().resolve("/healthz")).build(),
+                    BodyHandlers.ofString()).body()).isEqualTo("ok\n");
+        }
+        assertThat(running.interrupt().code()).isEqualTo(130);
+    }
+
+    @Test
+    void a_port_of_metrics_that_is_taken_is_told() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Ran ran = client("1.1.1", "--metrics", Integer.toString(taken.getLocalPort()), echo.url());
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.err()).contains("--metrics: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 final class Running {
 
     private static final Pattern READY =
-            Pattern.compile("^(?:ready (ws://\\S+)|.* Fuzzing Server \\(Port ([0-9]+)\\))$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^(?:ready (ws://\\S+)|metrics (http://\\S+)/metrics|.* Fuzzing Server \\(Port ([0-9]+)\\))$",
+                    Pattern.MULTILINE);
     private static final int PATIENCE_SECONDS = 60;
 
     private final Interrupts interrupts = new Interrupts();
@@ -30,8 +32,8 @@ final class Running {
             super.write(octets, from, length);
             Matcher line = READY.matcher(toString(StandardCharsets.UTF_8));
             if (line.find()) {
-                ready.complete(URI.create(
-                        line.group(1) == null ? "ws://127.0.0.1:" + line.group(2) : line.group(1)));
+                ready.complete(URI.create(line.group(3) != null ? "ws://127.0.0.1:" + line.group(3)
+                        : line.group(1) != null ? line.group(1) : line.group(2)));
             }
         }
     }

@@ -42,7 +42,7 @@ class EventQueueTest {
 
     private static void behindTheFirst(Stuck stuck, EventQueue queue, List<RunEvent> events)
             throws InterruptedException {
-        queue.on(new RunEvent.RunStarted(1));
+        queue.on(new RunEvent.RunStarted(List.of()));
         stuck.began.await();
         events.forEach(queue::on);
         stuck.mayGoOn.countDown();
@@ -83,7 +83,7 @@ class EventQueueTest {
         behindTheFirst(stuck, new EventQueue("test", stuck, MOST),
                 List.of(note(1), note(2), note(3), note(4), new RunEvent.AgentSeen("a", false, WHEN),
                         new RunEvent.RunEnded()));
-        assertThat(stuck.heard).containsExactly(new RunEvent.RunStarted(1), note(1), note(2), note(3),
+        assertThat(stuck.heard).containsExactly(new RunEvent.RunStarted(List.of()), note(1), note(2), note(3),
                 new RunEvent.RunEnded(),
                 new RunEvent.Noted(Optional.empty(), "2 notes were left out: they came too fast"));
     }

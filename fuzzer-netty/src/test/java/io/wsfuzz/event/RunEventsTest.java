@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RunEventsTest {
 
-    private static final RunEvent EVENT = new RunEvent.RunStarted(1);
+    private static final RunEvent EVENT = new RunEvent.RunStarted(List.of());
     private static final RunId RUN = RunId.of(Instant.parse("2026-11-27T20:01:48.123Z"), 0x8f3a);
 
     @Test

@@ -15,14 +15,21 @@ import io.wsfuzz.report.Golden;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.ResultStore;
 import io.wsfuzz.script.CaseId;
+import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunStatusTest {
 
     private final ResultStore store = new ResultStore();
     private final RunStatus status = new RunStatus("8f3a", store::results);
+
+    private static List<CaseOutline> cases(int count) {
+        return Collections.nCopies(count, CaseOutline.of(sample("1.1.1")));
+    }
 
     private void start(String agent, String id) {
         status.on(new RunEvent.CaseStarted(agent, new CaseId(id), 1));
@@ -36,7 +43,7 @@ class RunStatusTest {
     @Test
     void it_is_ready_between_the_beginning_and_the_end() {
         assertThat(status.isReady()).isFalse();
-        status.on(new RunEvent.RunStarted(5));
+        status.on(new RunEvent.RunStarted(cases(5)));
         assertThat(status.isReady()).isTrue();
         assertThat(status.cases()).isEqualTo(5);
         status.on(new RunEvent.RunEnded());
@@ -70,7 +77,7 @@ class RunStatusTest {
 
     @Test
     void programs_read_it() throws IOException {
-        status.on(new RunEvent.RunStarted(3));
+        status.on(new RunEvent.RunStarted(cases(3)));
         status.on(new RunEvent.AgentSeen("ws/8", true, WHEN));
         start("ws/8", "1.1.1");
         finish(passed("ws/8"));

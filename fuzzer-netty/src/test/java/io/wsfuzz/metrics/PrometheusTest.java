@@ -2,15 +2,18 @@ package io.wsfuzz.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wsfuzz.control.ServerRouter;
+import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.event.RunSubscriber;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.result.Gate;
+import io.wsfuzz.result.ResultStore;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.FuzzingServer;
@@ -18,7 +21,9 @@ import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Fault;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,9 +34,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +59,8 @@ class PrometheusTest {
               < failed 1002
             """).cases();
 
+    private static final String PROMETHEUS = "../docker/prometheus/";
+
     @TempDir
     private Path folder;
 
@@ -66,7 +73,16 @@ class PrometheusTest {
     void play() throws IOException {
         ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
         Routes routes = new Routes(new RunStatus("1", List::of), metrics, Optional.empty());
-        server = FuzzingServer.start(transport, options, new RunEvents(new RunId("test"), List.of(metrics.meters())),
+        ResultStore store = new ResultStore();
+        metrics.meters().withTransport(transport).withFaults(List.of(new Fault.Chop(1)))
+                .withGate(() -> Gate.plain().decide(store.results())).withQueue("report", () -> 0);
+        RunSubscriber keeping = event -> {
+            if (event instanceof RunEvent.CaseFinished finished) {
+                store.add(finished.result());
+            }
+        };
+        server = FuzzingServer.start(transport, options,
+                new RunEvents(new RunId("test"), List.of(keeping, metrics.meters())),
                 new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
                         metrics.meters()));
         assertThat(new EchoClient(transport, "ours", URI.create(server.url()), 2).run()).isEqualTo(2);
@@ -87,18 +103,65 @@ class PrometheusTest {
 
     @Test
     void promtool_finds_nothing_to_complain_about() throws Exception {
-        Path text =
-                Files.writeString(folder.resolve("metrics"), get(server.url().replace("ws:", "http:") + "/metrics"));
-        Process promtool = new ProcessBuilder("promtool", "check", "metrics").redirectInput(text.toFile())
-                .redirectErrorStream(true).start();
+        String text = get(server.url().replace("ws:", "http:") + "/metrics");
+        Path file = Files.writeString(folder.resolve("metrics"), text);
+        assertThat(promtool(Redirect.from(file.toFile()), "check", "metrics")).isEmpty();
+        assertThat(text).contains("wsfuzz_build_info{", "wsfuzz_event_loop_lag_seconds_count ",
+                "jvm_memory_used_bytes{",
+                "process_cpu_seconds_total ");
+    }
+
+    @Test
+    void the_alerts_are_raised_when_they_should_be() throws Exception {
+        assertThat(promtool(Redirect.PIPE, "check", "rules", PROMETHEUS + "alerts.yml")).contains("SUCCESS");
+        assertThat(promtool(Redirect.PIPE, "test", "rules", PROMETHEUS + "alerts-test.yml")).contains("SUCCESS");
+        assertThat(promtool(Redirect.PIPE, "check", "config", PROMETHEUS + "prometheus.yml"))
+                .contains("is valid prometheus config");
+    }
+
+    /** What promtool says; it is content. */
+    private static String promtool(Redirect input, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(args));
+        Process promtool = new ProcessBuilder(command).redirectInput(input).redirectErrorStream(true).start();
         String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(promtool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines().filter(line -> line.contains("wsfuzz_"))).isEmpty();
-        assertThat(said).doesNotContain("error while linting");
+        assertThat(promtool.exitValue()).as(said).isZero();
+        return said;
     }
 
     @Test
     void prometheus_scrapes_us() throws Exception {
+        inPrometheus(query -> {
+            assertThat(query.value("up{job=\"wsfuzz\"}", "1")).isEqualTo("1");
+            assertThat(query.value("sum(wsfuzz_results_total{verdict=\"pass\"})", "2")).isEqualTo("2");
+            assertThat(query.value("sum(wsfuzz_case_duration_seconds_count)", "2")).isEqualTo("2");
+            assertThat(query.value("sum(wsfuzz_messages_total{direction=\"in\"})", "1")).isEqualTo("1");
+            assertThat(query.value("wsfuzz_agent_cases_played{agent=\"ours\"}", "2")).isEqualTo("2");
+            assertThat(query.value("wsfuzz_gate_passed", "1")).isEqualTo("1");
+        });
+    }
+
+    @Test
+    void every_query_of_the_dashboard_returns_data() throws Exception {
+        List<String> expressions = new ObjectMapper().readTree(Path.of("../docker/grafana/wsfuzz.json").toFile())
+                .findValuesAsText("expr");
+        assertThat(expressions).hasSizeGreaterThan(30);
+        inPrometheus(query -> {
+            for (String expression : expressions) {
+                String asked = expression.replace("$instance", ".*").replace("$__rate_interval", "30s")
+                        .replace("$__range", "5m");
+                assertThat(asked).doesNotContain("$");
+                assertThat(query.hasData(asked)).as(asked).isTrue();
+            }
+        });
+    }
+
+    private interface Asking {
+        void ask(PrometheusQuery query) throws Exception;
+    }
+
+    private void inPrometheus(Asking asking) throws Exception {
         int port = freePort();
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
@@ -113,13 +176,7 @@ class PrometheusTest {
                 "--web.listen-address=127.0.0.1:" + port).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile()).start();
         try {
-            String query = "http://127.0.0.1:" + port + "/api/v1/query?query=";
-            assertThat(value(prometheus, query + "up%7Bjob%3D%22wsfuzz%22%7D", "1")).isEqualTo("1");
-            assertThat(value(prometheus, query + "sum(wsfuzz_results_total%7Bverdict%3D%22pass%22%7D)", "2"))
-                    .isEqualTo("2");
-            assertThat(value(prometheus, query + "sum(wsfuzz_case_duration_seconds_count)", "2")).isEqualTo("2");
-            assertThat(value(prometheus, query + "sum(wsfuzz_messages_total%7Bdirection%3D%22in%22%7D)", "1"))
-                    .isEqualTo("1");
+            asking.ask(new PrometheusQuery(http, port, prometheus::isAlive));
         } finally {
             prometheus.destroy();
             if (!prometheus.waitFor(10, TimeUnit.SECONDS)) {
@@ -132,21 +189,5 @@ class PrometheusTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    /** What the query gives, as soon as it is {@code wanted}, or at last. */
-    private String value(Process prometheus, String url, String wanted) throws Exception {
-        String value = "nothing";
-        for (int i = 0; i < 120 && prometheus.isAlive() && !value.equals(wanted); i++) {
-            try {
-                JsonNode answer = new ObjectMapper().readTree(get(url));
-                value = answer.path("data").path("result").path(0).path("value").path(1).asText("nothing");
-            } catch (IOException e) {
-                value = "no answer";
-            }
-            boolean woken = value.equals(wanted) || new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS);
-            assertThat(woken).isEqualTo(value.equals(wanted));
-        }
-        return value;
     }
 }

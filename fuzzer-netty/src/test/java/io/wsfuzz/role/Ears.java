@@ -41,7 +41,7 @@ final class Ears implements RunSubscriber {
     @Override
     public void on(RunEvent event) {
         switch (event) {
-            case RunEvent.RunStarted run -> cases = run.cases();
+            case RunEvent.RunStarted run -> cases = run.cases().size();
             case RunEvent.AgentSeen seen -> started.add(seen.agent() + " " + cases);
             case RunEvent.CaseFinished finished -> {
                 outcomes.add(finished);

@@ -1,4 +1,4 @@
-package io.wsfuzz.role;
+package io.wsfuzz.pipe;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -16,14 +16,14 @@ import java.util.Locale;
  * @param channel its channel
  * @param address where it listens, with the port that it got
  */
-record ListeningSocket(Channel channel, InetSocketAddress address) {
+public record ListeningSocket(Channel channel, InetSocketAddress address) {
 
     /**
      * Begins to listen.
      *
      * @throws IOException if it cannot; its message is one sentence for the user
      */
-    static ListeningSocket on(ServerBootstrap listening, String host, int port) throws IOException {
+    public static ListeningSocket on(ServerBootstrap listening, String host, int port) throws IOException {
         InetAddress address = address(host);
         ChannelFuture bound = listening.bind(address, port).awaitUninterruptibly();
         if (bound.isSuccess() && bound.channel().localAddress() instanceof InetSocketAddress local) {
@@ -59,13 +59,13 @@ record ListeningSocket(Channel channel, InetSocketAddress address) {
     }
 
     /** {@code 127.0.0.1:9001}, {@code [::1]:9001}. */
-    static String text(String host, int port) {
+    public static String text(String host, int port) {
         String plain = host.replaceFirst("%.*", "");
         return (plain.indexOf(':') >= 0 ? '[' + plain + ']' : plain) + ':' + port;
     }
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9001}. */
-    String url() {
+    public String url() {
         InetAddress local = address.getAddress();
         return "ws://" + text(local.isAnyLocalAddress() ? "localhost" : local.getHostAddress(), address.getPort());
     }
