@@ -28,10 +28,18 @@ public record Evidence(List<EvidenceItem.RfcRequirement> requirements, List<Evid
 
     /** That which comes with the tool. */
     public static Evidence embedded() {
-        ObjectReader reader = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
-                .reader();
+        ObjectReader reader = reader();
         return new Evidence(read(reader, "requirements.jsonl", EvidenceItem.RfcRequirement.class),
                 read(reader, "bugs.jsonl", EvidenceItem.PublishedBug.class));
+    }
+
+    private static ObjectReader reader() {
+        return JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().reader();
+    }
+
+    /** The rows of one file. */
+    static <T> List<T> read(String file, Class<T> type) {
+        return read(reader(), file, type);
     }
 
     private static <T> List<T> read(ObjectReader reader, String file, Class<T> type) {

@@ -42,9 +42,23 @@ final class Explanation {
     }
 
     String ofMismatch() {
-        Attempt.Mismatch mismatch = isUsualEnd() ? lastMismatch().orElseThrow() : furthest();
+        Attempt.Mismatch mismatch = decisive();
         return after(mismatch) + what(mismatch) + expected() + (isUsualEnd() ? endRule() : rule())
                 + where(mismatch.expected().at());
+    }
+
+    /** What is wrong where a case has failed by no broken rule. */
+    Cause cause() {
+        return Cause.of(played, transcript, decisive(), isUsualEnd());
+    }
+
+    /** What is not the best where an alternative held that is not strict. */
+    Optional<Cause> secondBest() {
+        return Cause.ofSecondBest(played, transcript, limit().isPresent());
+    }
+
+    private Attempt.Mismatch decisive() {
+        return isUsualEnd() ? lastMismatch().orElseThrow() : furthest();
     }
 
     String ofWrongCode(int code) {
@@ -64,7 +78,7 @@ final class Explanation {
                 transcript.attempts().stream().flatMap(attempt -> attempt.mismatch().stream()).findFirst();
         return best.map(it -> "legal, but " + after(it) + what(it) + ", best is "
                 + quote(Notation.expectation(it.expected().what()))
-                + rule() + where(it.expected().at())).orElse("legal, but not the best" + where(played.at()));
+                + clause() + where(it.expected().at())).orElse("legal, but not the best" + where(played.at()));
     }
 
     /** The Close that a block was met by, if it says that the peer has a limit of its own. */
@@ -233,6 +247,12 @@ final class Explanation {
             return "";
         }
         return "; " + spec + (spec.isEmpty() || sentence.isEmpty() ? "" : ": ") + sentence;
+    }
+
+    /** Where the rule stands, of what keeps to it: its sentence says MUST. */
+    private String clause() {
+        String spec = played.head().spec();
+        return spec.isEmpty() ? "" : "; see " + spec;
     }
 
     private static String where(Position at) {

@@ -25,7 +25,8 @@ public final class Judge {
         ClassicResult classicResult = ClassicJudge.judge(played, transcript);
         Explanation explanation = new Explanation(played, transcript);
         if (isCut(played, transcript)) {
-            return new Result(Verdict.NOT_RUN, explanation.ofCut(), classicResult);
+            return new Result(Verdict.NOT_RUN, explanation.ofCut(), classicResult)
+                    .of(new Cause(Symptom.NOT_PLAYED, Reaction.NONE));
         }
         if (played.head().informational()) {
             return new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classicResult);
@@ -35,12 +36,13 @@ public final class Judge {
         }
         for (Observation observation : transcript.seen()) {
             if (observation instanceof Observation.Violated violated) {
-                return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classicResult);
+                return new Result(Verdict.FAILED, explanation.ofViolation(violated.violation()), classicResult)
+                        .of(Cause.of(violated.violation()));
             }
         }
         Attempt last = transcript.attempts().getLast();
         if (!last.held()) {
-            return new Result(Verdict.FAILED, explanation.ofMismatch(), classicResult);
+            return new Result(Verdict.FAILED, explanation.ofMismatch(), classicResult).of(explanation.cause());
         }
         Result held = ofHeld(last, explanation, classicResult, wrongCode(played, transcript));
         return held.verdict() == Verdict.PASS && neverCompressed(played, transcript)
@@ -62,8 +64,10 @@ public final class Judge {
         return switch (grade) {
             case OK -> wrongCode.isEmpty()
                     ? new Result(Verdict.PASS, "", classicResult)
-                    : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classicResult);
-            case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classicResult);
+                    : new Result(Verdict.NON_STRICT, explanation.ofWrongCode(wrongCode.getAsInt()), classicResult)
+                            .of(Cause.ofWrongCode());
+            case NON_STRICT -> new Result(Verdict.NON_STRICT, explanation.ofSecondBest(), classicResult,
+                    explanation.secondBest());
             case INFORMATIONAL -> new Result(Verdict.INFO, explanation.ofWhatWasSeen(), classicResult);
         };
     }

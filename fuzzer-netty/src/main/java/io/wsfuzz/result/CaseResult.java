@@ -1,12 +1,14 @@
 package io.wsfuzz.result;
 
 import io.wsfuzz.script.CaseId;
+import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What one case says of one agent: plain values that can be written down, read again and merged in any order. Reports, the
@@ -98,6 +100,11 @@ public record CaseResult(RunId run, String agent, CaseFacts facts, Kind kind, Re
     /** Why, in one line; empty for a plain pass. */
     public String explanation() {
         return result.explanation();
+    }
+
+    /** What it may have in common with other results; empty where nothing is to be mended. */
+    public Optional<Cause> cause() {
+        return result.cause();
     }
 
     /** What the classic suite would have said. */

@@ -4,10 +4,13 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Judge;
+import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +26,8 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgedCase.class);
 
+    private static final Cause OUR_FAULT = new Cause(Symptom.OUR_FAULT, Reaction.NONE);
+    private static final Cause NOT_PLAYED = new Cause(Symptom.NOT_PLAYED, Reaction.NONE);
     private static final ClassicResult FAILED = new ClassicResult(Behavior.FAILED, Behavior.FAILED);
     private static final ClassicResult LEFT_OUT = new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.OK);
 
@@ -31,13 +36,15 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
         return switch (outcome) {
             case PlayOutcome.Over over -> judged(turn, over.transcript()).beside(over.others());
             case PlayOutcome.TooLong tooLong -> without(turn, Kind.ENDLESS, new Result(Verdict.FAILED,
-                    "it came to no end within " + tooLong.limit().toSeconds() + " s", FAILED));
+                    "it came to no end within " + tooLong.limit().toSeconds() + " s", FAILED)
+                    .of(new Cause(Symptom.ENDLESS, Reaction.NONE)));
             case PlayOutcome.Broken broken -> without(turn, Kind.OUR_FAULT,
-                    new Result(Verdict.BROKEN, "our own fault: " + broken.cause(), FAILED));
+                    new Result(Verdict.BROKEN, "our own fault: " + broken.cause(), FAILED).of(OUR_FAULT));
             case PlayOutcome.CutShort cut ->
-                    without(turn, Kind.CUT_SHORT, new Result(Verdict.NOT_RUN, cut.reason(), FAILED));
+                    without(turn, Kind.CUT_SHORT, new Result(Verdict.NOT_RUN, cut.reason(), FAILED).of(NOT_PLAYED));
             case PlayOutcome.NeverReached missed ->
-                    without(turn, Kind.NEVER_REACHED, new Result(Verdict.NOT_RUN, missed.reason(), FAILED));
+                    without(turn, Kind.NEVER_REACHED,
+                            new Result(Verdict.NOT_RUN, missed.reason(), FAILED).of(NOT_PLAYED));
             case PlayOutcome.Excluded excluded -> without(turn, Kind.EXCLUDED,
                     new Result(Verdict.NOT_RUN, "excluded: " + excluded.reason(), LEFT_OUT));
         };
@@ -87,7 +94,9 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
         String before = result.explanation();
         String line = sentence + (before.isEmpty() ? "" : "; the case itself: " + before);
         boolean isOurs = result.verdict() == Verdict.BROKEN;
-        return with(isOurs ? result.kind() : Kind.DIED, isOurs ? Verdict.BROKEN : Verdict.FAILED, line);
+        return isOurs
+                ? with(result.kind(), Verdict.BROKEN, line)
+                : with(Kind.DIED, Verdict.FAILED, line).causedBy(new Cause(Symptom.DIED, Reaction.NONE));
     }
 
     /**
@@ -100,7 +109,14 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     }
 
     private JudgedCase with(Kind kind, Verdict verdict, String line) {
-        Result other = new Result(verdict, line, result.classicResult());
+        return with(kind, new Result(verdict, line, result.classicResult(), result.cause()));
+    }
+
+    private JudgedCase causedBy(Cause cause) {
+        return with(result.kind(), result.result().of(cause));
+    }
+
+    private JudgedCase with(Kind kind, Result other) {
         return new JudgedCase(new CaseResult(result.run(), result.agent(), result.facts(), kind, other,
                 result.measured(), result.attempt(), result.started()), evidence);
     }

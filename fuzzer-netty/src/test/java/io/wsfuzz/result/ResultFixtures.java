@@ -17,9 +17,12 @@ import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.ParsedFile;
 import io.wsfuzz.script.Step;
+import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
+import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLog;
@@ -38,6 +41,9 @@ import java.util.stream.Collectors;
 
 /** Results to report, made by hand: the same ones in every run. */
 public final class ResultFixtures {
+
+    private static final Cause ILLEGAL_TAKEN =
+            new Cause(Symptom.ILLEGAL_TAKEN, Reaction.ANSWERED, "RFC 6455 8.1", false);
 
     public static final RunId RUN = new RunId("20261120T101112.000Z-8f3a");
     public static final Instant WHEN = Instant.parse("2026-11-20T10:11:12Z");
@@ -98,6 +104,11 @@ public final class ResultFixtures {
         return Optional.ofNullable(CASES.get(id)).orElseThrow();
     }
 
+    private static Result caused(Result result) {
+        boolean isWrong = result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NON_STRICT;
+        return isWrong ? result.of(ILLEGAL_TAKEN) : result;
+    }
+
     /** A case of its own. */
     public static Case read(String script) {
         return cases(script).values().iterator().next();
@@ -106,7 +117,8 @@ public final class ResultFixtures {
     /** A result without a transcript. */
     public static JudgedCase outcome(String agent, String id, Verdict verdict, String why) {
         Kind kind = verdict == Verdict.BROKEN ? Kind.OUR_FAULT : Kind.PLAYED;
-        return judged(new CaseTurn(RUN, agent, sample(id), WHEN), kind, new Result(verdict, why, classic(verdict)),
+        return judged(new CaseTurn(RUN, agent, sample(id), WHEN), kind,
+                caused(new Result(verdict, why, classic(verdict))),
                 Optional.empty());
     }
 
@@ -214,7 +226,7 @@ public final class ResultFixtures {
                 told.log(), told.statistics());
         String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
         return judged(new CaseTurn(RUN, agent, played, 2, WHEN), Kind.PLAYED,
-                new Result(Verdict.FAILED, why, classic(Verdict.FAILED)), Optional.of(told));
+                new Result(Verdict.FAILED, why, classic(Verdict.FAILED)).of(ILLEGAL_TAKEN), Optional.of(told));
     }
 
     /** The same with another wire log. */

@@ -26,14 +26,13 @@ import java.util.stream.Stream;
  * @param hidden   how many agents are left out, empty if none
  * @param latest   when the last case was played
  * @param filters  the verdicts that there are
- * @param findings what to look at first
- * @param more     how many findings there are beyond, empty if none
+ * @param causes   what is wrong, each cause once
  * @param compression what agents do with permessage-deflate
  * @param times    how long their cases take
  * @param matrix   cases x agents
  */
 record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden, String latest, List<Filter> filters,
-        List<Findings.Finding> findings, String more, CompressionTable compression, TimesTable times, Matrix matrix) {
+        List<CauseCard> causes, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
     static final int MOST_AGENTS = 40;
@@ -59,14 +58,13 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
         Counts counts = Counts.of(entries.stream().map(IndexEntry::verdict));
         List<Verdict> present = counts.verdicts();
         int left = index.agents().size() - shown.size();
-        Findings findings = Findings.of(entries);
         return new IndexPage(role == Role.SERVERS ? "Servers" : "Clients",
                 (int) entries.stream().map(IndexEntry::id).distinct().count(),
                 shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
                 entries.stream().map(IndexEntry::started).max(Comparator.naturalOrder()).map(IndexPage::time)
                         .orElse(""),
                 present.stream().map(verdict -> new Filter(PageStyle.of(verdict), counts.count(verdict))).toList(),
-                findings.first(), positive(findings.more()), CompressionTable.of(index, shown),
+                CauseCard.of(entries, role.testee()), CompressionTable.of(index, shown),
                 TimesTable.of(index, shown), Matrix.of(index, shown));
     }
 
@@ -138,9 +136,14 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
         return cases == 1 ? "1 case" : cases + " cases";
     }
 
-    /** Whether there is anything to look at. */
-    boolean hasFindings() {
-        return !findings.isEmpty();
+    /** Whether anything is wrong. */
+    boolean hasCauses() {
+        return !causes.isEmpty();
+    }
+
+    /** {@code 3 causes}. */
+    String causeWords() {
+        return causes.size() == 1 ? "1 cause" : causes.size() + " causes";
     }
 
     /** Whether there is one agent only: then there is room for explanations in the matrix. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +33,8 @@ public final class CaseResultJson {
 
     private record PositionJson(String file, int line, int column) {}
 
-    private record FactsJson(String id, Titles titles, @Nullable String needs, PositionJson at) {
+    private record FactsJson(String id, Titles titles, @Nullable String needs, @Nullable List<String> covers,
+            PositionJson at) {
         FactsJson {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(titles, "titles");
@@ -40,7 +42,8 @@ public final class CaseResultJson {
         }
     }
 
-    private record JudgementJson(Verdict verdict, String reason, Behavior behavior, Behavior behaviorClose) {
+    private record JudgementJson(Verdict verdict, String reason, Behavior behavior, Behavior behaviorClose,
+            @JsonInclude(Include.NON_NULL) @Nullable CauseJson cause) {
         JudgementJson {
             Objects.requireNonNull(verdict, "verdict");
             Objects.requireNonNull(reason, "reason");
@@ -72,25 +75,28 @@ public final class CaseResultJson {
             Measured measured = result.measured();
             OptionalInt code = measured.closeCode();
             return new ResultJson(result.run().text(), result.agent(),
-                    new FactsJson(result.id().text(), result.titles(), facts.needs().orElse(null),
+                    new FactsJson(result.id().text(), result.titles(), facts.needs().orElse(null), facts.covers(),
                             new PositionJson(at.file(), at.line(), at.column())),
                     result.kind(),
                     new JudgementJson(result.verdict(), result.explanation(), result.classicResult().behavior(),
-                            result.classicResult().behaviorClose()),
+                            result.classicResult().behaviorClose(),
+                            result.cause().map(CauseJson::of).orElse(null)),
                     new MeasuresJson(measured.duration().toNanos(), code.isPresent() ? code.getAsInt() : null,
                             measured.compression().map(CompressionJson::of).orElse(null),
                             measured.times().map(TimesJson::of).orElse(null)),
                     result.attempt(), result.started().toString());
         }
 
-        CaseResult result() {
+        CaseResult result() throws IOException {
             PositionJson at = played.at();
             ClassicResult classicResult = new ClassicResult(judgement.behavior(), judgement.behaviorClose());
             Integer code = measured.closeCode();
             return new CaseResult(new RunId(run), agent,
                     new CaseFacts(new CaseId(played.id()), played.titles(), Optional.ofNullable(played.needs()),
+                            played.covers() == null ? List.of() : played.covers(),
                             new Position(at.file(), at.line(), at.column())),
-                    kind, new Result(judgement.verdict(), judgement.reason(), classicResult),
+                    kind, new Result(judgement.verdict(), judgement.reason(), classicResult,
+                            judgement.cause() == null ? Optional.empty() : Optional.of(judgement.cause().cause())),
                     new Measured(Duration.ofNanos(measured.nanos()),
                             code == null ? OptionalInt.empty() : OptionalInt.of(code),
                             Optional.ofNullable(measured.compression()).map(CompressionJson::facts),

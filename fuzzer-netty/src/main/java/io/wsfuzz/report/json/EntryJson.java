@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long duration,
         @Nullable Integer remoteCloseCode, @Nullable String reportfile, @Nullable String result,
         @Nullable String reason, @Nullable String title, @Nullable String chapter, @Nullable String section,
-        @Nullable String started, @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
+        @Nullable String started, @JsonInclude(Include.NON_NULL) @Nullable CauseJson cause,
+        @JsonInclude(Include.NON_NULL) @Nullable List<String> covers,
+        @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
         @JsonInclude(Include.NON_NULL) @Nullable TimesJson times) {
 
     static EntryJson of(IndexEntry entry) {
@@ -34,14 +37,18 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
                 entry.classicResult().behaviorClose().word(), entry.millis(),
                 code.isPresent() ? code.getAsInt() : null, entry.jsonFile(), entry.verdict().word(), entry.reason(),
                 entry.titles().title(), entry.titles().chapter(), entry.titles().section(),
-                entry.started().toString(), measured.compression().map(CompressionJson::of).orElse(null),
+                entry.started().toString(), entry.cause().map(CauseJson::of).orElse(null),
+                entry.covers().isEmpty() ? null : entry.covers(),
+                measured.compression().map(CompressionJson::of).orElse(null),
                 measured.times().map(TimesJson::of).orElse(null));
     }
 
     IndexEntry entry(String agent, CaseId id) throws IOException {
         ClassicResult classicResult = new ClassicResult(read(behavior), read(behaviorClose));
         return new IndexEntry(agent, id, new Titles(orEmpty(title), orEmpty(chapter), orEmpty(section)),
-                verdict(result, classicResult), orEmpty(reason), classicResult, measured(),
+                verdict(result, classicResult), orEmpty(reason),
+                cause == null ? Optional.empty() : Optional.of(cause.cause()), covers == null ? List.of() : covers,
+                classicResult, measured(),
                 withoutEnding(orEmpty(reportfile)), started == null ? Instant.EPOCH : Instant.parse(started));
     }
 

@@ -3,6 +3,8 @@ package io.wsfuzz.report.json;
 import io.wsfuzz.report.folder.Index;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.folder.RunFacts;
+import io.wsfuzz.report.json.CauseJson.GroupJson;
+import io.wsfuzz.result.CauseGroup;
 import io.wsfuzz.result.Decision;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -12,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code wsfuzz.json}: all that is ours. {@code run} says what was played and what the gate says of it, {@code results} is agent
- * to case to result, those of earlier runs in the same folder too. Its shape is published as {@code docs/wsfuzz.schema.json}.
+ * {@code wsfuzz.json}: all that is ours. {@code run} says what was played and what the gate says of it, {@code causes} is agent
+ * to what it does wrong, each cause once, {@code results} is agent to case to result, those of earlier runs in the same folder too. Its shape is published as {@code docs/wsfuzz.schema.json}.
  */
 public final class WsfuzzJson {
 
@@ -43,16 +45,20 @@ public final class WsfuzzJson {
         }
     }
 
-    private record WsfuzzDocument(RunJson run, Map<String, Map<String, EntryJson>> results) {}
+    private record WsfuzzDocument(RunJson run, Map<String, List<GroupJson>> causes,
+            Map<String, Map<String, EntryJson>> results) {}
 
     /** The whole file. */
     public static byte[] write(RunHead run, Index index) throws IOException {
         Map<String, Map<String, EntryJson>> agents = new LinkedHashMap<>();
+        Map<String, List<GroupJson>> causes = new LinkedHashMap<>();
         for (String agent : index.agents()) {
             Map<String, EntryJson> cases = new LinkedHashMap<>();
             index.entries(agent).forEach(entry -> cases.put(entry.id().text(), EntryJson.of(entry)));
             agents.put(agent, cases);
+            causes.put(agent, CauseGroup.of(index.entries(agent).stream().flatMap(entry -> entry.caused().stream()))
+                    .stream().map(group -> GroupJson.of(group, run.role().testee())).toList());
         }
-        return Json.document(new WsfuzzDocument(RunJson.of(run), agents));
+        return Json.document(new WsfuzzDocument(RunJson.of(run), causes, agents));
     }
 }

@@ -1,6 +1,7 @@
 package io.wsfuzz.report.text;
 
 import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.CauseGroup;
 import io.wsfuzz.result.CompressionFacts;
 import io.wsfuzz.result.Counts;
 import io.wsfuzz.result.Decision;
@@ -41,6 +42,13 @@ public record TextReport(Decision decision, String report, Duration time) {
     private static final int COMMAND_WIDTH = 41;
     private static final int TITLE_WIDTH = 26;
     private static final int COUNT_WIDTH = 5;
+    private static final int VERDICT_WIDTH = 12;
+
+    /** So many causes of one agent are listed. */
+    private static final int MOST_CAUSES = 20;
+
+    /** So many cases are named with each. */
+    private static final int MOST_NAMED = 6;
 
     /** The first line, before the run: the command, and what is going to happen. */
     public static String heading(String command, String facts) {
@@ -61,6 +69,7 @@ public record TextReport(Decision decision, String report, Duration time) {
         List<String> lines = new ArrayList<>();
         chapters(lines);
         compression(lines);
+        causes(lines);
         lookFirst(lines);
         baseline(lines);
         String where = report.isEmpty() ? "" : "   report: " + SafeText.line(report);
@@ -131,6 +140,31 @@ public record TextReport(Decision decision, String report, Duration time) {
 
     private static String cases(long count) {
         return count == 1 ? "1 case" : count + " cases";
+    }
+
+    /** What is wrong, each cause once; what the baseline knows is left out. */
+    private void causes(List<String> lines) {
+        Map<String, List<Ruling>> agents = grouped(decision.notable());
+        agents.entrySet().stream().limit(MOST_AGENTS_IN_FULL).forEach(agent -> {
+            List<CauseGroup> groups = CauseGroup.ofResults(agent.getValue().stream()
+                    .filter(ruling -> ruling.standing() != Standing.KNOWN).map(Ruling::result));
+            if (!groups.isEmpty()) {
+                lines.add(heading(groups) + (agents.size() == 1 ? "" : " of " + SafeText.name(agent.getKey())) + ':');
+                groups.stream().limit(MOST_CAUSES)
+                        .forEach(group -> lines.add("  " + padded(group.verdict().word(), VERDICT_WIDTH)
+                                + SafeText.line(group.line(MOST_NAMED))));
+                if (groups.size() > MOST_CAUSES) {
+                    lines.add("  … and " + (groups.size() - MOST_CAUSES) + " more causes: the report has them");
+                }
+            }
+        });
+        if (agents.size() > MOST_AGENTS_IN_FULL) {
+            lines.add("… and the causes of " + (agents.size() - MOST_AGENTS_IN_FULL) + " more agents");
+        }
+    }
+
+    private static String heading(List<CauseGroup> groups) {
+        return groups.size() == 1 ? "1 cause" : groups.size() + " causes";
     }
 
     private void lookFirst(List<String> lines) {

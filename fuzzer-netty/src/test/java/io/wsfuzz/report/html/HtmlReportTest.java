@@ -130,33 +130,32 @@ class HtmlReportTest {
     }
 
     @Test
-    void what_several_agents_do_alike_is_one_finding() throws IOException {
+    void what_agents_do_alike_is_one_cause() throws IOException {
         String index = index(failed("a", "edited"), failed("b", "edited"),
                 outcome("c", "6.4.1", Verdict.NON_STRICT, "late"));
-        String findings = index.substring(index.indexOf("Look first at"), index.indexOf("All results"));
-        assertThat(findings.split("<li>", -1)).hasSize(3);
-        assertThat(findings).containsSubsequence("<a href=\"a_case_6_4_1.html\">a</a>",
-                "<a href=\"b_case_6_4_1.html\">b</a>", "late", "<a href=\"c_case_6_4_1.html\">c</a>");
+        String causes = causes(index);
+        assertThat(causes.split("<details", -1)).hasSize(3);
+        assertThat(causes).containsSubsequence("2 ×", "does not fail the connection", "RFC 6455 8.1",
+                "<a href=\"a_case_6_4_1.html\"", "<a href=\"b_case_6_4_1.html\"", "late",
+                "<a href=\"c_case_6_4_1.html\"");
     }
 
     @Test
-    void cases_that_were_not_run_for_one_reason_are_one_finding() throws IOException {
+    void a_cause_says_what_it_means_and_who_had_it() throws IOException {
+        assertThat(causes(index(failed("a", "edited")))).contains("Means", "Usual cause", "Mended by", "Others had it",
+                "id=\"cause/failed/illegal-taken/answered/rfc-6455-8.1\"");
+    }
+
+    @Test
+    void cases_that_were_not_run_are_one_cause() throws IOException {
         String index = index(passed("a"), notReached("a", sample("6.4.1"), "the agent died", WHEN),
                 notReached("a", sample("12.1.1"), "the agent died", WHEN));
-        String findings = index.substring(index.indexOf("Look first at"), index.indexOf("All results"));
-        assertThat(findings.split("<li>", -1)).hasSize(2);
-        assertThat(findings).contains("<b>6.4.1</b>", ", and 1 more case<", "the agent died");
+        assertThat(causes(index).split("<details", -1)).hasSize(2);
+        assertThat(causes(index)).contains("2 ×", ">6.4.1</a>", ">12.1.1</a>", "the agent died");
     }
 
-    @Test
-    void findings_are_few_and_of_many_agents_some_are_named() throws IOException {
-        Index index = new Index();
-        for (int i = 0; i < 30; i++) {
-            index.put(IndexEntry.of(failed("agent-" + i, "edited").result(), "x"));
-        }
-        String page = new String(html.index(index), StandardCharsets.UTF_8);
-        assertThat(page).contains("and 22 more</span>").doesNotContain("choose what to show below");
-        assertThat(page).contains("class=\"matrix wide\"");
+    private static String causes(String index) {
+        return index.substring(index.indexOf("What is wrong"), index.indexOf("All results"));
     }
 
     @Test

@@ -173,8 +173,8 @@ class MeasuredTest {
     private static IndexEntry entry(String id, String title) {
         JudgedCase outcome = passed("x");
         return new IndexEntry("x", new CaseId(id), new CaseFacts.Titles(title, "Many", ""), outcome.result().verdict(),
-                "",
-                outcome.result().classicResult(), Measured.NOTHING, "", ResultFixtures.WHEN);
+                "", Optional.empty(), List.of(), outcome.result().classicResult(), Measured.NOTHING, "",
+                ResultFixtures.WHEN);
     }
 
     @Test

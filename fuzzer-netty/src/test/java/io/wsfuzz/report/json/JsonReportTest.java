@@ -113,7 +113,8 @@ class JsonReportTest {
     private static List<IndexEntry> wellFormed(List<IndexEntry> entries) {
         return entries.stream()
                 .map(each -> new IndexEntry(Json.wellFormed(each.agent()), each.id(), each.titles(), each.verdict(),
-                        Json.wellFormed(each.reason()), each.classicResult(), each.measured(), each.file(),
+                        Json.wellFormed(each.reason()), each.cause(), each.covers(), each.classicResult(),
+                        each.measured(), each.file(),
                         each.started()))
                 .toList();
     }

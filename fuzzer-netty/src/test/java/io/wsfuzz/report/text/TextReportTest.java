@@ -80,7 +80,7 @@ class TextReportTest {
                     .hasSizeLessThan(1000);
             String text = summary(Gate.plain(), List.of(failed(said, said), passed(said), passed("other")));
             assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
-            assertThat(text.lines()).hasSize(7);
+            assertThat(text.lines()).hasSize(9);
         }
     }
 
