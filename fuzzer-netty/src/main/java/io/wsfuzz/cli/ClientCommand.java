@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +53,6 @@ final class ClientCommand implements Callable<Integer> {
             description = "The process of the server, if it runs on this machine: --timing then says what the run cost it.")
     private OptionalLong pid = OptionalLong.empty();
 
-    @Option(names = "--metrics", paramLabel = "PORT", converter = Values.OptionalPort.class,
-            description = "Serve /metrics for Prometheus, and a live page, on 127.0.0.1:PORT while the run lasts; 0 for any port that is free.")
-    private OptionalInt metrics = OptionalInt.empty();
-
     @Mixin
     private ParallelOption parallel = new ParallelOption();
 
@@ -66,6 +61,9 @@ final class ClientCommand implements Callable<Integer> {
 
     @Mixin
     private GateOptions gate = new GateOptions();
+
+    @Mixin
+    private UiOptions ui = new UiOptions();
 
     private final Terminal terminal;
     private final Interrupts interrupts;
@@ -87,12 +85,12 @@ final class ClientCommand implements Callable<Integer> {
                     + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid, metrics);
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
         var clientSetup = spec == null
                 ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
                         options.output().out(Role.SERVERS), ClientRun.legs(urls, agents), dialling)
                 : told(new SpecInput(terminal, "wsfuzz client", spec), dialling);
-        return new ClientRun(options.with(gate), terminal, interrupts).run(clientSetup);
+        return new ClientRun(options.with(gate).with(ui), terminal, interrupts).run(clientSetup);
     }
 
     private ClientRun.ClientSetup told(SpecInput input, ClientRun.Dialling dialling) {

@@ -5,10 +5,10 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
-import io.wsfuzz.event.RunSubscriber;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
-import io.wsfuzz.pipe.TapListener;
+import io.wsfuzz.http.RunPages.Sockets;
+import io.wsfuzz.metrics.Meters;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
@@ -25,10 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** {@code wsfuzz client}, once its options are read. */
 final class ClientRun {
@@ -65,12 +63,8 @@ final class ClientRun {
         }
     }
 
-    /**
-     * How servers are dialled; the rest is the same in all roles.
-     *
-     * @param metrics the port of our pages, if there are to be any
-     */
-    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid, OptionalInt metrics) {}
+    /** How servers are dialled; the rest is the same in all roles. */
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid) {}
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -116,13 +110,21 @@ final class ClientRun {
                     CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
                             + " at a time, "
                             + options.play().heading()));
-            List<AgentEnd> ends = play(clientSetup, cases, new Recorders(writer, timing, conclusion));
-            ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
-            int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
-            if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
-                return ExitCode.BROKEN;
+            RunId id = RunId.of(Instant.now(), options.play().seed());
+            var shown = new LivePages.RunShown(id, cases, clientSetup.folder(),
+                    new Recorders(writer, timing, conclusion));
+            try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
+                pages.open(transport, new Sockets.Nowhere());
+                List<AgentEnd> ends = play(clientSetup, transport, pages);
+                ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
+                int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+                boolean wasInterrupted = interrupts.wasInterrupted();
+                pages.stay(interrupts);
+                if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
+                    return ExitCode.BROKEN;
+                }
+                return wasInterrupted ? ExitCode.INTERRUPTED : code;
             }
-            return interrupts.wasInterrupted() ? ExitCode.INTERRUPTED : code;
         }
     }
 
@@ -139,38 +141,23 @@ final class ClientRun {
                 + end.reason());
     }
 
-    private List<AgentEnd> play(ClientSetup clientSetup, Cases cases, Recorders recorders) {
+    private List<AgentEnd> play(ClientSetup clientSetup, Transport transport, LivePages pages) {
+        Cases cases = pages.shown().cases();
         List<AgentEnd> ends = new ArrayList<>();
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
-        try (Transport transport = Transport.best();
-                @Nullable
-                ClientPages pages = pages(clientSetup, transport, recorders);
-                RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
+        try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
-            List<RunSubscriber> hearing = new ArrayList<>(List.of(recorders.writer(), recorders.timing(), printed));
-            TapListener tap = TapListener.NONE;
-            if (pages != null) {
-                hearing.addAll(pages.subscribers());
-                tap = pages.tap();
-                terminal.out("metrics " + pages.url() + "/metrics");
-            }
-            RunEvents events = new RunEvents(RunId.of(Instant.now(), options.play().seed()), hearing);
+            Meters meters = pages.meters(transport).withQueue("terminal", printed::waiting);
+            RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             for (Leg leg : clientSetup.legs()) {
-                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events, tap);
+                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events,
+                        meters);
                 try (var _ = interrupts.onInterrupt(client::stop)) {
                     ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits())).join());
                 }
             }
         }
         return ends;
-    }
-
-    private @Nullable ClientPages pages(ClientSetup clientSetup, Transport transport, Recorders recorders) {
-        OptionalInt port = clientSetup.dialling().metrics();
-        return port.isEmpty()
-                ? null
-                : ClientPages.start(options, transport, recorders.writer(),
-                        new ClientPages.PageSetup(port.getAsInt(), clientSetup.folder(), recorders.conclusion()));
     }
 
     private ClientOptions dialling(Dialling dialling, Leg leg) {

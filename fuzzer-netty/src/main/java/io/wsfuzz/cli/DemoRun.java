@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** {@code wsfuzz demo}, once its options are read. */
@@ -30,8 +29,7 @@ final class DemoRun {
     /** Tests the built-in server; gives the exit code. */
     int servers(Path folder, ParallelOption parallel) throws Exception {
         try (Transport transport = Transport.best(); EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT)) {
-            var dialling =
-                    new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty(), OptionalInt.empty());
+            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty());
             var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));
             return new ClientRun(options, terminal, interrupts)
                     .run(new ClientRun.ClientSetup("wsfuzz demo: an echo server", folder, legs, dialling));

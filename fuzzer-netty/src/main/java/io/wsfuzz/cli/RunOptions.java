@@ -25,10 +25,22 @@ final class RunOptions {
 
     private GateOptions gate = new GateOptions();
 
+    private UiOptions ui = new UiOptions();
+
     /** The same, where another gate is asked than the usual one. */
     RunOptions with(GateOptions other) {
         gate = other;
         return this;
+    }
+
+    /** The same, where it can be watched in this way. */
+    RunOptions with(UiOptions other) {
+        ui = other;
+        return this;
+    }
+
+    UiOptions ui() {
+        return ui;
     }
 
     CaseOptions cases() {

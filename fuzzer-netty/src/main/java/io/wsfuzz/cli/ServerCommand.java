@@ -56,6 +56,9 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private GateOptions gate = new GateOptions();
 
+    @Mixin
+    private UiOptions ui = new UiOptions();
+
     private final Terminal terminal;
     private final Interrupts interrupts;
 
@@ -73,7 +76,7 @@ final class ServerCommand implements Callable<Integer> {
                         ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS),
                         serverBinding -> ready(serverBinding.url()))
                 : told(new SpecInput(terminal, "wsfuzz server", spec), limits);
-        return new ServerRun(options.with(gate), terminal, interrupts).run(serverSetup);
+        return new ServerRun(options.with(gate).with(ui), terminal, interrupts).run(serverSetup);
     }
 
     private ServerRun.ServerSetup told(SpecInput input, ServerOptions.Limits limits) {

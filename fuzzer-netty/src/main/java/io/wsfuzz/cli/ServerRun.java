@@ -8,16 +8,14 @@ import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.http.HttpPages;
-import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
-import io.wsfuzz.http.RunStatus;
+import io.wsfuzz.http.RunPages.Sockets;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Counts;
-import io.wsfuzz.result.Gate;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
@@ -31,7 +29,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -75,8 +72,15 @@ final class ServerRun {
         try (ReportWriter writer = ReportWriter.open(report)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
-            serve(serverSetup, cases, new Recorders(writer, timing, conclusion));
-            return conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+            RunId id = RunId.of(Instant.now(), options.play().seed());
+            var shown = new LivePages.RunShown(id, cases, serverSetup.folder(),
+                    new Recorders(writer, timing, conclusion));
+            try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
+                serve(serverSetup, transport, pages);
+                int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+                pages.stay(interrupts);
+                return code;
+            }
         }
     }
 
@@ -88,30 +92,26 @@ final class ServerRun {
         return chosen;
     }
 
-    private void serve(ServerSetup serverSetup, Cases cases, Recorders recorders) {
-        ReportWriter writer = recorders.writer();
+    private void serve(ServerSetup serverSetup, Transport transport, LivePages pages) {
+        Cases cases = pages.shown().cases();
+        ReportWriter writer = pages.shown().recorders().writer();
         PlayOptions play = options.play();
         var playTerms =
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
                 ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
                         .withLimits(serverSetup.limits()).withExcluded(serverSetup.excluded());
-        RunStatus status = new RunStatus(Long.toHexString(play.seed()), writer::results);
-        try (Transport transport = Transport.best(); MetricsPage metrics = new MetricsPage();
-                EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
-            Gate gate = recorders.conclusion().gate();
-            metrics.meters().withTransport(transport).withFaults(play.faults())
-                    .withGate(() -> gate.decide(writer.results()))
-                    .withQueue("report", writer::waiting).withQueue("terminal", printed::waiting);
-            Routes routes = new Routes(status, metrics, Optional.of(serverSetup.folder()));
+        try (EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+            Routes routes = pages.routes(new Sockets.Here(), serverSetup.host());
             ServerPorts ports = new ServerPorts(
-                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
-            RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
-                    List.of(writer, status, metrics.meters(), recorders.timing(), printed));
+                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
+                    pages.meters(transport).withQueue("terminal", printed::waiting));
+            RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             try (FuzzingServer listening = start(transport, server, events, ports);
                     var _ = interrupts.onInterrupt(listening::stop)) {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()));
+                pages.open(transport, new Sockets.Beside(listening.address().getPort()));
                 serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(cases::read);

@@ -4,9 +4,12 @@ import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunFeed;
+import io.wsfuzz.http.RunPages;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
@@ -46,9 +49,13 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             metrics.meters().withTransport(transport).withQueue("report", writer::waiting)
                     .withQueue("terminal", printed::waiting);
             RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
-            Routes routes = new Routes(status, metrics, Optional.of(spec.outdir()));
-            RunEvents events = new RunEvents(RunId.of(Instant.now(), fuzzing.seed()),
-                    List.of(WstestFuzzing.played(writer), status, metrics.meters(), printed));
+            RunId id = RunId.of(Instant.now(), fuzzing.seed());
+            RunFeed feed = new RunFeed(id.text());
+            Routes routes = new Routes(new RunPages(status, feed, metrics, fuzzing.chosen().outlines(),
+                    Optional.of(new RunPages.ReportFolder(spec.outdir(), writer::page)), new RunPages.Sockets.Here(),
+                    HostNames.with()));
+            RunEvents events = new RunEvents(id,
+                    List.of(WstestFuzzing.played(writer), status, feed, metrics.meters(), printed));
             ServerPorts ports = new ServerPorts(
                     run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
             try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);

@@ -7,6 +7,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -170,13 +171,33 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
             answer(ctx, Reply.sentence(405, "only GET and HEAD are answered here"), manner);
             return;
         }
+        if (isMeantForAnother(message.headers())) {
+            answer(ctx, Reply.sentence(421, "this is not the host that the request names, or it comes from another "
+                    + "site's page; --host-name NAME says which other names are fine"), manner);
+            return;
+        }
         try {
-            String path = new QueryStringDecoder(originForm(message.uri())).path();
-            Request request = new Request(path, message.headers().get(HttpHeaderNames.ACCEPT, ""));
+            Request request = request(message);
             Thread.ofVirtual().name("page").start(() -> make(ctx, request, manner));
         } catch (IllegalArgumentException _) {
             answer(ctx, Reply.sentence(400, "the path cannot be decoded"), manner);
         }
+    }
+
+    /** Another site's page may neither have its name mean this machine, nor ask in its own name. */
+    private boolean isMeantForAnother(HttpHeaders headers) {
+        String host = headers.get(HttpHeaderNames.HOST, "");
+        String origin = headers.get(HttpHeaderNames.ORIGIN, "");
+        return !host.isEmpty() && !routes.isOurs(host)
+                || !origin.isEmpty() && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+    }
+
+    private static Request request(HttpRequest message) {
+        QueryStringDecoder target = new QueryStringDecoder(originForm(message.uri()));
+        HttpHeaders headers = message.headers();
+        return new Request(target.path(), target.parameters(),
+                new Request.Fields(headers.get(HttpHeaderNames.ACCEPT, ""), headers.get(HttpHeaderNames.HOST, ""),
+                        headers.get("Last-Event-ID", "")));
     }
 
     /** The path and query of a target that may be a whole URL (RFC 9112, section 3.2.2). */
@@ -222,7 +243,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         HttpReply.write(ctx, reply, manner).addListener(written -> {
-            if (!written.isSuccess()) {
+            if (!written.isSuccess() || !ctx.channel().isActive()) {
                 var _ = ctx.close();
             } else if (manner.last()) {
                 leave(ctx);

@@ -28,6 +28,12 @@ final class HttpReply {
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'";
 
+    /** Our own scripts, as files, which make no markup of text; and what they may talk to is where they come from. */
+    private static final String SCRIPT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                    + "require-trusted-types-for 'script'; trusted-types 'none'";
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpReply.class);
 
     private HttpReply() {}
@@ -43,29 +49,53 @@ final class HttpReply {
     /** Sends {@code reply}, and closes it. */
     static ChannelFuture write(ChannelHandlerContext ctx, Reply reply, Manner manner) {
         return switch (reply) {
-            case Reply.Text text -> text(ctx, text, manner);
+            case Reply.Text text -> text(ctx, text, POLICY, manner);
+            case Reply.Scripted page -> text(ctx, new Reply.Text(200, Reply.HTML, page.body()), SCRIPT_POLICY, manner);
             case Reply.Stored stored -> stored(ctx, stored, manner);
             case Reply.Moved moved -> moved(ctx, moved, manner);
+            case Reply.Events events -> events(ctx, events, manner);
         };
     }
 
-    private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, Manner manner) {
+    private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, String policy, Manner manner) {
         byte[] body = text.body().getBytes(StandardCharsets.UTF_8);
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(text.status()),
                 manner.head() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
         fill(response.headers(), text.type(), body.length, manner);
+        response.headers().set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy);
         if (text.status() == 405) {
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+        } else if (text.status() == 426) {
+            // RFC 9110, section 15.5.22.
+            response.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+            response.headers().add(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
         }
         return ctx.writeAndFlush(response);
     }
 
     private static ChannelFuture moved(ChannelHandlerContext ctx, Reply.Moved moved, Manner manner) {
-        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.PERMANENT_REDIRECT,
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+                moved.forEver() ? HttpResponseStatus.PERMANENT_REDIRECT : HttpResponseStatus.TEMPORARY_REDIRECT,
                 Unpooled.EMPTY_BUFFER);
         fill(response.headers(), Reply.PLAIN, 0, manner);
         response.headers().set(HttpHeaderNames.LOCATION, moved.path());
         return ctx.writeAndFlush(response);
+    }
+
+    /** It has no length, and ends with the connection (RFC 9112, section 6.3). */
+    private static ChannelFuture events(ChannelHandlerContext ctx, Reply.Events events, Manner manner) {
+        if (!manner.head() && !events.feed().enter()) {
+            return write(ctx, Reply.sentence(503, RunFeed.MOST_LOOKING_ON + " browsers look on already"), manner);
+        }
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        fill(response.headers(), EventStream.TYPE, 0, new Manner(manner.head(), true));
+        response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+        var head = ctx.writeAndFlush(response);
+        if (manner.head()) {
+            return head;
+        }
+        EventStream.start(ctx, events);
+        return ctx.channel().closeFuture();
     }
 
     private static ChannelFuture stored(ChannelHandlerContext ctx, Reply.Stored stored, Manner manner) {
@@ -87,7 +117,7 @@ final class HttpReply {
         headers.set(HttpHeaderNames.CONTENT_TYPE, type);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", POLICY);
+        headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
         headers.set("Referrer-Policy", "no-referrer");
         headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
         headers.set(HttpHeaderNames.CONNECTION, manner.last() ? HttpHeaderValues.CLOSE : HttpHeaderValues.KEEP_ALIVE);

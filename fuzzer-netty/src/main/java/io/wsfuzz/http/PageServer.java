@@ -44,9 +44,9 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    /** Where it is: {@code http://127.0.0.1:9100}. */
+    /** Where it is: {@code http://127.0.0.1:9100/}. */
     public String url() {
-        return "http" + listeningSocket.url().substring("ws".length());
+        return "http://" + listeningSocket.authority() + '/';
     }
 
     /** Takes no more connections. */

@@ -34,8 +34,23 @@ public sealed interface Reply extends Closeable {
         }
     }
 
-    /** It is to be found at {@code path}, for ever. */
-    record Moved(String path) implements Reply {}
+    /** A page in HTML that runs scripts of ours, and may talk to where it comes from; nothing else. */
+    record Scripted(String body) implements Reply {}
+
+    /**
+     * It is to be found elsewhere.
+     *
+     * @param path    what browsers are to ask for
+     * @param forEver or just for now
+     */
+    record Moved(String path, boolean forEver) implements Reply {}
+
+    /**
+     * What changes, as it changes, until one side ends it.
+     *
+     * @param known the last change that is known already
+     */
+    record Events(RunFeed feed, long known) implements Reply {}
 
     /** A sentence. */
     static Reply sentence(int status, String sentence) {

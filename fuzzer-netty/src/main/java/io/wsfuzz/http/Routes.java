@@ -1,55 +1,99 @@
 package io.wsfuzz.http;
 
-import java.nio.file.Path;
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.script.CaseId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which path is which page. May take its time: it is asked on threads that may wait. */
 public final class Routes {
 
-    private final RunStatus runStatus;
-    private final MetricsPage metrics;
-    private final LivePage live;
+    private static final Pattern EVENT = Pattern.compile("([A-Za-z0-9.-]{1,64}):([0-9]{1,18})");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final String REPORTS = "/reports/";
+
+    /** Where test clients come to, by WebSocket and not as a page. */
+    private static final Set<String> SOCKETS =
+            Set.of("/getCaseCount", "/getCaseInfo", "/getCaseStatus", "/runCase", "/updateReports", "/stopServer");
+
+    private final RunPages pages;
     private final RunStatusJson json;
+    private final PageFiles files = new PageFiles();
     private final Optional<StaticFiles> reports;
 
-    /**
-     * The routes.
-     *
-     * @param reports the folder of the report; empty where none is written
-     */
-    public Routes(RunStatus runStatus, MetricsPage metrics, Optional<Path> reports) {
-        this.runStatus = runStatus;
-        this.metrics = metrics;
-        live = new LivePage(runStatus, reports.isPresent());
-        json = new RunStatusJson(runStatus);
-        this.reports = reports.map(StaticFiles::new);
+    /** The routes to {@code pages}. */
+    public Routes(RunPages pages) {
+        this.pages = pages;
+        json = new RunStatusJson(pages.status());
+        reports = pages.reports().map(report -> new StaticFiles(report.folder()));
+    }
+
+    /** Whether a request may say this in {@code Host}. */
+    boolean isOurs(String host) {
+        return pages.hosts().isOurs(host);
     }
 
     /** The page for {@code request}. */
     public Reply answer(Request request) {
+        RunStatus status = pages.status();
         return switch (request.path()) {
-            case "/" -> new Reply.Text(200, Reply.HTML, live.html());
-            case "/metrics" -> metrics(request.accept());
+            case "/" -> files.live(!(pages.sockets() instanceof RunPages.Sockets.Nowhere));
+            case "/events" -> new Reply.Events(pages.feed(), known(request.fields().lastEvent()));
+            case "/browser" -> browser(request.fields().host());
+            case "/case" -> page(request);
+            case "/metrics" -> metrics(request.fields().accept());
             case "/healthz" -> Reply.sentence(200, "ok");
-            case "/readyz" -> runStatus.isReady() ? Reply.sentence(200, "ready") : Reply.sentence(503, "not ready");
+            case "/readyz" -> status.isReady() ? Reply.sentence(200, "ready") : Reply.sentence(503, "not ready");
             case "/api/agents" -> new Reply.Text(200, Reply.JSON, json.agents());
+            case "/api/cases" -> new Reply.Text(200, Reply.JSON, RunFeedJson.plan(pages.plan()));
             case "/api/results" -> new Reply.Text(200, Reply.JSON, json.results());
-            case "/reports" -> new Reply.Moved("/reports/");
+            case "/reports" -> new Reply.Moved(REPORTS, true);
             default -> other(request.path());
         };
     }
 
+    /** What a browser that comes again has heard last; nothing, if that was of another run. */
+    private long known(String lastEvent) {
+        Matcher event = EVENT.matcher(lastEvent);
+        return event.matches() && event.group(1).equals(pages.feed().run()) ? Long.parseLong(event.group(2)) : 0;
+    }
+
+    private Reply browser(String host) {
+        return switch (pages.sockets()) {
+            case RunPages.Sockets.Here _ -> files.browser();
+            case RunPages.Sockets.Beside beside -> new Reply.Moved(
+                    "http://" + PORT.matcher(host.strip()).replaceFirst("") + ':' + beside.port() + "/browser", false);
+            case RunPages.Sockets.Nowhere _ -> Reply.sentence(404,
+                    "this run tests servers; 'wsfuzz server' has a page that tests the browser that opens it");
+        };
+    }
+
+    /** The page of one case in the report, whose name is not known before it is written. */
+    private Reply page(Request request) {
+        Optional<ResultKey> key = request.query("agent")
+                .flatMap(agent -> request.query("id").filter(CaseId::isOne).map(CaseId::new)
+                        .map(id -> new ResultKey(agent, id)));
+        return key.flatMap(wanted -> pages.reports().flatMap(report -> report.page().apply(wanted)))
+                .<Reply>map(file -> new Reply.Moved(REPORTS + file, false))
+                .orElseGet(() -> Reply.sentence(404, "there is no page about that case yet; ask once it has a result"));
+    }
+
     private Reply metrics(String accept) {
-        MetricsPage.Scrape scrape = metrics.scrape(accept);
+        MetricsPage.Scrape scrape = pages.metrics().scrape(accept);
         return new Reply.Text(200, scrape.type(), scrape.text());
     }
 
     private Reply other(String path) {
-        if (!path.startsWith("/reports/")) {
-            return Reply.sentence(404,
-                    "no such page; there are / /reports/ /metrics /healthz /readyz /api/agents /api/results");
+        if (path.startsWith(REPORTS)) {
+            return reports.map(staticFiles -> staticFiles.answer(path.substring(REPORTS.length())))
+                    .orElseGet(() -> Reply.sentence(404, "no report is written"));
         }
-        return reports.map(staticFiles -> staticFiles.answer(path.substring("/reports/".length())))
-                .orElseGet(() -> Reply.sentence(404, "no report is written"));
+        if (SOCKETS.contains(path) && pages.sockets() instanceof RunPages.Sockets.Here) {
+            return files.socketsOnly(path);
+        }
+        return files.answer(path).orElseGet(() -> Reply.sentence(404, "no such page; there are / /browser /reports/ "
+                + "/metrics /healthz /readyz /api/agents /api/cases /api/results"));
     }
 }

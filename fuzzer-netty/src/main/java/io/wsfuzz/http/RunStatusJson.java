@@ -69,8 +69,13 @@ final class RunStatusJson {
     }
 
     private static String write(Object value) {
+        return text(value) + '\n';
+    }
+
+    /** JSON on one line. */
+    static String text(Object value) {
         try {
-            return MAPPER.writeValueAsString(value) + '\n';
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of plain values are JSON", e);
         }

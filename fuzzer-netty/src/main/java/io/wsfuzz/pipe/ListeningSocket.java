@@ -64,9 +64,14 @@ public record ListeningSocket(Channel channel, InetSocketAddress address) {
         return (plain.indexOf(':') >= 0 ? '[' + plain + ']' : plain) + ':' + port;
     }
 
-    /** Where a client on this machine finds it: {@code ws://127.0.0.1:9001}. */
-    public String url() {
+    /** Where a client on this machine finds it, without a scheme: {@code 127.0.0.1:9001}. */
+    public String authority() {
         InetAddress local = address.getAddress();
-        return "ws://" + text(local.isAnyLocalAddress() ? "localhost" : local.getHostAddress(), address.getPort());
+        return text(local.isAnyLocalAddress() ? "localhost" : local.getHostAddress(), address.getPort());
+    }
+
+    /** The same as a URL: {@code ws://127.0.0.1:9001}. */
+    public String url() {
+        return "ws://" + authority();
     }
 }

@@ -137,6 +137,11 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         return results.results();
     }
 
+    /** The name of the page about one case; empty while it is not there. */
+    public Optional<String> page(ResultKey key) {
+        return index.page(key);
+    }
+
     /** The page to look at first. */
     public Path page() {
         return folder.path().resolve(HtmlReport.INDEX);
@@ -289,8 +294,6 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         int number = options.plan().indexOf(result.id()) + 1;
         folder.write(indexEntry.jsonFile(), CaseJson.write(result, evidence, number));
         folder.write(indexEntry.htmlFile(), html.page(result, evidence, names));
-        synchronized (index) {
-            index.put(indexEntry);
-        }
+        index.put(indexEntry);
     }
 }

@@ -72,7 +72,7 @@ class ClientCommandTest {
                 case 90.1 "A long silence"
                   < silence 50s
                 """);
-        Running running = Running.start(args("90", "--catalog", folder.toString(), "--metrics", "0", echo.url()));
+        Running running = Running.start(args("90", "--catalog", folder.toString(), "--ui", "0", echo.url()));
         try (HttpClient http = HttpClient.newHttpClient()) {
             String text = http.send(HttpRequest.newBuilder(running.url().resolve("/metrics")).build(),
                     BodyHandlers.ofString()).body();
@@ -86,11 +86,11 @@ class ClientCommandTest {
     }
 
     @Test
-    void a_port_of_metrics_that_is_taken_is_told() throws IOException {
+    void a_port_for_pages_that_is_taken_is_told() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Ran ran = client("1.1.1", "--metrics", Integer.toString(taken.getLocalPort()), echo.url());
+            Ran ran = client("1.1.1", "--ui", Integer.toString(taken.getLocalPort()), echo.url());
             assertThat(ran.code()).isEqualTo(2);
-            assertThat(ran.err()).contains("--metrics: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+            assertThat(ran.err()).contains("--ui: cannot listen on 127.0.0.1:" + taken.getLocalPort());
         }
     }
 

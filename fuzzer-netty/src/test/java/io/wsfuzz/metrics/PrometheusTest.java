@@ -7,9 +7,12 @@ import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunFeed;
+import io.wsfuzz.http.RunPages;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.result.Gate;
@@ -72,7 +75,9 @@ class PrometheusTest {
     @BeforeEach
     void play() throws IOException {
         ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
-        Routes routes = new Routes(new RunStatus("1", List::of), metrics, Optional.empty());
+        Routes routes = new Routes(
+                new RunPages(new RunStatus("1", List::of), new RunFeed("1"), metrics, List.of(), Optional.empty(),
+                        new RunPages.Sockets.Nowhere(), HostNames.with()));
         ResultStore store = new ResultStore();
         metrics.meters().withTransport(transport).withFaults(List.of(new Fault.Chop(1)))
                 .withGate(() -> Gate.plain().decide(store.results())).withQueue("report", () -> 0);

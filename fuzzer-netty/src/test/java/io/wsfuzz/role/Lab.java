@@ -5,9 +5,12 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.event.RunSubscriber;
+import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
+import io.wsfuzz.http.RunFeed;
+import io.wsfuzz.http.RunPages;
 import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.result.CaseResult.Kind;
@@ -15,6 +18,7 @@ import io.wsfuzz.result.ResultStore;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.ParsedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,9 +103,12 @@ public final class Lab implements AutoCloseable, RunSubscriber {
     private Lab(List<Case> cases, UnaryOperator<ServerOptions> change, Optional<Path> reports) throws IOException {
         ServerOptions options = change.apply(ServerOptions.of(0, cases, PATIENT));
         RunStatus status = new RunStatus(Long.toHexString(options.playTerms().seed()), results::results);
-        Routes routes = new Routes(status, metrics, reports);
+        RunFeed feed = new RunFeed("lab");
+        Routes routes = new Routes(new RunPages(status, feed, metrics, Cases.of(cases).outlines(),
+                reports.map(folder -> new RunPages.ReportFolder(folder, _ -> Optional.of("a_case_1_1.json"))),
+                new RunPages.Sockets.Here(), HostNames.with("fuzzer.example.org")));
         server = FuzzingServer.start(transport, options,
-                new RunEvents(new RunId("lab"), List.of(status, metrics.meters(), this)),
+                new RunEvents(new RunId("lab"), List.of(status, feed, metrics.meters(), this)),
                 new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
                         metrics.meters()));
     }

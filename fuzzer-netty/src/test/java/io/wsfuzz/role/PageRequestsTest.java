@@ -103,4 +103,20 @@ class PageRequestsTest {
         assertThat(lab.answer("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:1,200", "[::1]:9,200", "localhost:1,200", "fuzzer,200", "fuzzer.local:80,200",
+        "FUZZER.example.org,200", "rebound.example.org:9001,421", "127.0.0.1.example.org,421", "x.y,421", "a b.c,421"})
+    void a_name_of_the_public_dns_is_answered_only_where_it_was_given(String host, int status) throws IOException {
+        assertThat(lab.answer("GET /api/results HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + ' ');
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://fuzzer:1,200", "https://fuzzer:1,200", "http://fuzzer:2,421", "https://example.org,421",
+        "null,421"})
+    void a_page_of_another_site_gets_nothing(String origin, int status) throws IOException {
+        assertThat(lab.answer("GET /api/agents HTTP/1.1\r\nHost: fuzzer:1\r\nOrigin: " + origin
+                + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 " + status + ' ');
+    }
 }

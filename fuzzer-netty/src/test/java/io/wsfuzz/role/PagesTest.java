@@ -69,29 +69,73 @@ class PagesTest {
     }
 
     @Test
-    void the_live_page_shows_the_agents_and_runs_nothing_of_theirs() throws Exception {
+    void the_live_page_runs_scripts_of_ours_and_nothing_else() throws Exception {
         HttpResponse<String> page = get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-        assertThat(page.headers().firstValue("content-security-policy").orElseThrow()).contains("default-src 'none'")
-                .doesNotContain("script-src");
-        assertThat(page.body())
-                .contains("<bdi>good</bdi>", "5 of 5", "<span class=\"badge v-pass\">pass 5</span>",
-                        "seed <code>7</code>", "href=\"/reports/\"")
-                .doesNotContain("<script", "\u0007").contains("&lt;script&gt;alert(&#39;x&#39;)", "{{seed}}");
-        assertThat(page.body()).doesNotContain("http-equiv=\"refresh\"");
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).contains("src=\"live.js\"").doesNotContain("http-equiv=\"refresh\"", "style=\"");
+        for (String script : List.of("/live.js", "/feed.js", "/browser.js")) {
+            HttpResponse<String> file = get(script);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("content-type")).hasValue("text/javascript; charset=utf-8");
+            assertThat(file.body()).doesNotContain("innerHTML");
+        }
+        assertThat(get("/live.css").body()).contains("prefers-color-scheme: dark", ".cell");
     }
 
     @Test
-    void a_page_without_agents_says_how_to_begin_and_comes_again() throws Exception {
-        try (Lab empty = new Lab()) {
-            HttpResponse<String> page = http.send(HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + empty.server.address().getPort() + "/")).build(),
-                    BodyHandlers.ofString());
-            assertThat(page.body()).contains("No test client has come yet", "http-equiv=\"refresh\"")
-                    .doesNotContain("href=\"/reports/\"");
+    void what_changes_is_told_as_it_changes_and_what_is_known_is_not_told_again() throws Exception {
+        try (Lab other = new Lab()) {
+            assertThat(event(other, "")).contains("\"ended\":false", "\"agents\":[]");
+            other.echo(EVIL, 1).run();
+            String all = event(other, "lab:1");
+            String last = all.substring("id: ".length(), all.indexOf("\r\n"));
+            assertThat(event(other, "another:99")).isEqualTo(event(other, ""));
+            other.echo("good", 1).run();
+            assertThat(event(other, last)).contains("\"name\":\"good\"").doesNotContain("<script>");
+            assertThat(all).contains("\"name\":\"<script>alert('x')</script>{{seed}}\\u0007\"",
+                    "\"state\":\"complete\"",
+                    "{\"agent\":0,\"id\":\"1.1\",\"result\":\"pass\",\"played\":true}");
         }
+    }
+
+    /** The first event for a browser that has heard {@code known}. */
+    private static String event(Lab of, String known) throws IOException {
+        try (RawClient client = of.raw()) {
+            client.send("GET /events HTTP/1.1\r\nHost: x\r\nLast-Event-ID: " + known + "\r\n\r\n");
+            assertThat(client.head()).startsWith("HTTP/1.1 200 ").contains("content-type: text/event-stream\r\n")
+                    .doesNotContain("content-length");
+            return client.head();
+        }
+    }
+
+    @Test
+    void a_case_leads_to_its_page_in_the_report() throws Exception {
+        HttpResponse<String> found = get("/case?agent=good&id=1.1");
+        assertThat(found.statusCode()).isEqualTo(307);
+        assertThat(found.headers().firstValue("location")).hasValue("/reports/a_case_1_1.json");
+        assertThat(get("/case?agent=good&id=x/..").statusCode()).isEqualTo(404);
+        assertThat(get("/case").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runCase?case=1&agent=x", "/getCaseCount", "/updateReports", "/stopServer"})
+    void who_opens_a_websocket_address_as_a_page_is_told_what_it_is(String path) throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.statusCode()).isEqualTo(426);
+        assertThat(page.headers().firstValue("upgrade")).hasValue("websocket");
+        assertThat(page.headers().allValues("connection")).contains("upgrade");
+        assertThat(page.body()).contains("This is a WebSocket address", "href=\"/browser\"");
+        assertThat(lab.server.done()).isNotDone();
+    }
+
+    @Test
+    void the_page_that_tests_its_browser_is_beside_the_sockets() throws Exception {
+        assertThat(get("/browser").body()).contains("Test this browser", "src=\"browser.js\"");
     }
 
     @Test

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All entries of one folder, those of earlier runs too. Not safe for threads. */
+/** All entries of one folder, those of earlier runs too. Not safe for threads, but that any may ask for a {@link #page}. */
 public final class Index {
 
     private final Map<String, TreeMap<CaseId, IndexEntry>> agents = new LinkedHashMap<>();
@@ -26,8 +27,14 @@ public final class Index {
     }
 
     /** Takes over an entry of an earlier run. */
-    public void keep(IndexEntry indexEntry) {
+    public synchronized void keep(IndexEntry indexEntry) {
         agents.computeIfAbsent(indexEntry.agent(), _ -> new TreeMap<>()).put(indexEntry.id(), indexEntry);
+    }
+
+    /** The name of the page about one case; empty while it is not there. */
+    public synchronized Optional<String> page(ResultKey key) {
+        return Optional.ofNullable(agents.getOrDefault(key.agent(), new TreeMap<>()).get(key.id()))
+                .filter(entry -> !entry.file().isEmpty()).map(IndexEntry::htmlFile);
     }
 
     /** In order of appearance. */

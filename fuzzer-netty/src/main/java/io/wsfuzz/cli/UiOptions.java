@@ -1,0 +1,51 @@
+package io.wsfuzz.cli;
+
+import io.wsfuzz.http.HostNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Where a run can be watched with a browser. */
+final class UiOptions {
+
+    private static final String HOST = "127.0.0.1";
+
+    @Option(names = "--ui", paramLabel = "PORT", converter = Values.OptionalPort.class,
+            description = "Serve the live page, the report and the metrics on this port of 127.0.0.1 by HTTP; 0 for any that is free.")
+    private OptionalInt port = OptionalInt.empty();
+
+    @Option(names = "--ui-stay",
+            description = "Go on serving them when the run is over, until Ctrl-C; goes with --ui.")
+    private boolean stay;
+
+    @Option(names = "--host-name", paramLabel = "NAME",
+            description = "Pages may be asked for by this name, too. Addresses, names without a dot and those ending in "
+                    + ".local, .localhost, .internal, .test and .home.arpa are always fine. Can be given several times.")
+    private List<String> names = new ArrayList<>();
+
+    /** The port, if there is to be one. */
+    OptionalInt port() {
+        if (port.isEmpty() && stay) {
+            throw new UsageException("--ui-stay: there is nothing to go on with; name a port with --ui");
+        }
+        return port;
+    }
+
+    /** The address to listen on. */
+    String host() {
+        return HOST;
+    }
+
+    /** Whether the pages outlive the run. */
+    boolean stay() {
+        return stay;
+    }
+
+    /** The names of this machine, {@code host} being what it listens on. */
+    HostNames names(String host) {
+        List<String> all = new ArrayList<>(names);
+        all.add(host);
+        return HostNames.with(all.toArray(String[]::new));
+    }
+}

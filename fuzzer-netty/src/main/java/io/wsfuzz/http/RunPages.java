@@ -1,0 +1,43 @@
+package io.wsfuzz.http;
+
+import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.script.CaseOutline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where pages about a run take what they show from.
+ *
+ * @param plan    the cases for each agent, in their order
+ * @param reports empty where no report is written
+ * @param sockets where test clients come to
+ */
+public record RunPages(RunStatus status, RunFeed feed, MetricsPage metrics, List<CaseOutline> plan,
+        Optional<ReportFolder> reports, Sockets sockets, HostNames hosts) {
+
+    public RunPages {
+        plan = List.copyOf(plan);
+    }
+
+    /**
+     * A report that is being written.
+     *
+     * @param page the name of the file about a case; empty while it is not there. May be called by any thread
+     */
+    public record ReportFolder(Path folder, Function<ResultKey, Optional<String>> page) {}
+
+    /** Where WebSockets are to be found, as seen from these pages. */
+    public sealed interface Sockets {
+
+        /** On the same port. */
+        record Here() implements Sockets {}
+
+        /** On another port of the same host. */
+        record Beside(int port) implements Sockets {}
+
+        /** Nowhere: servers are tested. */
+        record Nowhere() implements Sockets {}
+    }
+}
