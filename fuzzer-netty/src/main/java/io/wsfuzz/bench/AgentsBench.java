@@ -35,8 +35,8 @@ final class AgentsBench {
     private static final int PLAYS = 30_000;
     private static final int MOST_EACH = 1000;
     /** So many agents play {@value #MOST_EACH} cases before anything is measured. */
-    private static final int WARMING = 20;
-    private static final int ROUNDS = 3;
+    private static final int WARMING = 60;
+    private static final int ROUNDS = 5;
 
     private AgentsBench() {}
 

@@ -98,8 +98,11 @@ final class NettyReplay implements AutoCloseable {
         void go(Channel channel) {
             List<RecordedWrite> writes = recording.writes();
             while (written < writes.size() && writes.get(written).after() <= frames) {
-                var _ = channel.write(Unpooled.wrappedBuffer(writes.get(written++).buffer()),
-                        channel.voidPromise());
+                RecordedWrite write = writes.get(written++);
+                var _ = channel.write(Unpooled.wrappedBuffer(write.buffer()), channel.voidPromise());
+                if (write.apart()) {
+                    channel.flush();
+                }
             }
             if (written == writes.size() && frames >= recording.frames()) {
                 channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);

@@ -32,14 +32,18 @@ final class RecordedCase implements Play {
     private final List<RecordedWrite> writes = new ArrayList<>();
     private @Nullable CaseRun run;
     private boolean hasAnswered;
+    /** So many frames had come when the run had something to write again: it waits for no more of them. */
+    private int awaited;
+    private boolean waits = true;
 
     /**
      * A write of the fuzzer.
      *
      * @param after  so many frames of the client come before it
-     * @param octets what it writes, the head of the handshake apart
+     * @param octets what it writes, the head of the handshake apart; a piece of it, where it is chopped
+     * @param apart  whether what comes behind it has to leave in a write of its own
      */
-    record RecordedWrite(int after, Octets octets) {
+    record RecordedWrite(int after, Octets octets, boolean apart) {
 
         /** The octets, for one who writes them. */
         ByteBuffer buffer() {
@@ -129,20 +133,25 @@ final class RecordedCase implements Play {
     public Action next(long now) {
         Action action = run == null ? new Action.Nothing() : run.next(now);
         if (!(action instanceof Action.Write(Source octets, int chop, boolean flush))) {
+            waits = true;
             return action;
         }
+        awaited = waits ? counter.count : awaited;
+        waits = false;
         ByteBuffer written = ByteBuffer.allocate(Math.toIntExact(octets.remaining()));
         while (written.hasRemaining() && octets.read(written) > 0) {
             // Until there are no more.
         }
-        record(Octets.copy(written.flip()));
+        record(Octets.copy(written.flip()), chop, flush);
         return new Action.Write(Source.of(written), chop, flush);
     }
 
     /** The first write is the head of our response. */
-    private void record(Octets octets) {
-        if (hasAnswered) {
-            writes.add(new RecordedWrite(counter.count, octets));
+    private void record(Octets octets, int chop, boolean flush) {
+        int piece = chop > 0 ? chop : Math.max(octets.length(), 1);
+        for (int from = 0; hasAnswered && from < octets.length(); from += piece) {
+            Octets part = octets.slice(from, Math.min(from + piece, octets.length()));
+            writes.add(new RecordedWrite(awaited, part, flush || chop > 0));
         }
         hasAnswered = true;
     }
