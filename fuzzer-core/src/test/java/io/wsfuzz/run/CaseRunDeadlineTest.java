@@ -3,6 +3,7 @@ package io.wsfuzz.run;
 import static io.wsfuzz.run.CaseRuns.SECOND;
 import static io.wsfuzz.run.CaseRuns.client;
 import static io.wsfuzz.run.CaseRuns.open;
+import static io.wsfuzz.run.CaseRuns.playing;
 import static io.wsfuzz.run.CaseRuns.read;
 import static io.wsfuzz.run.CaseRuns.receive;
 import static io.wsfuzz.run.CaseRuns.verdict;
@@ -67,9 +68,7 @@ class CaseRunDeadlineTest {
 
     @Test
     void a_pause_is_a_pause() {
-        CaseRun run = client("> text \"a\" more\nwait 250ms\n> cont \"b\" after 50ms\n< text \"ab\"");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> text \"a\" more\nwait 250ms\n> cont \"b\" after 50ms\n< text \"ab\"");
         assertThat(run.wakeAt()).isEqualTo(SECOND / 4);
         run.tick(SECOND / 4);
         assertThat(writes(run, SECOND / 4)).isEmpty();
@@ -92,9 +91,7 @@ class CaseRunDeadlineTest {
 
     @Test
     void only_payload_moves_a_deadline() {
-        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> text \"a\"\n< text \"b\" x 100K");
         receive(run, "0100", 0);
         for (int i = 0; i < 1000; i++) {
             receive(run, "0000" + "8900" + "8a00", i);
@@ -107,9 +104,7 @@ class CaseRunDeadlineTest {
 
     @Test
     void payload_moves_a_deadline() {
-        CaseRun run = client("> text \"a\"\n< text \"b\" x 100K");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> text \"a\"\n< text \"b\" x 100K");
         receive(run, "017d" + "62".repeat(125), 0);
         run.tick(SECOND);
         assertThat(run.wakeAt()).isEqualTo(SECOND + 125 * Conditions.NANOS_PER_OCTET);

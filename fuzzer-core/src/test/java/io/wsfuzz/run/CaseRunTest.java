@@ -3,6 +3,7 @@ package io.wsfuzz.run;
 import static io.wsfuzz.run.CaseRuns.SECOND;
 import static io.wsfuzz.run.CaseRuns.client;
 import static io.wsfuzz.run.CaseRuns.open;
+import static io.wsfuzz.run.CaseRuns.playing;
 import static io.wsfuzz.run.CaseRuns.read;
 import static io.wsfuzz.run.CaseRuns.receive;
 import static io.wsfuzz.run.CaseRuns.verdict;
@@ -38,9 +39,7 @@ class CaseRunTest {
 
     @Test
     void a_server_that_leaves_the_end_of_tcp_to_us_is_named() {
-        CaseRun run = client("> close 1000\n< closed 1000");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> close 1000\n< closed 1000");
         receive(run, "880203e8", 0);
         writes(run, 0);
         assertThat(run.wakeAt()).isEqualTo(SECOND);
@@ -54,9 +53,7 @@ class CaseRunTest {
 
     @Test
     void a_flood_ends_the_case() {
-        CaseRun run = client("> text \"a\"\n< text \"a\" within 1000s");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> text \"a\"\n< text \"a\" within 1000s");
         for (int i = 0; i < Conditions.MOST_EVENTS + 10 && !run.isOver(); i++) {
             receive(run, "8900", 10);
             writes(run, 10);
@@ -67,9 +64,7 @@ class CaseRunTest {
 
     @Test
     void no_close_is_written_into_a_frame_of_ours() {
-        CaseRun run = client("> head text length 10\n> octets \"abc\"\n< failed 1007");
-        open(run);
-        writes(run, 0);
+        CaseRun run = playing("> head text length 10\n> octets \"abc\"\n< failed 1007");
         receive(run, "880203ef", 10);
         assertThat(writes(run, 10)).isEmpty();
         run.ended(Ending.FIN, 20);

@@ -55,6 +55,14 @@ final class CaseRuns {
         throw new AssertionError("it never stops");
     }
 
+    /** A client whose first lines have gone out. */
+    static CaseRun playing(String lines) {
+        CaseRun run = client(lines);
+        open(run);
+        writes(run, 0);
+        return run;
+    }
+
     static void open(CaseRun run) {
         open(run, List.of());
     }

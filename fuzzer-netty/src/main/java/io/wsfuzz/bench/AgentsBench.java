@@ -44,13 +44,13 @@ final class AgentsBench {
         List<Case> cases = repeated(Selection.parse(CASES).select(Catalog.embedded()));
         List<Recording> recordings = repeated(cases.stream().distinct().map(RecordedCase::of).toList());
         try (PeerProcess crowd = PeerProcess.start(pinning, "crowd");
-                Playground ground = new Playground(crowd, cases);
+                MeasuredServer server = new MeasuredServer(crowd, cases);
                 NettyReplay bare = new NettyReplay(recordings)) {
             // Without this the first one would pay for the warming up of all.
-            ground.play(WARMING, MOST_EACH);
+            server.play(WARMING, MOST_EACH);
             CrowdTimes.of(crowd, bare.port(), WARMING, MOST_EACH);
             for (int agents : new int[]{1, 10, 100, 1000, MOST}) {
-                measure(ground, bare, agents, rows);
+                measure(server, bare, agents, rows);
             }
         }
         try (PeerProcess crowd = PeerProcess.start(pinning, "crowd")) {
@@ -58,14 +58,14 @@ final class AgentsBench {
         }
     }
 
-    private static void measure(Playground ground, NettyReplay bare, int agents, Consumer<RatioRow> rows)
+    private static void measure(MeasuredServer server, NettyReplay bare, int agents, Consumer<RatioRow> rows)
             throws IOException {
         int each = Math.clamp(PLAYS / agents, 3, MOST_EACH);
         List<CrowdTimes> ours = new ArrayList<>();
         List<CrowdTimes> theirs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            ours.add(ground.play(agents, each));
-            theirs.add(CrowdTimes.of(ground.crowd, bare.port(), agents, each));
+            ours.add(server.play(agents, each));
+            theirs.add(CrowdTimes.of(server.crowd, bare.port(), agents, each));
         }
         int lost = ours.stream().mapToInt(CrowdTimes::lost).sum();
         int lostToo = theirs.stream().mapToInt(CrowdTimes::lost).sum();
@@ -101,18 +101,18 @@ final class AgentsBench {
 
     private static void idle(PeerProcess crowd, Consumer<RatioRow> rows) throws Exception {
         Case waiting = Fuzzing.read("> text \"Hello\"\n< echo\n< silence 600s");
-        try (Playground ground = new Playground(crowd, List.of(waiting))) {
-            ground.idle(100);
-            ground.leave();
+        try (MeasuredServer server = new MeasuredServer(crowd, List.of(waiting))) {
+            server.idle(100);
+            server.leave();
             double heap = Heap.used();
             double direct = direct();
-            ground.idle(MOST);
+            server.idle(MOST);
             double connections = MOST;
             rows.accept(RatioRow.alone("heap for each of " + MOST + " idle connections",
                     RatioRow.number((Heap.used() - heap) / connections / 1024) + " KiB"));
             rows.accept(RatioRow.alone("    direct memory for each",
                     RatioRow.number((direct() - direct) / connections / 1024) + " KiB"));
-            ground.leave();
+            server.leave();
         }
     }
 
@@ -122,14 +122,14 @@ final class AgentsBench {
     }
 
     /** A server here, for a crowd in a process of its own. */
-    private static final class Playground implements AutoCloseable {
+    private static final class MeasuredServer implements AutoCloseable {
         private final Transport transport = Transport.best();
         private final MeterRegistry registry = new SimpleMeterRegistry();
         private final Meters meters = new Meters(registry);
         private final FuzzingServer server;
         private final PeerProcess crowd;
 
-        Playground(PeerProcess crowd, List<Case> cases) throws IOException {
+        MeasuredServer(PeerProcess crowd, List<Case> cases) throws IOException {
             this.crowd = crowd;
             ServerOptions options = ServerOptions.of(0, cases, ServerOptions.PlayTerms.of(1))
                     .withLimits(new ServerOptions.Limits(2 * MOST, 2 * MOST));

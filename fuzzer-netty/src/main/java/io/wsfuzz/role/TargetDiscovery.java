@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *      └── a moment ──┴── or, when the time is over, not there
  * </pre>
  *
- * Confined to the loop of the site.
+ * Confined to the event loop of its target.
  */
 final class TargetDiscovery {
 
