@@ -37,14 +37,16 @@ class NettyArchitectureTest {
             Map.entry("report.text", Set.of("result", "report.folder")),
             Map.entry("report.json", Set.of("result", "report.folder", "report.text")),
             Map.entry("report.html", Set.of("result", "report.folder", "report.text")),
-            Map.entry("report", Set.of("result", "event", "report.folder", "report.json", "report.html")),
+            Map.entry("report.journal", Set.of("result", "report.folder", "report.json")),
+            Map.entry("report",
+                    Set.of("result", "event", "report.folder", "report.json", "report.html", "report.journal")),
             Map.entry("http", Set.of("pipe", "result", "event", "metrics", "report.html")),
             Map.entry("wstest", Set.of("role")),
             Map.entry("bench", Set.of("fault", "pipe", "result", "event", "role", "control", "metrics")),
             Map.entry("cli",
                     Set.of("fault", "pipe", "result", "event", "role", "control", "metrics", "report.folder",
                             "report.text",
-                            "report.json", "report.html", "report", "http", "wstest", "bench")));
+                            "report.json", "report.html", "report.journal", "report", "http", "wstest", "bench")));
 
     /** The libraries that rooms use beside the JDK and slf4j; a room that is not named here uses none. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

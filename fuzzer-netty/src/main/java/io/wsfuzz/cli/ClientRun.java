@@ -21,7 +21,6 @@ import io.wsfuzz.script.Cases;
 import io.wsfuzz.wire.WireLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,8 @@ import java.util.regex.Pattern;
 
 /** {@code wsfuzz client}, once its options are read. */
 final class ClientRun {
+
+    private static final String NAME = "wsfuzz client";
 
     /** What people write who think of a host and a port. */
     private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?(/.*)?");
@@ -103,14 +104,15 @@ final class ClientRun {
         Cases cases = cases();
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
                 clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList());
-        try (ReportWriter writer = ReportWriter.open(report)) {
+        try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
+                var _ = writer.onFailure(e -> terminal.err(NAME + ": " + e.getMessage() + "; the run ends here"))) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(clientSetup.dialling().pid()));
             terminal.out(TextReport.heading(clientSetup.command(),
                     CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
                             + " at a time, "
                             + options.play().heading()));
-            RunId id = RunId.of(Instant.now(), options.play().seed());
+            RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, clientSetup.folder(),
                     new Recorders(writer, timing, conclusion));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
@@ -137,7 +139,7 @@ final class ClientRun {
     }
 
     private void complain(AgentEnd end) {
-        terminal.err("wsfuzz client: " + (end.endKind() == EndKind.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
+        terminal.err(NAME + ": " + (end.endKind() == EndKind.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
                 + end.reason());
     }
 
@@ -147,15 +149,20 @@ final class ClientRun {
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
+            ReportWriter writer = pages.shown().recorders().writer();
             Meters meters = pages.meters(transport).withQueue("terminal", printed::waiting);
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             for (Leg leg : clientSetup.legs()) {
                 FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events,
                         meters);
-                try (var _ = interrupts.onInterrupt(client::stop)) {
+                try (var _ = interrupts.onInterrupt(() -> {
+                    writer.hurry();
+                    client.stop();
+                }); var _ = writer.onFailure(_ -> client.stop())) {
                     ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits())).join());
                 }
             }
+            writer.awaitTold();
         }
         return ends;
     }

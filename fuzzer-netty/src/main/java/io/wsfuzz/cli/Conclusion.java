@@ -33,14 +33,17 @@ record Conclusion(Terminal terminal, Gate gate, Optional<Path> junit, boolean ti
     int conclude(ReportWriter writer, Timing times, Duration time) throws ReportException {
         Decision decision = gate.decide(writer.results());
         writer.decided(decision);
+        TextReport text = new TextReport(decision, writer.page().toString(), time);
+        String summary = text.unfinished();
         try {
             close(writer);
             if (junit.isPresent()) {
                 JUnitReport.write(junit.get(), decision);
             }
+            summary = text.summary();
         } finally {
             // What was found out is worth reading even where the disk is full.
-            terminal.outText(new TextReport(decision, writer.page().toString(), time).summary());
+            terminal.outText(summary);
             if (timing) {
                 times.lines().forEach(terminal::out);
             }

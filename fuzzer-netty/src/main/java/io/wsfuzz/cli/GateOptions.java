@@ -1,12 +1,12 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.report.folder.WholeFile;
 import io.wsfuzz.result.Baseline;
 import io.wsfuzz.result.BaselineException;
 import io.wsfuzz.result.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ final class GateOptions {
         return new Gate(strict, require, known, LocalDate.now(ZoneId.systemDefault()));
     }
 
-    /** The file for build servers; it is made now, so that nobody learns after a long run that it cannot be. */
+    /** The file for build servers; one beside it is made now, so that nobody learns after a long run that it cannot be. */
     Optional<Path> junit() {
         if (junit != null) {
             try {
@@ -57,8 +57,14 @@ final class GateOptions {
                 if (folder != null) {
                     Files.createDirectories(folder);
                 }
-                Files.newByteChannel(junit, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING).close();
+                if (Files.isDirectory(junit)) {
+                    throw new UsageException("--junit: " + junit + " is a folder; name a file");
+                }
+                if (!Files.exists(junit) || Files.isRegularFile(junit)) {
+                    Path tried = WholeFile.unfinished(junit);
+                    Files.createFile(tried);
+                    Files.delete(tried);
+                }
             } catch (IOException e) {
                 throw new UsageException("--junit: cannot write " + junit + ": " + FileErrorText.of(e));
             }

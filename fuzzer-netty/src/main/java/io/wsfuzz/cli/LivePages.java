@@ -52,10 +52,16 @@ final class LivePages implements AutoCloseable {
         return shown;
     }
 
-    /** All who have to hear of the run, {@code printed} being the terminal. */
+    /** What they show; whether anybody is to come is up to it. */
+    RunStatus status() {
+        return status;
+    }
+
+    /** All who have to hear of the run, {@code printed} being the terminal, which hears of results once they are recorded. */
     List<RunSubscriber> subscribers(RunSubscriber printed) {
         Recorders recorders = shown.recorders();
-        return List.of(recorders.writer(), status, feed, metrics.meters(), recorders.timing(), printed);
+        ReportWriter writer = recorders.writer();
+        return List.of(writer, status, feed, metrics.meters(), recorders.timing(), writer.afterRecording(printed));
     }
 
     /** The meters of a run that uses {@code transport}. */

@@ -10,8 +10,10 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.Routes;
 import io.wsfuzz.http.RunPages.Sockets;
+import io.wsfuzz.http.RunStatus;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
+import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
 import io.wsfuzz.result.CaseResult;
@@ -25,7 +27,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
 
 /** {@code wsfuzz server}, once its options are read. */
 final class ServerRun {
+
+    private static final String NAME = "wsfuzz server";
 
     private final RunOptions options;
     private final Terminal terminal;
@@ -69,10 +72,10 @@ final class ServerRun {
         Cases cases = cases();
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of("ws://" + serverSetup.host() + ':' + serverSetup.port()));
-        try (ReportWriter writer = ReportWriter.open(report)) {
+        try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line))) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
-            RunId id = RunId.of(Instant.now(), options.play().seed());
+            RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, serverSetup.folder(),
                     new Recorders(writer, timing, conclusion));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
@@ -108,7 +111,11 @@ final class ServerRun {
                     pages.meters(transport).withQueue("terminal", printed::waiting));
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             try (FuzzingServer listening = start(transport, server, events, ports);
-                    var _ = interrupts.onInterrupt(listening::stop)) {
+                    var _ = writer.onFailure(e -> unready(pages.status(), e));
+                    var _ = interrupts.onInterrupt(() -> {
+                        writer.hurry();
+                        listening.stop();
+                    })) {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()));
                 pages.open(transport, new Sockets.Beside(listening.address().getPort()));
@@ -116,8 +123,15 @@ final class ServerRun {
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(cases::read);
                 listening.done().join();
+                writer.awaitTold();
             }
         }
+    }
+
+    /** It goes on, as its pages may be what somebody looks at to find out; nobody is to be sent here any more. */
+    private void unready(RunStatus status, ReportException reason) {
+        status.fail(String.valueOf(reason.getMessage()));
+        terminal.err(NAME + ": " + reason.getMessage() + "; what comes from now on may be lost, and /readyz says 503");
     }
 
     private static FuzzingServer start(Transport transport, ServerOptions server, RunEvents events, ServerPorts ports) {

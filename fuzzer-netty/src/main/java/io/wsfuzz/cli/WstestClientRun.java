@@ -9,7 +9,6 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.Role;
-import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.SequentialClient;
 import io.wsfuzz.role.Target;
@@ -19,7 +18,6 @@ import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ClientSpec;
 import io.wsfuzz.wstest.WstestSpec.SpecServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -39,7 +37,7 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
         try (ReportWriter writer =
                 fuzzing.report(spec.outdir(), Role.SERVERS, WstestMode.FUZZING_CLIENT.word(), urls)) {
             for (SpecServer server : spec.servers()) {
-                if (!interrupts.wasInterrupted()) {
+                if (!interrupts.wasInterrupted() && writer.failure().isEmpty()) {
                     test(transport, fuzzing, server, writer);
                 }
             }
@@ -57,11 +55,15 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
         ClientOptions options = new ClientOptions(server.agent(), 1, false, Duration.ZERO, false, 1, fuzzing.seed(),
                 WireLog::on, List.of());
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, target))) {
-            RunEvents events = new RunEvents(RunId.of(Instant.now(), fuzzing.seed()),
-                    List.of(WstestFuzzing.played(writer), printed));
+            RunEvents events = new RunEvents(fuzzing.run(),
+                    List.of(WstestFuzzing.played(writer), writer.afterRecording(printed)));
             SequentialClient client = new SequentialClient(transport, target, options, events);
-            try (var _ = interrupts.onInterrupt(client::stop)) {
+            try (var _ = interrupts.onInterrupt(() -> {
+                writer.hurry();
+                client.stop();
+            }); var _ = writer.onFailure(_ -> client.stop())) {
                 AgentEnd end = client.run(fuzzing.chosen().withEdits(server.edits())).join();
+                writer.awaitTold();
                 if (end.endKind() == EndKind.UNREACHABLE) {
                     failed(server, end.reason());
                 } else if (end.endKind() == EndKind.BROKEN) {

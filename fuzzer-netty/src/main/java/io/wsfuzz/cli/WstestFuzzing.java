@@ -8,6 +8,7 @@ import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.folder.RunFacts;
+import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.script.Cases;
@@ -26,8 +27,9 @@ import java.util.stream.Collectors;
  * @param all    the cases of the classic suite
  * @param chosen those that are played, by number
  * @param seed   of the run
+ * @param started when it began
  */
-record WstestFuzzing(Cases all, Cases chosen, long seed) {
+record WstestFuzzing(Cases all, Cases chosen, long seed, Instant started) {
 
     /** Enough that two runs differ, and short enough to be read out to somebody. */
     private static final int SEEDS = 0x10000;
@@ -37,17 +39,22 @@ record WstestFuzzing(Cases all, Cases chosen, long seed) {
         Cases all = SpecInput.classic();
         List<CaseId> chosen = filter.select(ids(all));
         return new WstestFuzzing(all, all.chosen(chosen.stream().map(CaseId::text).toList()),
-                new Random().nextInt(SEEDS));
+                new Random().nextInt(SEEDS), Instant.now());
     }
 
     private static List<CaseId> ids(Cases cases) {
         return cases.outlines().stream().map(CaseOutline::id).toList();
     }
 
+    /** The id of the run. */
+    RunId run() {
+        return RunId.of(started, seed);
+    }
+
     /** Opens the report, which knows nothing of earlier ones. */
     ReportWriter report(Path folder, Role role, String mode, List<String> urls) throws ReportException {
         Cases plan = role == Role.SERVERS ? all : chosen;
-        RunFacts facts = new RunFacts(Instant.now(), WstestCommand.NAME + " -m " + mode, Long.toHexString(seed),
+        RunFacts facts = new RunFacts(started, WstestCommand.NAME + " -m " + mode, Long.toHexString(seed),
                 Profile.CLASSIC.word(), urls, List.of());
         return ReportWriter.open(ReportOptions.of(folder, role).withPlan(ids(plan)).withFacts(facts)
                 .withAgain(List.of("--seed", Long.toHexString(seed))).begunAnew());
@@ -61,6 +68,11 @@ record WstestFuzzing(Cases all, Cases chosen, long seed) {
                 if (!(event instanceof RunEvent.CaseFinished finished) || finished.result().kind().isPlayed()) {
                     writer.on(event);
                 }
+            }
+
+            @Override
+            public CompletableFuture<Void> recorded() {
+                return writer.recorded();
             }
 
             @Override

@@ -16,7 +16,6 @@ import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.result.CaseResult;
-import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
@@ -24,7 +23,6 @@ import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,24 +47,36 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             metrics.meters().withTransport(transport).withQueue("report", writer::waiting)
                     .withQueue("terminal", printed::waiting);
             RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
-            RunId id = RunId.of(Instant.now(), fuzzing.seed());
-            RunFeed feed = new RunFeed(id.text());
+            RunFeed feed = new RunFeed(fuzzing.run().text());
             Routes routes = new Routes(new RunPages(status, feed, metrics, fuzzing.chosen().outlines(),
                     Optional.of(new RunPages.ReportFolder(spec.outdir(), writer::page)), new RunPages.Sockets.Here(),
                     HostNames.with()));
-            RunEvents events = new RunEvents(id,
-                    List.of(WstestFuzzing.played(writer), status, feed, metrics.meters(), printed));
+            RunEvents events = new RunEvents(fuzzing.run(),
+                    List.of(WstestFuzzing.played(writer), status, feed, metrics.meters(),
+                            writer.afterRecording(printed)));
             ServerPorts ports = new ServerPorts(
                     run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
             try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);
-                    var _ = interrupts.onInterrupt(server::stop)) {
+                    var _ = interrupts.onInterrupt(() -> end(writer, server));
+                    var _ = writer.onFailure(e -> failed(status, e))) {
                 announce(fuzzing, server.address().getPort());
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
                 server.done().join();
+                writer.awaitTold();
             }
             terminal.out("Shutting down server.");
         }
+    }
+
+    private static void end(ReportWriter writer, FuzzingServer server) {
+        writer.hurry();
+        server.stop();
+    }
+
+    private void failed(RunStatus status, ReportException reason) {
+        status.fail(String.valueOf(reason.getMessage()));
+        terminal.err(WstestCommand.NAME + ": " + reason.getMessage());
     }
 
     private void announce(WstestFuzzing fuzzing, int port) {

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 /** Says a few words as soon as they are there, then closes. Whatever the client says is not listened to. */
 final class AnnounceHandler implements MessageHandler {
 
+    /** There is nothing to say of a result that nobody will find again. */
+    private static final String UNRECORDED = "the report cannot be written: the server says why";
+
     private final CompletableFuture<Announcement> words;
 
     private AnnounceHandler(CompletableFuture<Announcement> words) {
@@ -64,7 +67,7 @@ final class AnnounceHandler implements MessageHandler {
     public void waited(MessageSender messageSender) {
         if (words.isDone()) {
             Announcement said =
-                    words.exceptionally(_ -> Announcement.close(CloseCode.INTERNAL_ERROR, "a fault of ours")).join();
+                    words.exceptionally(_ -> Announcement.close(CloseCode.INTERNAL_ERROR, UNRECORDED)).join();
             said.texts().forEach(messageSender::say);
             messageSender.close(said.code(), said.reason());
         }

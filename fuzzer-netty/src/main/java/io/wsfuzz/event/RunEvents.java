@@ -3,6 +3,7 @@ package io.wsfuzz.event;
 import io.wsfuzz.result.RunId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The one stream of what happens in a run, and those who have subscribed to it. May be used by any number of threads.
@@ -51,9 +52,17 @@ public final class RunEvents {
         }
     }
 
-    /** Completes once all that was published before is where it has to be, as on disk; never exceptionally. */
+    /** Completes once all results that were published before survive the end of this process; exceptionally where they will not. */
+    public CompletableFuture<Void> recorded() {
+        return all(RunSubscriber::recorded);
+    }
+
+    /** Completes once all that was published before is where it has to be, as on disk; exceptionally where that failed. */
     public CompletableFuture<Void> settled() {
-        return CompletableFuture
-                .allOf(subscribers.stream().map(RunSubscriber::settled).toArray(CompletableFuture[]::new));
+        return all(RunSubscriber::settled);
+    }
+
+    private CompletableFuture<Void> all(Function<RunSubscriber, CompletableFuture<Void>> each) {
+        return CompletableFuture.allOf(subscribers.stream().map(each).toArray(CompletableFuture[]::new));
     }
 }

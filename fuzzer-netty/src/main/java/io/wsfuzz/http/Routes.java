@@ -45,7 +45,9 @@ public final class Routes {
             case "/case" -> page(request);
             case "/metrics" -> metrics(request.fields().accept());
             case "/healthz" -> Reply.sentence(200, "ok");
-            case "/readyz" -> status.isReady() ? Reply.sentence(200, "ready") : Reply.sentence(503, "not ready");
+            case "/readyz" -> status.isReady()
+                    ? Reply.sentence(200, "ready")
+                    : Reply.sentence(503, "not ready" + status.failure().map(why -> ": " + why).orElse(""));
             case "/api/agents" -> new Reply.Text(200, Reply.JSON, json.agents());
             case "/api/cases" -> new Reply.Text(200, Reply.JSON, RunFeedJson.plan(pages.plan()));
             case "/api/results" -> new Reply.Text(200, Reply.JSON, json.results());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the pages show of a run: what its events have told so far. May be used by any number of threads. */
@@ -21,6 +22,7 @@ public final class RunStatus implements RunSubscriber {
     private final Supplier<List<CaseResult>> results;
     private final Map<String, AgentProgress> agents = new LinkedHashMap<>();
     private boolean isReady;
+    private Optional<String> failure = Optional.empty();
     private int cases;
 
     /** How far an agent is; guarded by the status. */
@@ -107,7 +109,17 @@ public final class RunStatus implements RunSubscriber {
 
     /** Whether test clients may come. */
     public synchronized boolean isReady() {
-        return isReady;
+        return isReady && failure.isEmpty();
+    }
+
+    /** From now on nobody is to come: what is found out may be lost, as {@code sentence} says. */
+    public synchronized void fail(String sentence) {
+        failure = Optional.of(sentence);
+    }
+
+    /** Why nobody is to come, though the run goes on. */
+    public synchronized Optional<String> failure() {
+        return failure;
     }
 
     /** How many cases there are for each agent. */

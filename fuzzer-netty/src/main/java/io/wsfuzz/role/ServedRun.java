@@ -148,10 +148,17 @@ public final class ServedRun {
             // It was asked for, so it is not one of those that never were.
             testClient.miss(played.id());
         }
-        testClient.ended(played.id(), wasCut ? Optional.empty() : Optional.of(judged.result().result()));
-        if (!wasCut) {
-            testClients.judged(testClient.name(), played.id(), judged.result().result());
-        }
+        // Nobody is told of a result that may still be lost.
+        var _ = events.recorded().whenComplete((_, lost) -> {
+            boolean isTold = !wasCut && lost == null;
+            testClient.ended(played.id(), isTold ? Optional.of(judged.result().result()) : Optional.empty());
+            if (isTold) {
+                testClients.judged(testClient.name(), played.id(), judged.result().result());
+            } else if (lost != null) {
+                testClient.miss(played.id());
+                testClients.lost(testClient.name(), played.id(), lost);
+            }
+        });
     }
 
     private void publish(JudgedCase judged) {

@@ -85,11 +85,16 @@ final class TestClients {
 
     /** The agent of this name has a result for {@code id}: whoever waits for it is told. */
     void judged(String name, CaseId id, Result result) {
-        List<CompletableFuture<Result>> told;
-        synchronized (this) {
-            told = List.copyOf(waiting.getOrDefault(new ResultKey(name, id), List.of()));
-        }
-        told.forEach(each -> each.complete(result));
+        waiting(name, id).forEach(each -> each.complete(result));
+    }
+
+    /** The agent of this name has a result for {@code id} that could not be recorded: whoever waits for it is told {@code why}. */
+    void lost(String name, CaseId id, Throwable why) {
+        waiting(name, id).forEach(each -> each.completeExceptionally(why));
+    }
+
+    private synchronized List<CompletableFuture<Result>> waiting(String name, CaseId id) {
+        return List.copyOf(waiting.getOrDefault(new ResultKey(name, id), List.of()));
     }
 
     /** For how many results somebody waits. */

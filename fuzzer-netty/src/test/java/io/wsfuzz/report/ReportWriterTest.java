@@ -6,15 +6,19 @@ import static io.wsfuzz.result.ResultFixtures.WHEN;
 import static io.wsfuzz.result.ResultFixtures.at;
 import static io.wsfuzz.result.ResultFixtures.failed;
 import static io.wsfuzz.result.ResultFixtures.finished;
+import static io.wsfuzz.result.ResultFixtures.notReached;
 import static io.wsfuzz.result.ResultFixtures.outcome;
 import static io.wsfuzz.result.ResultFixtures.passed;
+import static io.wsfuzz.result.ResultFixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.journal.JournalContents;
 import io.wsfuzz.report.json.IndexReader;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.JudgedCase;
@@ -22,7 +26,10 @@ import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -55,9 +62,9 @@ class ReportWriterTest {
             writer.on(finished(passed(AGENT)));
             writer.on(finished(failed(AGENT, "edited")));
         }
-        assertThat(files()).containsExactly("index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
+        assertThat(files()).containsExactly(".wsfuzz.lock", "index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
                 "ws_8_23_0_case_1_1_1.json",
-                "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json", "wsfuzz.json");
+                "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json", "wsfuzz.journal", "wsfuzz.json");
         assertThat(IndexReader.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
                 Verdict.FAILED);
     }
@@ -110,7 +117,7 @@ class ReportWriterTest {
         try (ReportWriter writer = open()) {
             HOSTILE.forEach(agent -> writer.on(finished(passed(agent))));
         }
-        assertThat(files()).hasSize(3 + 2 * HOSTILE.size());
+        assertThat(files()).hasSize(5 + 2 * HOSTILE.size());
         try (Stream<Path> all = Files.walk(temp)) {
             assertThat(all.filter(Files::isRegularFile)).isNotEmpty().allMatch(file -> file.startsWith(folder()));
         }
@@ -145,7 +152,7 @@ class ReportWriterTest {
 
     @Test
     void where_the_disk_is_slow_the_log_is_cut_and_never_a_result() throws IOException {
-        try (ReportWriter writer = ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), 3)) {
+        try (ReportWriter writer = ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), 3, _ -> {})) {
             writer.on(finished(passed(AGENT)));
         }
         assertThat(folder().resolve("ws_8_23_0_case_1_1_1.json")).content()
@@ -197,10 +204,92 @@ class ReportWriterTest {
         }
         Files.delete(folder());
         writer.on(finished(passed(AGENT)));
-        writer.settled().join();
+        assertThat(writer.recorded()).failsWithin(Duration.ofSeconds(30));
+        assertThat(writer.settled()).failsWithin(Duration.ofSeconds(30));
         assertThat(writer.failure()).isPresent();
         assertThat(writer.results()).hasSize(1);
         assertThatThrownBy(writer::close).isInstanceOf(ReportException.class)
-                .hasMessageStartingWith("cannot write reports to " + folder());
+                .hasMessageStartingWith("the report in " + folder() + " is not complete: 1 result is lost (");
+        assertThat(folder()).doesNotExist();
+        // Whoever is in a try block closes it once more.
+        writer.close();
+    }
+
+    @Test
+    void a_folder_belongs_to_one_writer_at_a_time() throws IOException {
+        try (ReportWriter first = open()) {
+            assertThatThrownBy(this::open).isInstanceOf(ReportException.class)
+                    .hasMessage("another wsfuzz writes its report to " + folder()
+                            + "; let it end first, or choose another folder with --out");
+            first.on(finished(passed(AGENT)));
+        }
+        try (ReportWriter second = open()) {
+            assertThat(second.failure()).isEmpty();
+        }
+        assertThat(IndexReader.read(folder())).hasSize(1);
+    }
+
+    @Test
+    void what_was_recorded_is_in_the_report_of_the_next_writer_whatever_became_of_the_files() throws IOException {
+        try (ReportWriter killed = open()) {
+            killed.on(finished(passed(AGENT)));
+            killed.on(finished(failed(AGENT, "edited")));
+        }
+        for (String file : List.of("index.html", "index.json", "wsfuzz.json", "ws_8_23_0_case_6_4_1.html")) {
+            Files.delete(folder().resolve(file));
+        }
+        List<String> notes = new CopyOnWriteArrayList<>();
+        ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), notes::add).close();
+        assertThat(IndexReader.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
+                Verdict.FAILED);
+        assertThat(folder().resolve("ws_8_23_0_case_6_4_1.html")).content()
+                .contains("6.4.1", "edited", "play the case again");
+        assertThat(notes).singleElement().asString().startsWith("the files of 1 result were missing");
+    }
+
+    @Test
+    void a_line_that_was_torn_is_cut_off_and_said() throws IOException {
+        try (ReportWriter killed = open()) {
+            killed.on(finished(passed(AGENT)));
+        }
+        Path journal = folder().resolve("wsfuzz.journal");
+        long whole = Files.size(journal);
+        Files.writeString(journal, "0badcafe result {\"run\": ", StandardOpenOption.APPEND);
+        List<String> notes = new CopyOnWriteArrayList<>();
+        try (ReportWriter next = ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), notes::add)) {
+            next.on(finished(failed(AGENT, "edited")));
+        }
+        assertThat(notes).containsExactly("wsfuzz.journal in " + folder()
+                + " ended in the middle of a line: its last 24 octets, left by a process that was killed, are cut off");
+        assertThat(journal).content().doesNotContain("0badcafe");
+        assertThat(Files.size(journal)).isGreaterThan(whole);
+        assertThat(JournalContents.read(journal).results()).hasSize(2);
+    }
+
+    @Test
+    void files_that_are_taken_away_meanwhile_are_written_anew_and_that_is_said() throws IOException {
+        List<String> notes = new CopyOnWriteArrayList<>();
+        try (ReportWriter writer = ReportWriter.open(ReportOptions.of(folder(), Role.SERVERS), notes::add)) {
+            writer.on(finished(passed(AGENT)));
+            writer.settled().join();
+            Files.delete(folder().resolve("ws_8_23_0_case_1_1_1.json"));
+        }
+        assertThat(notes).singleElement().asString().contains("1 result were missing");
+        assertThat(files()).contains("ws_8_23_0_case_1_1_1.json", "ws_8_23_0_case_1_1_1.html");
+    }
+
+    @Test
+    void an_agent_that_was_never_reached_leaves_what_was_found_before() throws IOException {
+        try (ReportWriter writer = open()) {
+            writer.on(finished(passed(AGENT)));
+        }
+        try (ReportWriter writer = open()) {
+            writer.on(finished(notReached(AGENT, sample("1.1.1"), "nobody is there", WHEN.plusSeconds(9))));
+            writer.on(finished(notReached("another", sample("1.1.1"), "nobody is there", WHEN)));
+            assertThat(writer.results()).extracting(CaseResult::verdict).containsOnly(Verdict.NOT_RUN);
+        }
+        assertThat(IndexReader.read(folder())).extracting(IndexEntry::agent, IndexEntry::verdict).containsExactly(
+                tuple(AGENT, Verdict.PASS), tuple("another", Verdict.NOT_RUN));
+        assertThat(files()).filteredOn(file -> file.startsWith("another")).isEmpty();
     }
 }

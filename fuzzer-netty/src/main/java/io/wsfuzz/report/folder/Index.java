@@ -26,6 +26,24 @@ public final class Index {
         agentsOfThisRun.add(indexEntry.agent());
     }
 
+    /**
+     * Takes an entry of this run about a case that was not played. Of an agent that was never reached it says nothing new: what
+     * earlier runs found stays.
+     *
+     * @param played whether the agent has played anything in this run
+     */
+    public void putUnplayed(IndexEntry indexEntry, boolean played) {
+        if (played || find(indexEntry.key()).isEmpty()) {
+            keep(indexEntry);
+            ofThisRun.add(indexEntry.key());
+        }
+    }
+
+    /** The entry of an agent and a case, if there is one. */
+    public synchronized Optional<IndexEntry> find(ResultKey key) {
+        return Optional.ofNullable(agents.getOrDefault(key.agent(), new TreeMap<>()).get(key.id()));
+    }
+
     /** Takes over an entry of an earlier run. */
     public synchronized void keep(IndexEntry indexEntry) {
         agents.computeIfAbsent(indexEntry.agent(), _ -> new TreeMap<>()).put(indexEntry.id(), indexEntry);
@@ -33,8 +51,7 @@ public final class Index {
 
     /** The name of the page about one case; empty while it is not there. */
     public synchronized Optional<String> page(ResultKey key) {
-        return Optional.ofNullable(agents.getOrDefault(key.agent(), new TreeMap<>()).get(key.id()))
-                .filter(entry -> !entry.file().isEmpty()).map(IndexEntry::htmlFile);
+        return find(key).filter(entry -> !entry.file().isEmpty()).map(IndexEntry::htmlFile);
     }
 
     /** In order of appearance. */

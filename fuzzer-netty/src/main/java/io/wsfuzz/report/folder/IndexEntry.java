@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param covers    ids of requirements and of published bugs
  * @param classicResult   what the classic suite would have said
  * @param measured  how long it took, and what it has shown
- * @param file      the name of the case's files, without the ending
+ * @param file      the name of the case's files, without the ending; empty where there are none, as of a case that was not played
  * @param started   when; the epoch where that is not known
  */
 public record IndexEntry(String agent, CaseId id, CaseFacts.Titles titles, Verdict verdict, String reason,
@@ -65,13 +65,13 @@ public record IndexEntry(String agent, CaseId id, CaseFacts.Titles titles, Verdi
         return new ResultKey(agent, id);
     }
 
-    /** The file for programs. */
+    /** The file for programs; empty where there is none. */
     public String jsonFile() {
-        return file + ".json";
+        return file.isEmpty() ? "" : file + ".json";
     }
 
-    /** The file for people. */
+    /** The file for people; empty where there is none. */
     public String htmlFile() {
-        return file + ".html";
+        return file.isEmpty() ? "" : file + ".html";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,8 +21,17 @@ public final class ReportException extends IOException {
 
     /** The folder takes no reports. */
     public static ReportException unwritable(Path folder, IOException cause) {
-        return new ReportException("cannot write reports to " + folder + ": " + why(cause)
-                + "; choose another folder with --out", cause);
+        boolean isGone = cause instanceof NoSuchFileException && !Files.exists(folder);
+        return new ReportException("cannot write reports to " + folder + ": "
+                + (isGone ? "the folder was taken away" : why(cause) + "; choose another folder with --out"), cause);
+    }
+
+    /** What is said of it in the end: how much is lost of the report in {@code folder}. */
+    public ReportException closing(Path folder, int lost) {
+        String results = lost == 0 ? "all results are recorded, and some of its pages are missing"
+                : lost == 1 ? "1 result is lost" : lost + " results are lost";
+        return new ReportException("the report in " + folder + " is not complete: " + results + " ("
+                + getMessage() + ')', getCause());
     }
 
     /** Why, in words: Java's own messages of these say no more than the name of a file. */

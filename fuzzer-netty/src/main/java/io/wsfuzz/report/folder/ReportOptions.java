@@ -1,5 +1,6 @@
 package io.wsfuzz.report.folder;
 
+import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.CaseId;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,37 +14,44 @@ import java.util.List;
  * @param again  the options of that command, such as {@code --seed} and {@code 8f3a}
  * @param facts  what the report says of the run
  * @param anew   whether the report leaves out what earlier runs wrote there
+ * @param takenOver results of this run that an earlier process has recorded there
  */
 public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<String> again, RunFacts facts,
-        boolean anew) {
+        boolean anew, List<CaseResult> takenOver) {
 
     public ReportOptions {
         plan = List.copyOf(plan);
         again = List.copyOf(again);
+        takenOver = List.copyOf(takenOver);
     }
 
     /** A report of {@code role}s without a plan. */
     public static ReportOptions of(Path folder, Role role) {
-        return new ReportOptions(folder, role, List.of(), List.of(), RunFacts.UNKNOWN, false);
+        return new ReportOptions(folder, role, List.of(), List.of(), RunFacts.UNKNOWN, false, List.of());
     }
 
     /** The same for a run of these cases. */
     public ReportOptions withPlan(List<CaseId> cases) {
-        return new ReportOptions(folder, role, cases, again, facts, anew);
+        return new ReportOptions(folder, role, cases, again, facts, anew, takenOver);
     }
 
     /** The same with options of the command that plays a case again. */
     public ReportOptions withAgain(List<String> words) {
-        return new ReportOptions(folder, role, plan, words, facts, anew);
+        return new ReportOptions(folder, role, plan, words, facts, anew, takenOver);
     }
 
     /** The same for a run of which that is known. */
     public ReportOptions withFacts(RunFacts others) {
-        return new ReportOptions(folder, role, plan, again, others, anew);
+        return new ReportOptions(folder, role, plan, again, others, anew, takenOver);
     }
 
     /** The same, but without what earlier runs wrote there. */
     public ReportOptions begunAnew() {
-        return new ReportOptions(folder, role, plan, again, facts, true);
+        return new ReportOptions(folder, role, plan, again, facts, true, takenOver);
+    }
+
+    /** The same for a run of which these results are recorded already. */
+    public ReportOptions goingOn(List<CaseResult> recorded) {
+        return new ReportOptions(folder, role, plan, again, facts, anew, recorded);
     }
 }

@@ -1,6 +1,8 @@
 package io.wsfuzz.report.folder;
 
+import io.wsfuzz.result.RunId;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -22,6 +24,11 @@ public record RunFacts(Instant started, String command, String seed, String prof
     public RunFacts {
         urls = List.copyOf(urls);
         options = List.copyOf(options);
+    }
+
+    /** The id of the run, for the results. */
+    public RunId run() {
+        return RunId.of(started, seed.isEmpty() ? 0 : HexFormat.fromHexDigitsToLong(seed));
     }
 
     /** Which version this is: of the jar, or {@code unknown} beside one. */

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.wsfuzz.report.folder.FileNames;
 import io.wsfuzz.report.folder.Index;
+import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
@@ -26,6 +27,7 @@ public final class HtmlReport {
     private final ReportOptions options;
     private @Nullable Template index;
     private @Nullable Template page;
+    private @Nullable Template brief;
 
     /** Pages as {@code options} want them. */
     public HtmlReport(ReportOptions options) {
@@ -50,6 +52,16 @@ public final class HtmlReport {
             page = template;
         }
         return octets(template, CasePage.of(result, evidence, options, names));
+    }
+
+    /** The page of one result of which nothing is left but what the index knows. */
+    public byte[] brief(IndexEntry entry) throws IOException {
+        Template template = brief;
+        if (template == null) {
+            template = compile("brief.html");
+            brief = template;
+        }
+        return octets(template, BriefPage.of(entry, options.role()));
     }
 
     private static byte[] octets(Template template, Object page) {

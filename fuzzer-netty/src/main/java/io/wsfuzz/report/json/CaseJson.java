@@ -3,6 +3,7 @@ package io.wsfuzz.report.json;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
+import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.json.MeasuredJson.CompressionJson;
 import io.wsfuzz.report.json.MeasuredJson.TimesJson;
 import io.wsfuzz.report.text.ObservationText;
@@ -23,6 +24,7 @@ import io.wsfuzz.script.CaseHead;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
+import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
@@ -60,7 +62,7 @@ public final class CaseJson {
         return Json.sorted(new CaseDocument(
                 new CaseDocument.CaseSubject(result.agent(), number, played.id().text(), played.title(),
                         expectation(played)),
-                judgement(result),
+                judgement(result.result()),
                 new CaseDocument.PlayTimes(result.started().toString(), result.duration().toMillis(), result.attempt(),
                         played.head().timed(), played.needs().isPresent()),
                 expected(played), expectedClose(played),
@@ -75,6 +77,24 @@ public final class CaseJson {
                 log.map(WireLog::isOn).orElse(false), log.map(CaseJson::entries).orElse(List.of())));
     }
 
+    /** The file of one result of which nothing is left but what the index knows. */
+    public static byte[] brief(IndexEntry entry, int number) throws IOException {
+        Measured measured = entry.measured();
+        OptionalInt code = measured.closeCode();
+        return Json.sorted(new CaseDocument(
+                new CaseDocument.CaseSubject(entry.agent(), number, entry.id().text(), entry.titles().title(), ""),
+                judgement(new Result(entry.verdict(), entry.reason(), entry.classicResult())),
+                new CaseDocument.PlayTimes(entry.started().toString(), entry.millis(), 1, measured.times().isPresent(),
+                        measured.compression().isPresent()),
+                Map.of(), new CaseDocument.ExpectedClose(List.of(), false, false), List.of(), false,
+                new CaseDocument.Heads("", ""),
+                new CaseDocument.Ends(closed(Optional.empty()), missed(Optional.empty()),
+                        new CaseDocument.Codes(null, null, code.isPresent() ? code.getAsInt() : null, null)),
+                sizes(Optional.empty()), TrafficJson.of(Optional.empty()),
+                measured.compression().map(CompressionJson::of).orElse(null),
+                measured.times().map(TimesJson::of).orElse(null), false, List.of()));
+    }
+
     private static String expectation(Case played) {
         CaseHead head = played.head();
         String sentence = head.requirement().map(CaseHead.Requirement::sentence).orElse("");
@@ -82,7 +102,7 @@ public final class CaseJson {
                 : sentence + " (" + head.spec() + ')';
     }
 
-    private static CaseDocument.Judgement judgement(CaseResult result) {
+    private static CaseDocument.Judgement judgement(Result result) {
         Behavior behavior = result.classicResult().behavior();
         Behavior close = result.classicResult().behaviorClose();
         return new CaseDocument.Judgement(result.verdict().word(), result.explanation(), behavior.word(), close.word(),

@@ -1,6 +1,8 @@
 package io.wsfuzz.report.text;
 
 import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.WholeFile;
+import io.wsfuzz.report.folder.WholeFile.Durability;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Decision;
 import io.wsfuzz.result.Gate.Ruling;
@@ -30,7 +32,7 @@ public final class JUnitReport {
     private JUnitReport() {}
 
     /**
-     * Writes {@code file}, and its folder where there is none.
+     * Writes {@code file} whole or not at all, and its folder where there is none.
      *
      * @throws ReportException if that fails
      */
@@ -40,7 +42,7 @@ public final class JUnitReport {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.write(file, octets(decision));
+            WholeFile.write(file, octets(decision), Durability.SYNCED);
         } catch (IOException e) {
             throw new ReportException(
                     "cannot write " + file + ": " + ReportException.why(e) + "; choose another file with --junit", e);

@@ -66,6 +66,15 @@ public record TextReport(Decision decision, String report, Duration time) {
 
     /** All that is said after the run, each line with its end. */
     public String summary() {
+        return lines(decision.sentence());
+    }
+
+    /** The same where not all of the report could be written, so that nothing passes. */
+    public String unfinished() {
+        return lines("gate: not asked, as the report is not complete");
+    }
+
+    private String lines(String gate) {
         List<String> lines = new ArrayList<>();
         chapters(lines);
         compression(lines);
@@ -73,7 +82,7 @@ public record TextReport(Decision decision, String report, Duration time) {
         lookFirst(lines);
         baseline(lines);
         String where = report.isEmpty() ? "" : "   report: " + SafeText.line(report);
-        lines.add(decision.sentence() + where + "   " + seconds(time));
+        lines.add(gate + where + "   " + seconds(time));
         return String.join("\n", lines) + '\n';
     }
 
