@@ -41,7 +41,8 @@ class CoreArchitectureTest {
             "wire", Set.of("frame", "handshake", "deflate", "session"),
             "script", Set.of("frame", "handshake", "deflate"),
             "run", Set.of("frame", "handshake", "deflate", "session", "script", "wire"),
-            "verdict", Set.of("frame", "handshake", "deflate", "session", "script", "wire", "run"));
+            "verdict", Set.of("frame", "handshake", "deflate", "session", "script", "wire", "run"),
+            "oracle", Set.of("frame", "handshake", "deflate", "script", "run"));
 
     @ArchTest
     static final ArchRule every_class_is_in_a_package_of_the_core = classes()

@@ -66,7 +66,7 @@ class NettyArchitectureTest {
                     "me.tongfei.progressbar")));
 
     private static final String CORE =
-            "io\\.wsfuzz\\.(frame|handshake|deflate|session|wire|script|run|verdict|catalog)";
+            "io\\.wsfuzz\\.(frame|handshake|deflate|session|wire|script|run|verdict|oracle|fuzz|catalog)";
 
     @ArchTest
     static void arrows_between_the_rooms_point_one_way(JavaClasses all) {
@@ -119,7 +119,8 @@ class NettyArchitectureTest {
 
     /** A type of the core; a fault handler may know its own record and the dice of the run. */
     private static boolean isProtocol(JavaClass type) {
-        return type.getPackageName().matches("io\\.wsfuzz\\.(frame|handshake|deflate|session|wire|script|run|verdict)")
+        return type.getPackageName()
+                .matches("io\\.wsfuzz\\.(frame|handshake|deflate|session|wire|script|run|verdict|oracle|fuzz)")
                 && !type.getName().startsWith("io.wsfuzz.script.Fault")
                 && !type.getName().equals("io.wsfuzz.frame.Dice");
     }

@@ -3,8 +3,8 @@ package io.wsfuzz.judged;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.HeadReader;
+import io.wsfuzz.oracle.OracleRun;
 import io.wsfuzz.run.Action;
-import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.InMemoryLink;
@@ -25,32 +25,37 @@ final class InMemory {
 
     /** What happens when a fuzzer plays {@code played} with {@code peer}, which is the {@code testee} side. */
     static Transcript play(Case played, Side testee, Play peer) {
+        return judged(played, testee, peer).run().transcript();
+    }
+
+    /** The same, and an oracle listens. */
+    static OracleRun judged(Case played, Side testee, Play peer) {
         Conditions conditions = Conditions.of(42);
         if (testee == Side.SERVER) {
-            CaseRun run = CaseRun.asClient(played, "localhost", "/", conditions);
+            OracleRun run = OracleRun.asClient(played, "localhost", "/", conditions);
             new InMemoryLink(run, peer).play(run, TURNS);
-            return run.transcript();
+            return run;
         }
-        RequestFirst requestFirst = new RequestFirst(request -> CaseRun.asServer(played, request, conditions));
+        RequestFirst requestFirst = new RequestFirst(request -> OracleRun.asServer(played, request, conditions));
         new InMemoryLink(peer, requestFirst).play(requestFirst, TURNS);
-        return requestFirst.run().transcript();
+        return requestFirst.run();
     }
 
     /** Reads the head of a request, then lets the run of a server take over. */
     private static final class RequestFirst implements Play {
-        private final java.util.function.Function<Head, CaseRun> runs;
+        private final java.util.function.Function<Head, OracleRun> runs;
         private final HeadReader heads = new HeadReader();
-        private Optional<CaseRun> run = Optional.empty();
+        private Optional<OracleRun> run = Optional.empty();
 
-        RequestFirst(java.util.function.Function<Head, CaseRun> runs) {
+        RequestFirst(java.util.function.Function<Head, OracleRun> runs) {
             this.runs = runs;
         }
 
-        CaseRun run() {
+        OracleRun run() {
             return run.orElseThrow();
         }
 
-        private void pass(Consumer<CaseRun> event) {
+        private void pass(Consumer<OracleRun> event) {
             run.ifPresent(event);
         }
 
@@ -90,22 +95,22 @@ final class InMemory {
 
         @Override
         public long wakeAt() {
-            return run.map(CaseRun::wakeAt).orElse(Long.MAX_VALUE);
+            return run.map(OracleRun::wakeAt).orElse(Long.MAX_VALUE);
         }
 
         @Override
         public boolean isReading() {
-            return run.map(CaseRun::isReading).orElse(true);
+            return run.map(OracleRun::isReading).orElse(true);
         }
 
         @Override
         public boolean isAborted() {
-            return run.map(CaseRun::isAborted).orElse(false);
+            return run.map(OracleRun::isAborted).orElse(false);
         }
 
         @Override
         public boolean isOver() {
-            return run.map(CaseRun::isOver).orElse(false);
+            return run.map(OracleRun::isOver).orElse(false);
         }
     }
 }

@@ -1,0 +1,96 @@
+package io.wsfuzz.oracle;
+
+import io.wsfuzz.deflate.Inflating;
+import io.wsfuzz.deflate.MessageFacts;
+import io.wsfuzz.deflate.StreamFault;
+import io.wsfuzz.deflate.StreamFault.StreamFaultKind;
+import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One message while it is read, frame by frame. */
+final class MessageReading {
+
+    /** What a receiver need not notice: it inflates all the same, with a larger window or an end that it adds itself. */
+    private static final Set<StreamFaultKind> MAY_PASS = EnumSet.of(StreamFaultKind.BEYOND_WINDOW,
+            StreamFaultKind.BEYOND_CONTEXT, StreamFaultKind.FINAL_PADDING, StreamFaultKind.ENDS_INSIDE,
+            StreamFaultKind.NO_EMPTY_BLOCK, StreamFaultKind.TAIL_NOT_REMOVED, StreamFaultKind.INCOMPLETE);
+
+    private final int opcode;
+    private final @Nullable Inflating inflating;
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private final Utf8Grammar grammar = new Utf8Grammar();
+    private boolean inflates = true;
+    private @Nullable Demand broken;
+
+    /** A message that begins with {@code opcode}; {@code inflating} for a compressed one. */
+    MessageReading(int opcode, @Nullable Inflating inflating) {
+        this.opcode = opcode;
+        this.inflating = inflating;
+        if (inflating != null) {
+            inflating.begin();
+        }
+    }
+
+    int opcode() {
+        return opcode;
+    }
+
+    /** What is broken so far, if anything. */
+    @Nullable
+    Demand broken() {
+        return broken;
+    }
+
+    Octets octets() {
+        return Octets.of(octets.toByteArray());
+    }
+
+    void add(ByteBuffer part) {
+        if (inflating == null) {
+            plain(part);
+            return;
+        }
+        ByteBuffer in = part.duplicate();
+        Inflating.InflateProgress progress = Inflating.InflateProgress.HAS_MORE;
+        while (inflates && progress == Inflating.InflateProgress.HAS_MORE) {
+            progress = inflating.inflate(in, this::plain);
+            if (progress == Inflating.InflateProgress.WRONG) {
+                inflates = false;
+                end(inflating);
+            }
+        }
+    }
+
+    private void plain(ByteBuffer part) {
+        for (int i = part.position(); i < part.limit(); i++) {
+            octets.write(part.get(i));
+            if (opcode == Opcode.TEXT.code() && broken == null && !grammar.accepts(part.get(i) & 0xff)) {
+                broken = Demand.TEXT_UTF8;
+            }
+        }
+    }
+
+    private void end(Inflating inflater) {
+        if (inflater.end() instanceof Inflating.InflateOutcome.Wrong(StreamFault fault, MessageFacts facts)
+                && broken == null) {
+            // Behind a last block many a receiver looks at nothing any more.
+            boolean mayPass = MAY_PASS.contains(fault.streamFaultKind()) || facts.blockCounts().last() > 0;
+            broken = mayPass ? Demand.AS_AGREED : Demand.INFLATABLE;
+        }
+    }
+
+    /** All its frames were there. */
+    void end() {
+        if (inflating != null && inflates) {
+            end(inflating);
+        }
+        if (broken == null && opcode == Opcode.TEXT.code() && !grammar.isWhole()) {
+            broken = Demand.TEXT_UTF8;
+        }
+    }
+}
