@@ -4,7 +4,10 @@ import asyncio
 import sys
 from urllib.parse import quote
 
-import websockets
+try:
+    import websockets
+except ImportError:
+    sys.exit("the package websockets is missing: pip install websockets, or apt install python3-websockets")
 
 
 def connect(url):
@@ -30,4 +33,10 @@ async def main(url, agent):
     print(count)
 
 
-asyncio.run(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    try:
+        asyncio.run(main(*sys.argv[1:]))
+    except (websockets.WebSocketException, OSError) as e:
+        sys.exit(f"{sys.argv[1]}: {e}")

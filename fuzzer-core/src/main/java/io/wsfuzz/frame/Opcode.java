@@ -56,6 +56,12 @@ public enum Opcode {
         };
     }
 
+    /** {@code a text frame}, or {@code a frame with opcode 3} for a reserved one. */
+    public static String frame(int code) {
+        Opcode known = of(code);
+        return known == null ? "a frame with opcode " + code : "a " + known.word + " frame";
+    }
+
     /** The word of the case language for any code: {@code text}, or {@code opcode 3} for a reserved one. */
     public static String word(int code) {
         Opcode known = of(code);

@@ -94,6 +94,7 @@ public final class CaseRun implements Play {
 
     @Override
     public void sent(long octets, long now) {
+        caseConnection.at(now);
         caseConnection.output().sent(octets, now);
         waits.departed();
         progress(now);

@@ -47,7 +47,20 @@ final class FrameLogLine {
 
     /** The line of a frame that never became whole. */
     String unfinished(Side sender) {
-        return text(sender) + "  # cut off after " + size + " of " + Long.toUnsignedString(header.length()) + " octets";
+        return text(sender) + (isWhole() ? "" : "  # cut off after " + ofAll());
+    }
+
+    /** The line of a frame that breaks a rule: nobody looked at what stands behind that. */
+    String broken(Side sender) {
+        return text(sender) + (isWhole() ? "" : "  # looked at no further than " + ofAll());
+    }
+
+    private boolean isWhole() {
+        return size == header.length();
+    }
+
+    private String ofAll() {
+        return size + " of " + Long.toUnsignedString(header.length()) + " octets";
     }
 
     private String elided() {

@@ -8,6 +8,7 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.session.Event;
+import io.wsfuzz.session.Violation;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.MessageStatistics;
 import java.nio.ByteBuffer;
@@ -111,12 +112,17 @@ final class PeerReceiver {
             case Event.Close close ->
                     tell.accept(new Observation.Close(now - start, close.code(), close.reason(), false,
                             Observation.Sent.NONE));
-            case Event.Violated violated -> {
-                end(now);
-                conditions.log().note(now, violated.violation().sentence());
-                tell.accept(new Observation.Violated(now - start, violated.violation()));
-            }
+            case Event.Violated violated -> violated(violated.violation());
         }
+    }
+
+    private void violated(Violation violation) {
+        if (line != null) {
+            conditions.log().script(Direction.IN, now, line.broken(peer));
+            line = null;
+        }
+        conditions.log().note(now, violation.sentence());
+        tell.accept(new Observation.Violated(now - start, violation));
     }
 
     /** A message that is coming. */

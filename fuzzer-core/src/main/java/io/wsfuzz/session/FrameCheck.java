@@ -23,32 +23,32 @@ record FrameCheck(Side peer, boolean insideMessage, boolean deflates) {
     }
 
     private @Nullable Violation bits(FrameHeader frame) {
-        String what = Opcode.word(frame.opcode()) + " frame";
+        String what = Opcode.frame(frame.opcode());
         boolean begins = frame.opcode() == Opcode.TEXT.code() || frame.opcode() == Opcode.BINARY.code();
         if (deflates && frame.rsv() == FrameHeader.RSV1 && !begins && Opcode.of(frame.opcode()) != null) {
-            return new Violation(Rule.COMPRESSED_BIT, "a " + what + " with RSV 4");
+            return new Violation(Rule.COMPRESSED_BIT, what + " with RSV 4");
         }
         if (frame.rsv() != 0 && !(deflates && frame.rsv() == FrameHeader.RSV1)) {
-            return new Violation(Rule.RESERVED_BIT, "a " + what + " with RSV " + frame.rsv());
+            return new Violation(Rule.RESERVED_BIT, what + " with RSV " + frame.rsv());
         }
         if (Opcode.of(frame.opcode()) == null) {
             return new Violation(Rule.RESERVED_OPCODE, "a frame with opcode " + frame.opcode());
         }
         if (frame.masked() != (peer == Side.CLIENT)) {
             return new Violation(peer == Side.CLIENT ? Rule.UNMASKED : Rule.MASKED,
-                    "a " + what + (frame.masked() ? " with a mask" : " without a mask"));
+                    what + (frame.masked() ? " with a mask" : " without a mask"));
         }
         return null;
     }
 
     private static @Nullable Violation control(FrameHeader frame) {
-        String what = Opcode.word(frame.opcode()) + " frame";
+        String what = Opcode.frame(frame.opcode());
         if (!frame.fin()) {
-            return new Violation(Rule.CONTROL_FRAGMENTED, "a " + what + " with FIN 0");
+            return new Violation(Rule.CONTROL_FRAGMENTED, what + " with FIN 0");
         }
         if (frame.length() < 0 || frame.length() > Session.LONGEST_CONTROL) {
             return new Violation(Rule.CONTROL_TOO_LONG,
-                    "a " + what + " of " + Long.toUnsignedString(frame.length()) + " octets");
+                    what + " of " + Long.toUnsignedString(frame.length()) + " octets");
         }
         return length(frame);
     }
@@ -64,14 +64,14 @@ record FrameCheck(Side peer, boolean insideMessage, boolean deflates) {
         }
         if (!continues && insideMessage) {
             return new Violation(Rule.MESSAGE_INTERRUPTED,
-                    "a " + Opcode.word(frame.opcode()) + " frame inside of a message");
+                    Opcode.frame(frame.opcode()) + " inside of a message");
         }
         return null;
     }
 
     private static @Nullable Violation length(FrameHeader frame) {
         if (frame.length() < 0) {
-            return new Violation(Rule.LENGTH_TOO_BIG, "a " + Opcode.word(frame.opcode()) + " frame of "
+            return new Violation(Rule.LENGTH_TOO_BIG, Opcode.frame(frame.opcode()) + " of "
                     + Long.toUnsignedString(frame.length()) + " octets");
         }
         if (frame.form() != LengthForm.shortest(frame.length())) {

@@ -87,7 +87,7 @@ public final class Session {
             events.accept(new Event.FrameStarted(started));
             Violation wrong = new FrameCheck(peer, message != null, inflating != null).wrong(started);
             if (sessionState == SessionState.CLOSED && !Opcode.isControl(started.opcode())) {
-                violate(Rule.AFTER_CLOSE, "a " + Opcode.word(started.opcode()) + " frame after its Close frame");
+                violate(Rule.AFTER_CLOSE, Opcode.frame(started.opcode()) + " after its Close frame");
             } else if (wrong != null) {
                 violate(wrong);
             } else if (Opcode.isControl(started.opcode())) {

@@ -27,7 +27,9 @@ public final class WireLog {
     private final Consumer<WireLine> live;
     private final List<WireLine> first = new ArrayList<>();
     private final Deque<WireLine> last = new ArrayDeque<>();
+    private boolean isStarted;
     private long start;
+    private long latest;
     private long cut;
 
     private WireLog(boolean on, Consumer<WireLine> live) {
@@ -55,15 +57,24 @@ public final class WireLog {
         return on;
     }
 
-    /** Times count from {@code now}. */
+    /** Times count from {@code now}; from the first one, where a head came before the play began. */
     public void start(long now) {
-        start = now;
+        if (!isStarted) {
+            isStarted = true;
+            start = now;
+        }
+    }
+
+    /** What is written later never stands at an earlier time, though a frame is written down when its last octet has come. */
+    private long at(long now) {
+        latest = Math.max(latest, now - start);
+        return latest;
     }
 
     /** A line in the notation of the scripts, without its sign. */
     public void script(Direction direction, long now, String line) {
         if (on) {
-            add(new WireLine.Script(now - start, direction, line));
+            add(new WireLine.Script(at(now), direction, line));
         }
     }
 
@@ -74,19 +85,19 @@ public final class WireLog {
         }
         int size = octets.remaining();
         if (size <= CHUNK_OCTETS) {
-            add(new WireLine.Chunk(now - start, direction, size, Octets.copy(octets), Octets.NONE));
+            add(new WireLine.Chunk(at(now), direction, size, Octets.copy(octets), Octets.NONE));
         } else {
             int half = CHUNK_OCTETS / 2;
             Octets head = Octets.copy(octets.slice(octets.position(), half));
             Octets tail = Octets.copy(octets.slice(octets.limit() - half, half));
-            add(new WireLine.Chunk(now - start, direction, size, head, tail));
+            add(new WireLine.Chunk(at(now), direction, size, head, tail));
         }
     }
 
     /** Something that is not octets. */
     public void note(long now, String what) {
         if (on) {
-            add(new WireLine.Note(now - start, what));
+            add(new WireLine.Note(at(now), what));
         }
     }
 

@@ -4,10 +4,10 @@ import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.json.IndexReader;
 import io.wsfuzz.result.Baseline;
+import io.wsfuzz.result.Baseline.KnownResult;
 import io.wsfuzz.result.BaselineException;
-import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.result.CausedCase;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,8 +41,9 @@ final class BaselineCommand {
 
     /** Takes what a report says into the file. */
     @Command(name = "accept", header = "Take the results of a report into a baseline.",
-            description = "Adds a row for each result of the report that is failed, non-strict or unsupported and not known yet; makes "
-                    + "the file where there is none. Rows of results that have become better are taken out.",
+            description = "Adds rows for all results of the report that are failed, non-strict or unsupported and not known yet: one for each "
+                    + "cause, where all cases with it have one result, and one for each chapter that is declined. Makes "
+                    + "the file where there is none. Rows of single cases that have become better are taken out.",
             footer = {
                 "  wsfuzz baseline accept baseline.txt --reason \"reported upstream as #123\"",
                 "  wsfuzz baseline accept baseline.txt --from reports/clients --until 2027-06-30 --reason \"a limit\""},
@@ -82,9 +82,9 @@ final class BaselineCommand {
             if (reason.isBlank()) {
                 throw new UsageException("--reason: say why these results are accepted");
             }
-            Map<ResultKey, Verdict> verdicts = verdicts();
+            List<KnownResult> results = results();
             Baseline old = Files.exists(file) ? Baseline.read(file) : Baseline.NONE;
-            Baseline accepted = old.accept(verdicts, reason, Optional.ofNullable(until));
+            Baseline accepted = old.accept(results, reason, Optional.ofNullable(until));
             write(accepted);
             long added = accepted.rows().stream().filter(baselineRow -> !old.rows().contains(baselineRow)).count();
             long gone = old.rows().stream().filter(baselineRow -> !accepted.rows().contains(baselineRow)).count();
@@ -93,20 +93,22 @@ final class BaselineCommand {
             return ExitCode.PASSED;
         }
 
-        private Map<ResultKey, Verdict> verdicts() throws ReportException {
+        private List<KnownResult> results() throws ReportException {
             Set<String> ids = cases.select().stream().map(Case::id).map(Object::toString).collect(Collectors.toSet());
             List<IndexEntry> report = IndexReader.read(from);
             if (report.isEmpty()) {
                 throw new UsageException("there is no report in " + from + "; name its folder with --from");
             }
-            Map<ResultKey, Verdict> verdicts = report.stream()
+            List<KnownResult> results = report.stream()
                     .filter(indexEntry -> agents.isEmpty() || agents.contains(indexEntry.agent()))
                     .filter(indexEntry -> ids.contains(indexEntry.id().text()))
-                    .collect(Collectors.toMap(IndexEntry::key, IndexEntry::verdict));
-            if (verdicts.isEmpty()) {
+                    .map(indexEntry -> new KnownResult(indexEntry.key(), indexEntry.verdict(),
+                            CausedCase.cause(indexEntry.verdict(), indexEntry.cause())))
+                    .toList();
+            if (results.isEmpty()) {
                 throw new UsageException("the report in " + from + " has no result of this agent and these cases");
             }
-            return verdicts;
+            return results;
         }
 
         private void write(Baseline accepted) {

@@ -36,6 +36,7 @@ final class ClientRun {
     private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?(/.*)?");
 
     private final RunOptions options;
+    private final Terminal concluding;
     private final Terminal terminal;
     private final Interrupts interrupts;
 
@@ -69,7 +70,8 @@ final class ClientRun {
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
-        this.terminal = terminal;
+        concluding = terminal;
+        this.terminal = options.output().isTalkative() ? terminal : terminal.withoutResults();
         this.interrupts = interrupts;
     }
 
@@ -100,7 +102,7 @@ final class ClientRun {
 
     /** Tests the servers; gives the exit code. */
     int run(ClientSetup clientSetup) throws Exception {
-        Conclusion conclusion = Conclusion.of(options, terminal);
+        Conclusion conclusion = Conclusion.of(options, concluding);
         Cases cases = cases();
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
                 clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList());
@@ -119,7 +121,7 @@ final class ClientRun {
                 pages.open(transport, new Sockets.Nowhere());
                 List<AgentEnd> ends = play(clientSetup, transport, pages);
                 ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
-                int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+                int code = conclusion.conclude(writer, report, timing, Duration.ofNanos(System.nanoTime() - began));
                 boolean wasInterrupted = interrupts.wasInterrupted();
                 pages.stay(interrupts);
                 if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
@@ -147,7 +149,7 @@ final class ClientRun {
         Cases cases = pages.shown().cases();
         List<AgentEnd> ends = new ArrayList<>();
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
-        try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers);
+        try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers, options.output().isQuiet());
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
             ReportWriter writer = pages.shown().recorders().writer();
             Meters meters = pages.meters(transport).withQueue("terminal", printed::waiting);

@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 
 /** Shows what there is. */
 @Command(name = "demo", header = "See it work: the cases, made quick, against built-in peers, both roles.",
-        description = "Plays the cases twice: with a built-in echo server, as 'wsfuzz client' does, and with a built-in echo client, as "
+        description = "Plays all chapters but 11, the large messages, twice: with a built-in echo server, as 'wsfuzz client' does, and with a built-in echo client, as "
                 + "'wsfuzz server' does. Both are correct, so the gate passes. Writes both reports and says where they are. "
-                + "Without --profile it is quick: with --profile full it takes minutes.",
+                + "Without --profile it is quick; with --profile full it takes minutes and plays chapter 11 too.",
         footer = {
             "  wsfuzz demo",
             "  wsfuzz demo --cases 6 --fault \"chop 1\" --timing",

@@ -37,6 +37,10 @@ final class GateOptions {
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the results as JUnit XML.")
     private @Nullable Path junit;
 
+    @Option(names = "--summary", paramLabel = "FILE",
+            description = "Also write what is wrong as Markdown, as for a pull request or $GITHUB_STEP_SUMMARY.")
+    private @Nullable Path summary;
+
     /** The gate; reads the baseline. */
     Gate gate() throws BaselineException {
         for (String word : require) {
@@ -49,26 +53,37 @@ final class GateOptions {
         return new Gate(strict, require, known, LocalDate.now(ZoneId.systemDefault()));
     }
 
-    /** The file for build servers; one beside it is made now, so that nobody learns after a long run that it cannot be. */
+    /** The file for build servers. */
     Optional<Path> junit() {
-        if (junit != null) {
+        return made("--junit", junit);
+    }
+
+    /** The file for people who read Markdown. */
+    Optional<Path> summary() {
+        return made("--summary", summary);
+    }
+
+    /** One beside it is made now, in a folder that is there, so that nobody learns after a long run that it cannot be. */
+    private static Optional<Path> made(String option, @Nullable Path file) {
+        if (file != null) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new UsageException(
+                        option + ": there is no folder " + folder + " for " + file.getFileName() + "; make it first");
+            }
             try {
-                Path folder = junit.toAbsolutePath().getParent();
-                if (folder != null) {
-                    Files.createDirectories(folder);
+                if (Files.isDirectory(file)) {
+                    throw new UsageException(option + ": " + file + " is a folder; name a file");
                 }
-                if (Files.isDirectory(junit)) {
-                    throw new UsageException("--junit: " + junit + " is a folder; name a file");
-                }
-                if (!Files.exists(junit) || Files.isRegularFile(junit)) {
-                    Path tried = WholeFile.unfinished(junit);
+                if (!Files.exists(file) || Files.isRegularFile(file)) {
+                    Path tried = WholeFile.unfinished(file);
                     Files.createFile(tried);
                     Files.delete(tried);
                 }
             } catch (IOException e) {
-                throw new UsageException("--junit: cannot write " + junit + ": " + FileErrorText.of(e));
+                throw new UsageException(option + ": cannot write " + file + ": " + FileErrorText.of(e));
             }
         }
-        return Optional.ofNullable(junit);
+        return Optional.ofNullable(file);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -16,6 +17,8 @@ import picocli.CommandLine.RunLast;
 public final class Main {
 
     private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
+    private static final String HELP = "help";
 
     private Main() {}
 
@@ -37,6 +40,9 @@ public final class Main {
         if (WstestCommand.isMeant(args)) {
             return WstestCommand.run(terminal, interrupts, List.of(args).subList(1, args.length));
         }
+        if (args.length > 0 && args[0].equals(HELP)) {
+            return run(terminal, interrupts, helpArguments(args));
+        }
         ErrorMessages errorMessages = new ErrorMessages(terminal);
         CommandLine commands = commands(terminal, interrupts, args)
                 .setParameterExceptionHandler(errorMessages)
@@ -54,6 +60,11 @@ public final class Main {
         } catch (Error e) {
             return errorMessages.broken(e, commands, true);
         }
+    }
+
+    /** {@code help COMMAND} is {@code COMMAND --help}. */
+    private static String[] helpArguments(String... args) {
+        return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
     }
 
     private static int execute(ParseResult line) {

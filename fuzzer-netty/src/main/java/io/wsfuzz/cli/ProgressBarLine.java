@@ -1,20 +1,22 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.result.CaseResult;
-import io.wsfuzz.verdict.Verdict;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar that grows; when the run is over, it is gone. */
+/** A bar that grows, with rate and time left; when the run is over, it is gone. The first failure of each cause stands above it. */
 final class ProgressBarLine implements RunProgress {
 
     private static final int MILLIS_BETWEEN_UPDATES = 100;
 
     private final Terminal terminal;
     private final ProgressBar bar;
-    private int failed;
+    private final FirstFailures failures = new FirstFailures();
 
     ProgressBarLine(Terminal terminal, int cases) {
         this.terminal = terminal;
@@ -29,22 +31,22 @@ final class ProgressBarLine implements RunProgress {
                 .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
                 .setConsumer(consumer)
                 .clearDisplayOnFinish()
-                .hideEta()
+                .setUnit(" cases", 1)
+                .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .build();
     }
 
     @Override
     public synchronized void show(CaseResult result) {
+        failures.line(result).ifPresent(this::note);
         bar.step();
-        Verdict verdict = result.verdict();
-        if (verdict == Verdict.FAILED || verdict == Verdict.BROKEN) {
-            failed++;
-            bar.setExtraMessage(failed + " failed");
+        if (failures.count() > 0) {
+            bar.setExtraMessage(failures.count() + " failed");
         }
     }
 
     @Override
-    public void note(String line) {
+    public synchronized void note(String line) {
         terminal.overwrite('\r' + " ".repeat(terminal.columns() - 1) + '\r');
         terminal.err(line);
         bar.refresh();

@@ -24,10 +24,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static final int MOST_NAMED = 8;
 
+    /** What no id of a case has and every URL does. */
+    private static final String SCHEME_END = "://";
+
     @Parameters(index = "0", paramLabel = "CASE", description = "The id of a case; 'wsfuzz cases' lists them.")
     private String id = "";
 
-    @Parameters(index = "1", paramLabel = "URL", description = "Where a server listens: ws://host:port/path.")
+    @Parameters(index = "1", paramLabel = "URL",
+            description = "Where a server listens: ws://host:port/path. The two may stand in either order.")
     private String url = "";
 
     @Mixin
@@ -46,6 +50,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (id.contains(SCHEME_END)) {
+            String first = id;
+            id = url;
+            url = first;
+        }
         return new ReplayRun(terminal, interrupts).run(wanted(catalog.catalog()), url, play);
     }
 

@@ -70,8 +70,10 @@ final class ReplayRun {
                     new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, play.patience(), play.seed(),
                             () -> {
                                 if (attempts.incrementAndGet() > 1) {
-                                    linePrinter.tell(() -> terminal
-                                            .out(Style.YELLOW.of("once more, as a deadline was missed:")));
+                                    linePrinter.tell(() -> {
+                                        view.end();
+                                        terminal.out(Style.YELLOW.of("once more, as a deadline was missed:"));
+                                    });
                                 }
                                 return WireLog.live(line -> linePrinter.tell(() -> view.accept(line)));
                             }, play.faults());
@@ -79,7 +81,9 @@ final class ReplayRun {
                     List.of(event -> hear(event, results, linePrinter)));
             FuzzingClient client = new FuzzingClient(transport, options, events);
             try (var _ = interrupts.onInterrupt(client::stop)) {
-                return client.run(List.of(target), List.of(wanted)).join().getFirst();
+                AgentEnd end = client.run(List.of(target), List.of(wanted)).join().getFirst();
+                linePrinter.tell(view::end);
+                return end;
             }
         }
     }
@@ -98,11 +102,7 @@ final class ReplayRun {
 
     private void conclude(CaseResult result) {
         Verdict verdict = result.verdict();
-        Style style = switch (verdict) {
-            case PASS, INFO -> Style.GREEN;
-            case NON_STRICT, UNSUPPORTED, NOT_RUN -> Style.YELLOW;
-            case FAILED, BROKEN -> Style.RED;
-        };
+        Style style = VerdictColours.of(verdict);
         String why = result.explanation();
         terminal.out(style.of(verdict.word()), Style.PLAIN.of(why.isEmpty() ? "" : ": " + why));
     }

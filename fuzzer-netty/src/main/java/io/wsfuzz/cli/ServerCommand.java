@@ -89,7 +89,11 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private void ready(URI url) {
-        terminal.out("ready " + url);
+        if (options.output().format() == OutputOptions.OutputFormat.JSON) {
+            terminal.err("ready " + url);
+        } else {
+            terminal.out("ready " + url);
+        }
         if (terminal.errChannel().isTerminal()) {
             terminal.err(Terminal.Style.DIM.of("clients ask " + url
                     + "/getCaseCount, then connect to /runCase?case=N&agent=NAME; Ctrl-C ends it"));

@@ -39,6 +39,7 @@ final class ServerRun {
     private static final String NAME = "wsfuzz server";
 
     private final RunOptions options;
+    private final Terminal concluding;
     private final Terminal terminal;
     private final Interrupts interrupts;
     /** What was printed last of each agent: it may say as often as it likes that it is done. */
@@ -62,13 +63,14 @@ final class ServerRun {
 
     ServerRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
-        this.terminal = terminal;
+        concluding = terminal;
+        this.terminal = options.output().isTalkative() ? terminal : terminal.withoutResults();
         this.interrupts = interrupts;
     }
 
     /** Tests the clients that come, until somebody ends it; gives the exit code. */
     int run(ServerSetup serverSetup) throws Exception {
-        Conclusion conclusion = Conclusion.of(options, terminal);
+        Conclusion conclusion = Conclusion.of(options, concluding);
         Cases cases = cases();
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of("ws://" + serverSetup.host() + ':' + serverSetup.port()));
@@ -80,7 +82,7 @@ final class ServerRun {
                     new Recorders(writer, timing, conclusion));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
                 serve(serverSetup, transport, pages);
-                int code = conclusion.conclude(writer, timing, Duration.ofNanos(System.nanoTime() - began));
+                int code = conclusion.conclude(writer, report, timing, Duration.ofNanos(System.nanoTime() - began));
                 pages.stay(interrupts);
                 return code;
             }

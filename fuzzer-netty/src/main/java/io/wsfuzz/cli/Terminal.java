@@ -33,7 +33,9 @@ final class Terminal {
 
     /** How a piece of a line looks where there are colours. */
     enum Style {
-        PLAIN(""), BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36");
+        PLAIN(""), BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36"),
+        /** The name of a file, which a terminal that knows how opens when it is clicked. */
+        LINK("4");
 
         private final String code;
 
@@ -68,7 +70,8 @@ final class Terminal {
             for (Piece piece : pieces) {
                 String text = harmless(piece.text());
                 boolean plain = !hasColours || piece.style() == Style.PLAIN || text.isEmpty();
-                line.append(plain ? text : "\033[" + piece.style().code + 'm' + text + "\033[0m");
+                String shown = plain ? text : "\033[" + piece.style().code + 'm' + text + "\033[0m";
+                line.append(plain || piece.style() != Style.LINK ? shown : link(text, shown));
             }
             stream.println(line);
             stream.flush();
@@ -78,11 +81,34 @@ final class Terminal {
     private final Channel out;
     private final Channel err;
     private final int columns;
+    private final boolean inGithubActions;
 
     Terminal(Channel out, Channel err, int columns) {
+        this(out, err, columns, false);
+    }
+
+    private Terminal(Channel out, Channel err, int columns, boolean inGithubActions) {
         this.out = out;
         this.err = err;
         this.columns = columns;
+        this.inGithubActions = inGithubActions;
+    }
+
+    /** One that prints no results, and all else where this one does. */
+    Terminal withoutResults() {
+        return new Terminal(new Channel(new PrintStream(OutputStream.nullOutputStream(), false, out.stream().charset()),
+                false, false), err, columns, inGithubActions);
+    }
+
+    /** Whether what is printed is read by a workflow of GitHub. */
+    boolean isInGithubActions() {
+        return inGithubActions;
+    }
+
+    /** A hyperlink: {@code OSC 8}, the address, {@code ST}, what is shown, and the same without an address. */
+    private static String link(String file, String shown) {
+        return "\033]8;;" + Path.of(file).toAbsolutePath().toUri().toASCIIString() + "\033\\" + shown
+                + "\033]8;;\033\\";
     }
 
     /** That of this process. */
@@ -92,7 +118,8 @@ final class Terminal {
         Channel err = channel(FileDescriptor.err, 2, mayColour);
         boolean canGoBack = err.isTerminal() && !isDumb(environment);
         return new Terminal(out, new Channel(err.stream(), canGoBack, err.hasColours()),
-                columns(environment.getOrDefault("COLUMNS", "")));
+                columns(environment.getOrDefault("COLUMNS", "")),
+                environment.getOrDefault("GITHUB_ACTIONS", "").equals("true"));
     }
 
     private static boolean isDumb(Map<String, String> environment) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
             "  wsfuzz server                            test clients that connect to ws://127.0.0.1:9001",
             "  wsfuzz replay 6.4.1 ws://127.0.0.1:9002  watch one case on the wire",
             "",
-            "'wsfuzz COMMAND --help' explains a command."},
+            "'wsfuzz help COMMAND' explains a command."},
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
             ExitCode.INTERRUPTED_WORDS})
 final class Wsfuzz {

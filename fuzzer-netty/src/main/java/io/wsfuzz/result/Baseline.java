@@ -2,13 +2,12 @@ package io.wsfuzz.result;
 
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Position;
+import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +23,9 @@ import java.util.Set;
  * @param rows in the order of the file
  */
 public record Baseline(List<BaselineRow> rows) {
+
+    /** What the word of a cause stands behind, in place of cases. */
+    static final String CAUSE = "cause:";
 
     /** Knows nothing. */
     public static final Baseline NONE = new Baseline(List.of());
@@ -49,7 +51,8 @@ public record Baseline(List<BaselineRow> rows) {
      *
      * @param at     where it stands
      * @param agent  a name in which {@code *} is anything
-     * @param cases  an id, the beginning of one ({@code 6.4}) or a pattern ({@code 7.*.1})
+     * @param cases  an id, the beginning of one ({@code 6.4}), a pattern ({@code 7.*.1}), or {@code cause:} and the word of a cause, in
+     *               which {@code *} is anything ({@code cause:text-not-utf8/*})
      * @param result the worst that is accepted
      * @param reason why
      * @param until  the last day on which it counts
@@ -57,11 +60,22 @@ public record Baseline(List<BaselineRow> rows) {
     public record BaselineRow(Position at, String agent, String cases, Verdict result, String reason,
             Optional<LocalDate> until) {
 
-        /** Whether it is about {@code key}. */
-        public boolean fits(ResultKey resultKey) {
-            boolean fitsCase =
-                    cases.contains("*") ? isLike(cases, resultKey.id().text()) : resultKey.id().isWithin(cases);
-            return fitsCase && isLike(agent, resultKey.agent());
+        /** Whether it is about {@code known}. */
+        public boolean fits(KnownResult known) {
+            return isLike(agent, known.key().agent()) && fitsCase(known);
+        }
+
+        private boolean fitsCase(KnownResult known) {
+            if (isOfCause()) {
+                return known.cause().map(cause -> isLike(cases.substring(CAUSE.length()), cause.id())).orElse(false);
+            }
+            String id = known.key().id().text();
+            return cases.contains("*") ? isLike(cases, id) : known.key().id().isWithin(cases);
+        }
+
+        /** Whether it is about all cases with one cause. */
+        boolean isOfCause() {
+            return cases.startsWith(CAUSE);
         }
 
         boolean isOver(LocalDate today) {
@@ -73,9 +87,22 @@ public record Baseline(List<BaselineRow> rows) {
         }
     }
 
-    /** The row for {@code key}. */
-    public Optional<BaselineRow> find(ResultKey resultKey, LocalDate today) {
-        return rows.stream().filter(baselineRow -> !baselineRow.isOver(today) && baselineRow.fits(resultKey))
+    /**
+     * What a baseline is asked about.
+     *
+     * @param cause why it is no plain pass, where that is known
+     */
+    public record KnownResult(ResultKey key, Verdict verdict, Optional<Cause> cause) {
+
+        /** Of a result. */
+        public static KnownResult of(CaseResult result) {
+            return new KnownResult(result.key(), result.verdict(), CausedCase.cause(result.verdict(), result.cause()));
+        }
+    }
+
+    /** The row for {@code known}. */
+    public Optional<BaselineRow> find(KnownResult known, LocalDate today) {
+        return rows.stream().filter(baselineRow -> !baselineRow.isOver(today) && baselineRow.fits(known))
                 .findFirst();
     }
 
@@ -85,29 +112,30 @@ public record Baseline(List<BaselineRow> rows) {
     }
 
     /**
-     * This baseline with all that {@code verdicts} have beyond pass and info: what it knew already keeps its row and
-     * reason, and what has become better loses it. What was broken or not run is never accepted.
+     * This baseline with all that {@code results} have beyond pass and info: what it knew already keeps its row and
+     * reason, and what has become better loses it. What was broken or not run is never accepted. New rows are as few as may be
+     * ({@link BaselineRows}).
      *
      * @param reason why the new rows are accepted
      * @throws IllegalArgumentException for a blank reason
      */
-    public Baseline accept(Map<ResultKey, Verdict> verdicts, String reason, Optional<LocalDate> until) {
+    public Baseline accept(List<KnownResult> results, String reason, Optional<LocalDate> until) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("say why these results are accepted: --reason \"…\"");
         }
         List<BaselineRow> accepted = new ArrayList<>(rows);
-        accepted.removeIf(baselineRow -> verdicts.entrySet().stream()
-                .anyMatch(each -> baselineRow.isExactly(each.getKey()) && baselineRow.result() != each.getValue()));
+        accepted.removeIf(baselineRow -> results.stream()
+                .anyMatch(each -> baselineRow.isExactly(each.key()) && baselineRow.result() != each.verdict()));
         Baseline kept = new Baseline(accepted);
-        verdicts.entrySet().stream()
-                .filter(each -> ACCEPTABLE.contains(each.getValue()))
-                .filter(each -> kept.find(each.getKey(), LocalDate.EPOCH)
-                        .filter(baselineRow -> baselineRow.result() == each.getValue())
+        List<KnownResult> unknown = results.stream()
+                .filter(each -> ACCEPTABLE.contains(each.verdict()))
+                .filter(each -> kept.find(each, LocalDate.EPOCH)
+                        .filter(baselineRow -> baselineRow.result() == each.verdict())
                         .isEmpty())
-                .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(ResultKey::agent).thenComparing(ResultKey::id)))
-                .map(each -> new BaselineRow(new Position("", 0, 0), each.getKey().agent(), each.getKey().id().text(),
-                        each.getValue(), reason, until))
+                .toList();
+        BaselineRows.of(unknown, results).stream()
+                .map(row -> new BaselineRow(new Position("", 0, 0), row.agent(), row.cases(), row.verdict(), reason,
+                        until))
                 // Before the patterns, as the first row that fits counts.
                 .forEach(baselineRow -> accepted.add(accepted.size() - kept.rows().size(), baselineRow));
         return new Baseline(accepted);
@@ -144,6 +172,7 @@ public record Baseline(List<BaselineRow> rows) {
 
     /** Whether {@code text} can stand for cases. */
     static boolean areCases(String text) {
-        return CaseId.isOne(text) || text.contains("*") && text.matches("[0-9.*]{1,60}");
+        return CaseId.isOne(text) || text.contains("*") && text.matches("[0-9.*]{1,60}")
+                || text.startsWith(CAUSE) && text.substring(CAUSE.length()).matches("[a-z0-9./*-]{1,120}");
     }
 }

@@ -90,7 +90,8 @@ final class BaselineText {
         BaselineToken cases = tokens.get(1);
         if (!Baseline.areCases(cases.text())) {
             throw new BaselineMistake(cases.column(), "'" + SafeText.line(cases.text())
-                    + "' names no cases; write an id as 6.4.1, the beginning of one as 6.4, or a pattern as 7.*.1");
+                    + "' names no cases; write an id as 6.4.1, the beginning of one as 6.4, a pattern as 7.*.1, "
+                    + "or a cause as cause:text-not-utf8/*");
         }
         Verdict result = result(tokens.get(2));
         if (tokens.size() < 4 || !tokens.get(3).quoted() || tokens.get(3).text().isBlank()) {

@@ -81,7 +81,7 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
         if (result.kind() == CaseResult.Kind.EXCLUDED) {
             return new Ruling(result, Standing.EXCLUDED, Optional.empty());
         }
-        Optional<Baseline.BaselineRow> known = baseline.find(result.key(), today);
+        Optional<Baseline.BaselineRow> known = baseline.find(Baseline.KnownResult.of(result), today);
         Standing standing =
                 known.map(baselineRow -> besides(baselineRow.result(), result)).orElseGet(() -> alone(result));
         return new Ruling(result, standing, known);

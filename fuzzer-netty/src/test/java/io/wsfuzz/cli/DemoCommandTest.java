@@ -17,14 +17,16 @@ class DemoCommandTest {
                 wsfuzz demo: an echo server  2 cases, 8 at a time, seed 8f3a
                   1 Framing  1  pass 1
                   7 Close  1  pass 1
-                gate: passed  report: DIR/servers/index.html  0.0 s
+                gate: passed  0.0 s
+                report: DIR/servers/index.html
 
                 wsfuzz demo: an echo client  2 cases, seed 8f3a
                 agent wsfuzz echo client has come
                 agent wsfuzz echo client is done: 2 cases  pass 2
                   1 Framing  1  pass 1
                   7 Close  1  pass 1
-                gate: passed  report: DIR/clients/index.html  0.0 s
+                gate: passed  0.0 s
+                report: DIR/clients/index.html
                 """.replace("DIR", folder.toString()));
         assertThat(ran.code()).isZero();
         assertThat(folder.resolve("servers/index.html")).exists();

@@ -25,6 +25,12 @@ class HelpTest {
     }
 
     @Test
+    void help_is_a_word_too() {
+        assertThat(Ran.run("help", "client")).isEqualTo(Ran.run("client", "--help"));
+        assertThat(Ran.run("help")).isEqualTo(Ran.run("--help"));
+    }
+
+    @Test
     void the_first_page_names_all_commands() {
         assertThat(Ran.run("--help").out()).contains("\n  demo ", "\n  client ", "\n  server ", "\n  replay ",
                 "\n  cases ",

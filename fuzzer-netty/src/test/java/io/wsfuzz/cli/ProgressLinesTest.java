@@ -8,13 +8,17 @@ import io.wsfuzz.result.Measured;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseReader;
+import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
+import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
@@ -59,13 +63,28 @@ class ProgressLinesTest {
     }
 
     @Test
-    void many_failures_are_not_all_told() {
+    void of_failures_with_one_cause_the_first_is_told() {
         try (RunProgress runProgress = lines(100)) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 50; i++) {
                 runProgress.show(result(Verdict.FAILED));
+                runProgress.show(caused(Symptom.MASKED));
             }
         }
-        assertThat(told()).hasLineCount(ProgressLines.MOST_FAILURES + 1).contains("the report will name them");
+        assertThat(told()).hasLineCount(2);
+    }
+
+    @Test
+    void many_causes_are_not_all_told() {
+        try (RunProgress runProgress = lines(100)) {
+            Stream.of(Symptom.values()).forEach(symptom -> runProgress.show(caused(symptom)));
+        }
+        assertThat(told()).hasLineCount(FirstFailures.MOST + 1).contains("the report will name it");
+    }
+
+    private static CaseResult caused(Symptom symptom) {
+        CaseResult result = result(Verdict.FAILED);
+        return new CaseResult(result.run(), result.agent(), result.facts(), result.kind(),
+                result.result().of(new Cause(symptom, Reaction.OTHER)), result.measured(), 1, Instant.EPOCH);
     }
 
     @Test

@@ -37,6 +37,13 @@ class ReplayCommandTest {
     }
 
     @Test
+    void the_two_arguments_may_stand_in_either_order() {
+        Ran ran = Ran.run("replay", "ws://127.0.0.1:1", "1.1.1");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).startsWith("wsfuzz replay 1.1.1 ws://127.0.0.1:1");
+    }
+
+    @Test
     void plays_one_case_only() {
         Ran ran = Ran.run("replay", "1.1", "ws://127.0.0.1:1");
         assertThat(ran.code()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.wsfuzz.result;
 
 import static io.wsfuzz.result.ResultFixtures.AGENT;
+import static io.wsfuzz.result.ResultFixtures.failed;
 import static io.wsfuzz.result.ResultFixtures.outcome;
 import static io.wsfuzz.result.ResultFixtures.results;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
@@ -41,7 +40,7 @@ class BaselineTest {
     void patterns_fit(String agent, String cases, boolean fits) {
         Baseline.BaselineRow baselineRow =
                 new Baseline.BaselineRow(new Position("", 1, 1), agent, cases, Verdict.FAILED, "r", Optional.empty());
-        assertThat(baselineRow.fits(new ResultKey(AGENT, new CaseId("6.4.1")))).isEqualTo(fits);
+        assertThat(baselineRow.fits(known(AGENT))).isEqualTo(fits);
     }
 
     @Test
@@ -49,7 +48,8 @@ class BaselineTest {
         Baseline.BaselineRow baselineRow =
                 new Baseline.BaselineRow(new Position("", 1, 1), "*a*a*a*a*a*a*b", "1", Verdict.FAILED, "r",
                         Optional.empty());
-        assertThat(baselineRow.fits(new ResultKey("a".repeat(10_000), new CaseId("1")))).isFalse();
+        assertThat(baselineRow.fits(new Baseline.KnownResult(
+                new ResultKey("a".repeat(10_000), new CaseId("1")), Verdict.FAILED, Optional.empty()))).isFalse();
     }
 
     @Test
@@ -60,11 +60,11 @@ class BaselineTest {
 
                 "*"        6.4    failed      "all the others"  until 2027-06-30
                 """);
-        assertThat(baseline.find(new ResultKey(AGENT, new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow()
+        assertThat(baseline.find(known(AGENT), LocalDate.EPOCH).orElseThrow()
                 .reason())
                 .isEqualTo("a # in a reason");
         Baseline.BaselineRow other =
-                baseline.find(new ResultKey("x", new CaseId("6.4.1")), LocalDate.EPOCH).orElseThrow();
+                baseline.find(known("x"), LocalDate.EPOCH).orElseThrow();
         assertThat(other.result()).isEqualTo(Verdict.FAILED);
         assertThat(other.until()).contains(LocalDate.of(2027, 6, 30));
         assertThat(other.at()).hasToString("b.txt:4:1");
@@ -103,7 +103,7 @@ class BaselineTest {
     @Test
     void accepting_writes_a_row_for_what_is_not_a_pass() throws BaselineException {
         Baseline accepted = Baseline.NONE.accept(
-                verdicts(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late"),
+                known(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "6.4.1", Verdict.NON_STRICT, "late"),
                         outcome(AGENT, "12.1.1", Verdict.NOT_RUN, "dead"),
                         outcome("a\n\"b\"\\", "6.4.1", Verdict.FAILED, "")),
                 "seen in review",
@@ -121,17 +121,16 @@ class BaselineTest {
                 "*" 12 unsupported "nobody has it"
                 """);
         Baseline accepted = known.accept(
-                verdicts(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "1.1.2", Verdict.FAILED, ""),
+                known(outcome(AGENT, "1.1.1", Verdict.PASS, ""), outcome(AGENT, "1.1.2", Verdict.FAILED, ""),
                         outcome(AGENT, "6.4.1", Verdict.FAILED, ""), outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "")),
                 "new", Optional.empty());
         assertThat(accepted.rows()).extracting(baselineRow -> baselineRow.cases() + ' ' + baselineRow.reason())
-                .containsExactly("1.1.2 new",
-                        "6.4.1 kept", "12 nobody has it");
+                .containsExactly("cause:illegal-taken/answered/rfc-6455-8.1 new", "6.4.1 kept", "12 nobody has it");
     }
 
     @Test
     void nothing_is_accepted_without_a_reason() {
-        assertThatThrownBy(() -> Baseline.NONE.accept(Map.of(), " ", Optional.empty()))
+        assertThatThrownBy(() -> Baseline.NONE.accept(List.of(), " ", Optional.empty()))
                 .hasMessageContaining("--reason");
     }
 
@@ -144,7 +143,33 @@ class BaselineTest {
         assertThat(parse(baseline.text())).isEqualTo(baseline);
     }
 
-    private static Map<ResultKey, Verdict> verdicts(JudgedCase... outcomes) {
-        return results(List.of(outcomes)).stream().collect(Collectors.toMap(CaseResult::key, CaseResult::verdict));
+    @Test
+    void results_with_one_cause_take_one_row_and_a_declined_chapter_another() throws BaselineException {
+        List<Baseline.KnownResult> results = known(outcome(AGENT, "1.1.1", Verdict.FAILED, ""),
+                outcome(AGENT, "1.1.2", Verdict.FAILED, ""), outcome(AGENT, "6.4.1", Verdict.FAILED, ""),
+                outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, ""));
+        Baseline accepted = Baseline.NONE.accept(results, "known upstream", Optional.empty());
+        assertThat(accepted.rows()).extracting(row -> row.cases() + ' ' + row.result().word())
+                .containsExactly("cause:illegal-taken/answered/rfc-6455-8.1 failed", "12 unsupported");
+        Baseline read = parse(accepted.text());
+        assertThat(results).allMatch(each -> read.find(each, LocalDate.EPOCH).isPresent());
+        assertThat(read.accept(results, "again", Optional.empty())).isEqualTo(read);
+    }
+
+    @Test
+    void a_row_of_a_cause_is_not_about_what_passes_nor_about_other_causes() throws BaselineException {
+        Baseline baseline = parse("\"*\" cause:illegal-taken/* failed \"known\"\n\"*\" cause:died/none failed \"x\"\n");
+        assertThat(known(outcome(AGENT, "1.1.1", Verdict.PASS, ""))).allMatch(
+                each -> baseline.find(each, LocalDate.EPOCH).isEmpty());
+        assertThat(known(failed(AGENT, "x"))).allMatch(each -> baseline.find(each, LocalDate.EPOCH)
+                .filter(row -> row.reason().equals("known")).isPresent());
+    }
+
+    private static Baseline.KnownResult known(String agent) {
+        return new Baseline.KnownResult(new ResultKey(agent, new CaseId("6.4.1")), Verdict.FAILED, Optional.empty());
+    }
+
+    private static List<Baseline.KnownResult> known(JudgedCase... outcomes) {
+        return results(List.of(outcomes)).stream().map(Baseline.KnownResult::of).toList();
     }
 }

@@ -8,6 +8,7 @@ import io.wsfuzz.run.Attempt.Mismatch;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Notation;
 import io.wsfuzz.script.Step;
 import java.time.Duration;
@@ -51,10 +52,16 @@ record ExpectedBlock(String heading, String state, String css, List<Marked> line
                 blocks.add(block(alternative.grade().word(), alternative.steps(), attempt));
             }
         }
-        // What is left was not in the case: its usual end.
-        left.forEach(
-                attempt -> blocks.add(block("the usual end", attempt.alternative().steps(), Optional.of(attempt))));
+        // What is left was not in the case: what comes before its first line, and its usual end.
+        left.forEach(attempt -> blocks.add(isOpening(attempt) ? 0 : blocks.size(),
+                block(isOpening(attempt) ? "the opening handshake" : "the usual end", attempt.alternative().steps(),
+                        Optional.of(attempt))));
         return blocks;
+    }
+
+    private static boolean isOpening(Attempt attempt) {
+        return attempt.mismatch().map(mismatch -> mismatch.expected().what() instanceof Expectation.Accepted)
+                .orElse(false);
     }
 
     private static ExpectedBlock prelude(Case played, List<Attempt> left) {

@@ -1,15 +1,17 @@
 package io.wsfuzz.report.text;
 
 import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.RunFacts;
 import io.wsfuzz.report.folder.WholeFile;
 import io.wsfuzz.report.folder.WholeFile.Durability;
 import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.CauseGroup;
+import io.wsfuzz.result.CausedCase;
 import io.wsfuzz.result.Decision;
 import io.wsfuzz.result.Gate.Ruling;
 import io.wsfuzz.result.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -29,27 +31,27 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JUnitReport {
 
+    /** So many cases are named with a cause. */
+    private static final int MOST_NAMED = 12;
+
     private JUnitReport() {}
 
     /**
-     * Writes {@code file} whole or not at all, and its folder where there is none.
+     * Writes {@code file} whole or not at all, in a folder that is there.
      *
+     * @param facts what is said of the run
      * @throws ReportException if that fails
      */
-    public static void write(Path file, Decision decision) throws ReportException {
+    public static void write(Path file, Decision decision, RunFacts facts) throws ReportException {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            WholeFile.write(file, octets(decision), Durability.SYNCED);
+            WholeFile.write(file, octets(decision, facts), Durability.SYNCED);
         } catch (IOException e) {
             throw new ReportException(
                     "cannot write " + file + ": " + ReportException.why(e) + "; choose another file with --junit", e);
         }
     }
 
-    static byte[] octets(Decision decision) {
+    static byte[] octets(Decision decision, RunFacts facts) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(octets, "UTF-8");
@@ -58,7 +60,7 @@ public final class JUnitReport {
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", "wsfuzz");
             for (List<Ruling> suite : suites(decision).values()) {
-                suite(xml, suite);
+                suite(xml, suite, facts);
             }
             xml.writeCharacters("\n");
             xml.writeEndElement();
@@ -79,7 +81,8 @@ public final class JUnitReport {
                 LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static void suite(XMLStreamWriter xml, List<Ruling> suite) throws XMLStreamException {
+    private static void suite(XMLStreamWriter xml, List<Ruling> suite, RunFacts facts)
+            throws XMLStreamException {
         CaseResult first = suite.getFirst().result();
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
@@ -93,11 +96,49 @@ public final class JUnitReport {
         attribute(xml, "timestamp",
                 suite.stream().map(ruling -> ruling.result().started()).min(Comparator.naturalOrder())
                         .orElse(first.started()).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+        properties(xml, first.agent(), facts);
         for (Ruling ruling : suite) {
             test(xml, ruling);
         }
+        causes(xml, suite);
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
+    }
+
+    /** What the run was, so that a file that was kept says how to play it again. */
+    private static void properties(XMLStreamWriter xml, String agent, RunFacts facts) throws XMLStreamException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("version", RunFacts.version());
+        properties.put("agent", SafeText.name(agent));
+        properties.put("seed", facts.seed());
+        properties.put("profile", facts.profile());
+        properties.put("command", SafeText.line(facts.command()));
+        properties.put("options", SafeText.line(String.join(" ", facts.options())));
+        properties.values().removeIf(String::isEmpty);
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("properties");
+        for (Map.Entry<String, String> each : properties.entrySet()) {
+            xml.writeCharacters("\n      ");
+            xml.writeEmptyElement("property");
+            attribute(xml, "name", each.getKey());
+            attribute(xml, "value", each.getValue());
+        }
+        xml.writeCharacters("\n    ");
+        xml.writeEndElement();
+    }
+
+    /** What is wrong in this suite, each cause once. */
+    private static void causes(XMLStreamWriter xml, List<Ruling> suite) throws XMLStreamException {
+        List<CauseGroup> groups = CauseGroup.ofResults(suite.stream().map(Ruling::result));
+        if (!groups.isEmpty()) {
+            xml.writeCharacters("\n    ");
+            xml.writeStartElement("system-out");
+            for (CauseGroup group : groups) {
+                xml.writeCharacters('\n' + group.verdict().word() + ": " + SafeText.line(group.line(MOST_NAMED)));
+            }
+            xml.writeCharacters("\n    ");
+            xml.writeEndElement();
+        }
     }
 
     private static void test(XMLStreamWriter xml, Ruling ruling) throws XMLStreamException {
@@ -110,6 +151,8 @@ public final class JUnitReport {
                         + chapter(result).replace('.', '_'));
         attribute(xml, "name", result.id() + " " + SafeText.line(result.titles().title()));
         attribute(xml, "time", seconds(result.duration().toNanos()));
+        attribute(xml, "file", SafeText.line(result.facts().at().file()));
+        attribute(xml, "line", result.facts().at().line());
         content(xml, ruling);
         xml.writeEndElement();
     }
@@ -120,8 +163,8 @@ public final class JUnitReport {
         String reason = SafeText.line(result.explanation(), 2000);
         String message = reason.isEmpty() ? word : word + ": " + reason;
         switch (kind(ruling)) {
-            case FAILURE -> told(xml, "failure", word, message, result);
-            case ERROR -> told(xml, "error", word, message, result);
+            case FAILURE -> told(xml, "failure", type(result), message, result);
+            case ERROR -> told(xml, "error", type(result), message, result);
             case SKIPPED -> {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
@@ -140,6 +183,11 @@ public final class JUnitReport {
                 }
             }
         }
+    }
+
+    /** Build servers can group by it. */
+    private static String type(CaseResult result) {
+        return CausedCase.of(result).map(caused -> caused.cause().id()).orElseGet(() -> result.verdict().word());
     }
 
     private static void told(XMLStreamWriter xml, String element, String type, String message, CaseResult result)

@@ -23,15 +23,16 @@ import java.util.stream.Collectors;
  *   wsfuzz client ws://127.0.0.1:9002          247 cases, 8 at a time, seed 8f3a
  *     1 Framing                  16  pass 16
  *     6 UTF-8 handling          145  pass 141  non-strict 4
+ *   1 cause:
+ *     non-strict  4 x does not fail the connection over what is illegal: nothing comes, RFC 6455 8.1 (6.4.1, …)
  *   look first at 6.4.1: after 'cont hex f4908080 more' the connection stayed open for 1 s …
- *   gate: passed (4 non-strict)   report: reports/servers/index.html   1.9 s
+ *   gate: passed (4 non-strict)   1.9 s
  * </pre>
  *
  * @param decision what the gate says
- * @param report   where the report is; empty where none is written
  * @param time     how long the run took
  */
-public record TextReport(Decision decision, String report, Duration time) {
+public record TextReport(Decision decision, Duration time) {
 
     /** Of more agents the chapters are not listed. */
     static final int MOST_AGENTS_IN_FULL = 8;
@@ -64,26 +65,32 @@ public record TextReport(Decision decision, String report, Duration time) {
         return reason.isEmpty() ? line : line + "  " + SafeText.line(reason);
     }
 
-    /** All that is said after the run, each line with its end. */
+    /** All that is said after the run before {@link #gate}, each line with its end. */
     public String summary() {
-        return lines(decision.sentence());
-    }
-
-    /** The same where not all of the report could be written, so that nothing passes. */
-    public String unfinished() {
-        return lines("gate: not asked, as the report is not complete");
-    }
-
-    private String lines(String gate) {
         List<String> lines = new ArrayList<>();
         chapters(lines);
         compression(lines);
         causes(lines);
         lookFirst(lines);
         baseline(lines);
-        String where = report.isEmpty() ? "" : "   report: " + SafeText.line(report);
-        lines.add(gate + where + "   " + seconds(time));
-        return String.join("\n", lines) + '\n';
+        return lines.stream().map(line -> line + '\n').collect(Collectors.joining());
+    }
+
+    /** What is wrong, a line for each cause. */
+    public List<String> causes() {
+        List<String> lines = new ArrayList<>();
+        causes(lines);
+        return lines;
+    }
+
+    /** What the gate says, in one line. */
+    public String gate() {
+        return decision.sentence() + "   " + seconds(time);
+    }
+
+    /** The same where not all of the report could be written, so that nothing passes. */
+    public String unfinished() {
+        return "gate: not asked, as the report is not complete   " + seconds(time);
     }
 
     private void chapters(List<String> lines) {

@@ -77,7 +77,7 @@ class MeasuredReportTest {
     }
 
     private static String summary(JudgedCase... outcomes) {
-        return new TextReport(Gate.plain().decide(results(List.of(outcomes))), "", Duration.ofSeconds(1)).summary();
+        return new TextReport(Gate.plain().decide(results(List.of(outcomes))), Duration.ofSeconds(1)).summary();
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.report.Golden;
 import io.wsfuzz.report.folder.ReportException;
+import io.wsfuzz.report.folder.RunFacts;
 import io.wsfuzz.result.Baseline;
 import io.wsfuzz.result.BaselineException;
 import io.wsfuzz.result.Decision;
@@ -38,6 +39,9 @@ import org.w3c.dom.Document;
 
 class JUnitReportTest {
 
+    private static final RunFacts FACTS = new RunFacts(WHEN, "wsfuzz client ws://127.0.0.1:9002", "8f3a", "full",
+            List.of("ws://127.0.0.1:9002"), List.of("--seed", "8f3a"));
+
     @Test
     void each_verdict_has_its_element() throws BaselineException {
         List<JudgedCase> outcomes =
@@ -48,14 +52,14 @@ class JUnitReportTest {
                         notReached("tiny", sample("12.1.1"), "the run was cut short", WHEN));
         Baseline baseline = baseline("\"ws/*\" 6.4.1 failed \"bug 4711\"");
         Decision decision = new Gate(false, Set.of(), baseline, LocalDate.of(2026, 11, 20)).decide(results(outcomes));
-        Golden.assertSame("junit.xml", new String(JUnitReport.octets(decision), StandardCharsets.UTF_8));
+        Golden.assertSame("junit.xml", new String(JUnitReport.octets(decision, FACTS), StandardCharsets.UTF_8));
     }
 
     @Test
     void what_a_peer_says_is_text() throws Exception {
         List<JudgedCase> outcomes = new ArrayList<>();
         HOSTILE.forEach(said -> outcomes.add(failed(said, said)));
-        byte[] octets = JUnitReport.octets(Gate.plain().decide(results(outcomes)));
+        byte[] octets = JUnitReport.octets(Gate.plain().decide(results(outcomes)), FACTS);
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(octets));
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(HOSTILE.size());
@@ -66,10 +70,10 @@ class JUnitReportTest {
     @Test
     void the_file_is_written_or_named(@TempDir Path folder) throws IOException {
         Decision decision = Gate.plain().decide(results(List.of(passed(AGENT))));
-        JUnitReport.write(folder.resolve("a/b/junit.xml"), decision);
-        assertThat(folder.resolve("a/b/junit.xml")).content().contains("<testsuites");
+        JUnitReport.write(folder.resolve("junit.xml"), decision, FACTS);
+        assertThat(folder.resolve("junit.xml")).content().contains("<testsuites");
         Path file = Files.createFile(folder.resolve("file")).resolve("junit.xml");
-        assertThatThrownBy(() -> JUnitReport.write(file, decision)).isInstanceOf(ReportException.class)
+        assertThatThrownBy(() -> JUnitReport.write(file, decision, FACTS)).isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("cannot write " + file)
                 .hasMessageEndingWith("choose another file with --junit");
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class TextReportTest {
 
     private static String summary(Gate gate, List<JudgedCase> outcomes) {
-        return new TextReport(gate.decide(results(outcomes)), "reports/servers/index.html", Duration.ofMillis(1_900))
-                .summary();
+        TextReport report = new TextReport(gate.decide(results(outcomes)), Duration.ofMillis(1_900));
+        return report.summary() + report.gate() + '\n';
     }
 
     private static List<JudgedCase> run(String agent) {
@@ -63,7 +63,7 @@ class TextReportTest {
     @Test
     void nothing_at_all() {
         assertThat(summary(Gate.plain(), List.of()))
-                .isEqualTo("gate: failed, no case was played   report: reports/servers/index.html   1.9 s\n");
+                .isEqualTo("gate: failed, no case was played   1.9 s\n");
     }
 
     @Test
