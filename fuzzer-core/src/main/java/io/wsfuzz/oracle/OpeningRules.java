@@ -41,7 +41,9 @@ final class OpeningRules {
         must(request.hasToken("Upgrade", "websocket"), "no Upgrade: websocket", faults);
         must(request.hasToken("Connection", "upgrade"), "no Connection: Upgrade", faults);
         List<String> keys = request.all("Sec-WebSocket-Key");
-        must(keys.stream().anyMatch(OpeningRules::isKey), "no Sec-WebSocket-Key of 16 octets", faults);
+        must(keys.stream().anyMatch(key -> !key.isEmpty()), "no Sec-WebSocket-Key", faults);
+        // Section 4.2.2: a server need not decode it, and so may not find out.
+        should(keys.stream().allMatch(OpeningRules::isKey), "no Sec-WebSocket-Key of 16 octets", faults);
         should(keys.size() < 2, keys.size() + " fields Sec-WebSocket-Key", faults);
         List<String> versions = request.all("Sec-WebSocket-Version");
         must(versions.contains("13"), "no Sec-WebSocket-Version: 13", faults);
