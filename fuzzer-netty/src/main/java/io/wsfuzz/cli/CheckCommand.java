@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads scripts without running them. */
@@ -16,13 +17,18 @@ import picocli.CommandLine.Parameters;
                 + "hides none of the others. docs/case-language.md describes the language.",
         footer = {
             "  wsfuzz check my.cases",
-            "  wsfuzz check my-cases/"},
+            "  wsfuzz check my-cases/",
+            "  wsfuzz check --json my-cases/"},
         exitCodeList = {"0:all scripts are fine", "2:a script is wrong, or a file cannot be read",
             ExitCode.BROKEN_WORDS})
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "A file of cases, or a folder of *.cases files.")
     private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--json",
+            description = "Print one JSON object for programs, as editors, instead of lines for people.")
+    private boolean json;
 
     private final Terminal terminal;
 
@@ -35,6 +41,10 @@ final class CheckCommand implements Callable<Integer> {
         Catalog catalog = new Catalog(List.of(), List.of());
         for (Path path : paths) {
             catalog = Files.isRegularFile(path) ? catalog.withFile(path) : catalog.with(path);
+        }
+        if (json) {
+            terminal.out(CheckJson.of(catalog));
+            return catalog.errors().isEmpty() ? ExitCode.PASSED : ExitCode.WRONG_USE;
         }
         catalog.errors().forEach(error -> terminal.errText(error.print() + "\n\n"));
         String fine =

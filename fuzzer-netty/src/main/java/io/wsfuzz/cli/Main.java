@@ -44,7 +44,7 @@ public final class Main {
             return run(terminal, interrupts, helpArguments(args));
         }
         ErrorMessages errorMessages = new ErrorMessages(terminal);
-        CommandLine commands = commands(terminal, interrupts, args)
+        CommandLine commands = named(commands(terminal, interrupts, args))
                 .setParameterExceptionHandler(errorMessages)
                 .setExecutionExceptionHandler(errorMessages)
                 .setExecutionStrategy(Main::execute)
@@ -53,8 +53,6 @@ public final class Main {
                 .setOut(terminal.outChannel().writer())
                 .setErr(terminal.errChannel().writer());
         commands.registerConverter(Path.class, new Values.FileName());
-        commands.getCommandSpec().addOption(Wsfuzz.version());
-        CommonOptions.addTo(commands);
         try {
             return commands.execute(args);
         } catch (Error e) {
@@ -67,6 +65,20 @@ public final class Main {
         return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
     }
 
+    /** With what all commands have. */
+    private static CommandLine named(CommandLine commands) {
+        commands.getCommandSpec().addOption(Wsfuzz.version());
+        CommonOptions.addTo(commands);
+        return commands;
+    }
+
+    /** All commands with all their options, as somebody wants them who describes them. */
+    private static CommandLine everything(Terminal terminal, Interrupts interrupts) {
+        CommandLine commands = new CommandLine(new Wsfuzz());
+        all(terminal, interrupts).forEach(each -> commands.addSubcommand(each.name(), each.whole()));
+        return named(commands);
+    }
+
     private static int execute(ParseResult line) {
         if (CommonOptions.areVerbose(line)) {
             Logging.beVerbose();
@@ -74,12 +86,8 @@ public final class Main {
         return new RunLast().execute(line);
     }
 
-    /**
-     * The command that {@code args} name, or no more than the names of all: to describe their options to picocli costs
-     * more time than anything else that happens then.
-     */
-    private static CommandLine commands(Terminal terminal, Interrupts interrupts, String... args) {
-        List<CommandChoice> all = List.of(
+    private static List<CommandChoice> all(Terminal terminal, Interrupts interrupts) {
+        return List.of(
                 new CommandChoice(DemoCommand.class, () -> new DemoCommand(terminal, interrupts)),
                 new CommandChoice(ClientCommand.class, () -> new ClientCommand(terminal, interrupts)),
                 new CommandChoice(ServerCommand.class, () -> new ServerCommand(terminal, interrupts)),
@@ -91,7 +99,19 @@ public final class Main {
                 new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),
                 new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)),
                 new CommandChoice(MigrateCommand.class, () -> new MigrateCommand(terminal)),
-                new CommandChoice(WstestCommand.class, WstestCommand::new));
+                new CommandChoice(WstestCommand.class, WstestCommand::new),
+                new CommandChoice(CompletionCommand.class,
+                        () -> new CompletionCommand(terminal, () -> everything(terminal, interrupts))),
+                new CommandChoice(ManCommand.class,
+                        () -> new ManCommand(terminal, () -> everything(terminal, interrupts))));
+    }
+
+    /**
+     * The command that {@code args} name, or no more than the names of all: to describe their options to picocli costs
+     * more time than anything else that happens then.
+     */
+    private static CommandLine commands(Terminal terminal, Interrupts interrupts, String... args) {
+        List<CommandChoice> all = all(terminal, interrupts);
         CommandLine commands = new CommandLine(new Wsfuzz());
         String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
         all.stream().filter(commandChoice -> commandChoice.name().equals(first)).findFirst().ifPresentOrElse(

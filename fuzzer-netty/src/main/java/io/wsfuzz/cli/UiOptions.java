@@ -11,7 +11,7 @@ final class UiOptions {
 
     private static final String HOST = "127.0.0.1";
 
-    @Option(names = "--ui", paramLabel = "PORT", converter = Values.OptionalPort.class,
+    @Option(names = {"--ui", "--metrics"}, paramLabel = "PORT", converter = Values.OptionalPort.class,
             description = "Serve the live page, the report and the metrics on this port of 127.0.0.1 by HTTP; 0 for any that is free.")
     private OptionalInt port = OptionalInt.empty();
 

@@ -2,6 +2,8 @@ package io.wsfuzz.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,25 @@ class CheckCommandTest {
         Path file = file("case 900.3 \"Sample data\"\n  > text corpus prose size 4K\n  < echo\n");
         assertThat(Ran.run("check", file.toString())).isEqualTo(Ran.run("check", folder.toString()));
         assertThat(Ran.run("check", file.toString()).err()).isEmpty();
+    }
+
+    @Test
+    void programs_read_it() throws IOException {
+        Path file = file(FINE + WRONG);
+        Ran ran = Ran.run("check", "--json", file.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEmpty();
+        JsonNode found = new ObjectMapper().readTree(ran.out());
+        assertThat(found.path("cases").asInt()).isEqualTo(1);
+        JsonNode error = found.path("errors").path(0);
+        assertThat(error.path("file").asText()).isEqualTo(file.toString());
+        assertThat(error.path("line").asInt()).isEqualTo(6);
+        assertThat(error.path("column").asInt()).isEqualTo(5);
+        assertThat(error.path("message").asText()).contains("'txt' is not something that can be sent");
+        assertThat(error.path("hint").asText()).isEqualTo("text");
+        assertThat(error.path("source").asText()).isEqualTo("  > txt \"Hello\"");
+        assertThat(Ran.run("check", "--json", file(FINE).toString()))
+                .isEqualTo(new Ran(0, "{\"cases\":1,\"errors\":[]}" + System.lineSeparator(), ""));
     }
 
     @Test
