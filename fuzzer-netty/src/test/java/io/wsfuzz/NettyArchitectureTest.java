@@ -27,10 +27,11 @@ class NettyArchitectureTest {
     /** Each room of this module, and the rooms of it that it may use; the core is open to all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("fault", Set.of()),
-            Map.entry("pipe", Set.of("fault")),
+            Map.entry("tls", Set.of()),
+            Map.entry("pipe", Set.of("fault", "tls")),
             Map.entry("result", Set.of()),
             Map.entry("event", Set.of("result")),
-            Map.entry("role", Set.of("fault", "pipe", "result", "event")),
+            Map.entry("role", Set.of("fault", "tls", "pipe", "result", "event")),
             Map.entry("control", Set.of("pipe", "role")),
             Map.entry("metrics", Set.of("pipe", "result", "event")),
             Map.entry("report.folder", Set.of("result")),
@@ -44,13 +45,14 @@ class NettyArchitectureTest {
             Map.entry("wstest", Set.of("role")),
             Map.entry("bench", Set.of("fault", "pipe", "result", "event", "role", "control", "metrics")),
             Map.entry("cli",
-                    Set.of("fault", "pipe", "result", "event", "role", "control", "metrics", "report.folder",
+                    Set.of("fault", "tls", "pipe", "result", "event", "role", "control", "metrics", "report.folder",
                             "report.text",
                             "report.json", "report.html", "report.journal", "report", "http", "wstest", "bench")));
 
     /** The libraries that rooms use beside the JDK and slf4j; a room that is not named here uses none. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("fault", Set.of("io.netty")),
+            Map.entry("tls", Set.of("io.netty", "org.bouncycastle")),
             Map.entry("pipe", Set.of("io.netty")),
             Map.entry("result", Set.of("org.HdrHistogram")),
             Map.entry("role", Set.of("io.netty", "org.HdrHistogram")),

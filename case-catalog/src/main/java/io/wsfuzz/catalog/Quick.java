@@ -42,7 +42,8 @@ record Quick(int roundTrips, long largest) {
             case Step.SendMessage message -> size(message.payload()) <= largest;
             case Step.SendOctets octets -> size(octets.payload()) <= largest;
             case Step.Repeat repeat -> isSmall(repeat.steps()) && (isOfRoundTrips(repeat) || size(repeat) <= largest);
-            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendReset _,Step.See _,Step.Wait _ -> true;
+            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.See _,Step.Wait _ ->
+                    true;
         });
     }
 
@@ -53,7 +54,8 @@ record Quick(int roundTrips, long largest) {
             case Step.SendMessage message -> size(message.payload());
             case Step.SendOctets octets -> size(octets.payload());
             case Step.Repeat inner -> size(inner);
-            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendReset _,Step.See _,Step.Wait _ -> 0;
+            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.See _,Step.Wait _ ->
+                    0;
         }).sum();
     }
 

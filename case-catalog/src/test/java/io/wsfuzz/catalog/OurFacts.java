@@ -184,6 +184,7 @@ final class OurFacts {
                         how(head.sendOptions()));
             }
             case Step.SendOctets octets -> wire.octets(Wire.octets(octets.payload()), how(octets.sendOptions()));
+            case Step.SendTruncate cut -> throw new IllegalStateException("no classic case sends " + cut);
             case Step.SendFin fin -> throw new IllegalStateException("no classic case sends " + fin);
             case Step.SendReset reset -> throw new IllegalStateException("no classic case sends " + reset);
         }

@@ -110,7 +110,7 @@ public final class OracleRun implements Play {
         return switch (next) {
             case Action.Write write ->
                     new Action.Write(new HeardSource(write.octets(), now), write.chop(), write.flush());
-            case Action.Fin _,Action.Reset _ -> {
+            case Action.Fin _,Action.Truncate _,Action.Reset _ -> {
                 oracle.finished(now);
                 yield next;
             }

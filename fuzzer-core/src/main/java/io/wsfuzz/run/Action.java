@@ -17,8 +17,11 @@ public sealed interface Action {
      */
     record Write(Source octets, int chop, boolean flush) implements Action {}
 
-    /** Our half ends, once all is written: FIN. */
+    /** Our half ends, once all is written: FIN, or what says so in a protocol below (close_notify of TLS). */
     record Fin() implements Action {}
+
+    /** Our half is cut off, once all is written: FIN, whatever a protocol below would say before it. */
+    record Truncate() implements Action {}
 
     /** The stream is torn down: RST. */
     record Reset() implements Action {}

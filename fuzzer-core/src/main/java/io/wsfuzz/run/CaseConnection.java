@@ -142,7 +142,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
             endpoint.closes();
             end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())));
         }
-        if (step instanceof Step.SendFin || step instanceof Step.SendReset) {
+        if (step instanceof Step.SendFin || step instanceof Step.SendTruncate || step instanceof Step.SendReset) {
             end.finishes();
         }
         expectedMessages.lookAhead(step, behind, corpusCursor, now);

@@ -31,7 +31,7 @@ final class CorpusCursor {
                     new Step.SendOctets(octets.at(), next(octets.payload()), octets.sendOptions());
             case Step.SendClose close ->
                     new Step.SendClose(close.at(), close.code(), next(close.reason()), close.sendOptions());
-            case Step.SendHead _,Step.SendFin _,Step.SendReset _ -> step;
+            case Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _ -> step;
         };
     }
 

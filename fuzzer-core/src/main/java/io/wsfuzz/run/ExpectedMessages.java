@@ -116,7 +116,7 @@ final class ExpectedMessages {
         return switch (step) {
             case Step.SendMessage message -> whole(message.opcode(), message.payload(), now);
             case Step.SendFrame frame when !Opcode.isControl(frame.opcode()) -> fragment(frame, now);
-            case Step.SendFrame _,Step.SendClose _,Step.SendHead _,Step.SendOctets _,Step.SendFin _,Step.SendReset _ ->
+            case Step.SendFrame _,Step.SendClose _,Step.SendHead _,Step.SendOctets _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _ ->
                     null;
         };
     }

@@ -133,7 +133,7 @@ public final class InMemoryLink {
                         return play.isOver() && end(other, Ending.FIN);
                     }
                     case Action.Write write -> writing = write;
-                    case Action.Fin _ -> {
+                    case Action.Fin _,Action.Truncate _ -> {
                         return end(other, Ending.FIN);
                     }
                     case Action.Reset _ -> {
@@ -192,7 +192,7 @@ public final class InMemoryLink {
                             return;
                         }
                     }
-                    case Action.Fin _ -> ending = Ending.FIN;
+                    case Action.Fin _,Action.Truncate _ -> ending = Ending.FIN;
                     case Action.Reset _ -> ending = Ending.RST;
                 }
             }

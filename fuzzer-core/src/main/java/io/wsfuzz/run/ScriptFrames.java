@@ -73,6 +73,7 @@ final class ScriptFrames {
             case Step.SendHead head -> write(head(head), head.sendOptions());
             case Step.SendOctets octets -> write(octets(octets), octets.sendOptions());
             case Step.SendFin _ -> new Action.Fin();
+            case Step.SendTruncate _ -> new Action.Truncate();
             case Step.SendReset _ -> new Action.Reset();
         };
     }

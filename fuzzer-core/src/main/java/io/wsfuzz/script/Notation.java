@@ -94,6 +94,7 @@ public final class Notation {
             case Step.SendHead head -> words("head", Opcode.word(head.opcode()), how(head.sendOptions()));
             case Step.SendOctets octets -> words("octets", payload(octets.payload()), how(octets.sendOptions()));
             case Step.SendFin ignored -> "fin";
+            case Step.SendTruncate ignored -> "truncate";
             case Step.SendReset ignored -> "reset";
         };
     }

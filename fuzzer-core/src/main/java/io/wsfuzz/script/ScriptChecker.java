@@ -58,11 +58,8 @@ final class ScriptChecker {
                 sent(octets, 0);
                 uncounted = true;
             }
-            case Step.SendFin fin -> {
-                sent(fin, 0);
-                weAreDone = true;
-                ended = "> fin";
-            }
+            case Step.SendFin fin -> last(fin, "> fin");
+            case Step.SendTruncate truncate -> last(truncate, "> truncate");
             case Step.SendReset reset -> {
                 sent(reset, 0);
                 over(ConnectionStage.OVER, "> reset");
@@ -76,6 +73,12 @@ final class ScriptChecker {
 
     private static int begins(int opcode) {
         return opcode == Opcode.TEXT.code() || opcode == Opcode.BINARY.code() ? 1 : 0;
+    }
+
+    private void last(Step.Send step, String line) {
+        sent(step, 0);
+        weAreDone = true;
+        ended = line;
     }
 
     private void sent(Step.Send step, int begun) {

@@ -12,7 +12,7 @@ final class SendReader {
 
     private static final List<String> WORDS =
             List.of("text", "binary", "cont", "ping", "pong", "close", "frame", "message",
-                    "head", "octets", "fin", "reset");
+                    "head", "octets", "fin", "truncate", "reset");
     private static final List<String> OPCODES = List.of("text", "binary", "cont", "ping", "pong", "close", "opcode");
 
     private final Position at;
@@ -36,6 +36,7 @@ final class SendReader {
             case "head" -> head();
             case "octets" -> octets();
             case "fin" -> last(new Step.SendFin(at));
+            case "truncate" -> last(new Step.SendTruncate(at));
             case "reset" -> last(new Step.SendReset(at));
             default -> frame(opcode(word));
         };

@@ -42,8 +42,16 @@ public sealed interface Step {
     /** {@code > octets …}: the next octets of the frame that a {@link SendHead} began, else octets outside of any. */
     record SendOctets(Position at, Payload payload, SendOptions sendOptions) implements Send {}
 
-    /** {@code > fin}: our half of TCP ends. */
+    /** {@code > fin}: our half of TCP, or of TLS within it, ends. */
     record SendFin(Position at) implements Send {
+        @Override
+        public SendOptions sendOptions() {
+            return SendOptions.PLAIN;
+        }
+    }
+
+    /** {@code > truncate}: our half of TCP ends, and if it is within TLS, without a word. */
+    record SendTruncate(Position at) implements Send {
         @Override
         public SendOptions sendOptions() {
             return SendOptions.PLAIN;

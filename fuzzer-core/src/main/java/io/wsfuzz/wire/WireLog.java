@@ -23,6 +23,9 @@ public final class WireLog {
     /** So many octets of one read or write are kept, half from the beginning, half from the end. */
     public static final int CHUNK_OCTETS = 64;
 
+    /** The octets of two line ends. */
+    private static final int LINE_ENDS = 4;
+
     private final boolean on;
     private final Consumer<WireLine> live;
     private final List<WireLine> first = new ArrayList<>();
@@ -31,6 +34,8 @@ public final class WireLog {
     private long start;
     private long latest;
     private long cut;
+    private boolean hiding;
+    private int endOfHead;
 
     private WireLog(boolean on, Consumer<WireLine> live) {
         this.on = on;
@@ -78,11 +83,32 @@ public final class WireLog {
         }
     }
 
-    /** One read or write of all that remains in {@code octets}; its position stays. */
-    public void chunk(Direction direction, long now, ByteBuffer octets) {
+    /** The octets of our head are not shown, for it has secrets: all that we write as far as its empty line is stars. */
+    public void hideHead() {
+        hiding = true;
+    }
+
+    /** The octets as they are shown. */
+    private ByteBuffer shown(Direction direction, ByteBuffer octets) {
+        if (!hiding || direction == Direction.IN) {
+            return octets;
+        }
+        byte[] copy = Octets.copy(octets).toArray();
+        for (int at = 0; at < copy.length && hiding; at++) {
+            boolean isNext = copy[at] == (endOfHead % 2 == 0 ? '\r' : '\n');
+            endOfHead = isNext ? endOfHead + 1 : copy[at] == '\r' ? 1 : 0;
+            hiding = endOfHead < LINE_ENDS;
+            copy[at] = '*';
+        }
+        return ByteBuffer.wrap(copy);
+    }
+
+    /** One read or write of all that remains in {@code written}; its position stays. */
+    public void chunk(Direction direction, long now, ByteBuffer written) {
         if (!on) {
             return;
         }
+        ByteBuffer octets = shown(direction, written);
         int size = octets.remaining();
         if (size <= CHUNK_OCTETS) {
             add(new WireLine.Chunk(at(now), direction, size, Octets.copy(octets), Octets.NONE));

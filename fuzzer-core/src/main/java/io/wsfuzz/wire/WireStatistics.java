@@ -28,6 +28,7 @@ public final class WireStatistics {
         private final TreeMap<Integer, Long> frames = new TreeMap<>();
         private final MessageStatistics messages = new MessageStatistics();
         private long octets;
+        private long crossed;
     }
 
     private long[] roundTrips = {};
@@ -50,6 +51,16 @@ public final class WireStatistics {
         directionCounts.octets += size;
         boolean known = directionCounts.sizes.size() < DISTINCT_SIZES || directionCounts.sizes.containsKey(size);
         directionCounts.sizes.merge(known ? size : OTHER_SIZES, 1L, Long::sum);
+    }
+
+    /** So many octets have crossed the socket so far, where something below, such as TLS, adds to what goes this way. */
+    public void crossed(Direction direction, long octets) {
+        way(direction).crossed = octets;
+    }
+
+    /** How many octets crossed the socket this way; 0 where they are just those that went. */
+    public long crossed(Direction direction) {
+        return way(direction).crossed;
     }
 
     /** One frame. */

@@ -49,6 +49,7 @@ final class CaseRuns {
                     }
                 }
                 case Action.Fin _ -> text.append("FIN");
+                case Action.Truncate _ -> text.append("TRUNCATE");
                 case Action.Reset _ -> text.append("RST");
             }
         }

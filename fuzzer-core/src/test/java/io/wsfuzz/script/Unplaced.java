@@ -32,6 +32,7 @@ final class Unplaced {
             case Step.SendHead it -> new Step.SendHead(NOWHERE, it.opcode(), it.sendOptions());
             case Step.SendOctets it -> new Step.SendOctets(NOWHERE, it.payload(), it.sendOptions());
             case Step.SendFin ignored -> new Step.SendFin(NOWHERE);
+            case Step.SendTruncate ignored -> new Step.SendTruncate(NOWHERE);
             case Step.SendReset ignored -> new Step.SendReset(NOWHERE);
             case Step.See it -> new Step.See(NOWHERE, it.what(), it.within());
             case Step.Wait it -> new Step.Wait(NOWHERE, it.time());

@@ -23,13 +23,15 @@ import picocli.CommandLine.Parameters;
             "  wsfuzz client ws://127.0.0.1:9002",
             "  wsfuzz client --agent mine-2.1 --wait-for 30s --junit results.xml ws://127.0.0.1:8080/echo",
             "  wsfuzz client --cases \"6.*, !6.4\" --strict ws://127.0.0.1:9002 ws://127.0.0.1:9003",
-            "  wsfuzz client --fault \"chop 1\" --patience 4 ws://127.0.0.1:9002"},
+            "  wsfuzz client --fault \"chop 1\" --patience 4 ws://127.0.0.1:9002",
+            "  wsfuzz client --ca ca.pem --bearer \"$TOKEN\" wss://echo.example.org/socket"},
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
             ExitCode.INTERRUPTED_WORDS})
 final class ClientCommand implements Callable<Integer> {
 
     // Not read before the options are: a mistyped option before them is the better thing to complain about.
-    @Parameters(paramLabel = "URL", arity = "0..*", description = "Where a server listens: ws://host:port/path.")
+    @Parameters(paramLabel = "URL", arity = "0..*",
+            description = "Where a server listens: ws://host:port/path, wss://… with TLS, ws+unix:/path/to.sock:/path.")
     private List<String> urls = new ArrayList<>();
 
     @Option(names = "--spec", paramLabel = "FILE",
@@ -55,6 +57,9 @@ final class ClientCommand implements Callable<Integer> {
 
     @Mixin
     private ParallelOption parallel = new ParallelOption();
+
+    @Mixin
+    private DialOptions dial = new DialOptions();
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -85,10 +90,11 @@ final class ClientCommand implements Callable<Integer> {
                     + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid);
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid, dial.again());
         var clientSetup = spec == null
                 ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
-                        options.output().out(Role.SERVERS), ClientRun.legs(urls, agents), dialling)
+                        options.output().out(Role.SERVERS),
+                        ClientRun.legs(dial.reached(urls.stream().map(ClientRun::target).toList()), agents), dialling)
                 : told(new SpecInput(terminal, "wsfuzz client", spec), dialling);
         return new ClientRun(options.with(gate).with(ui), terminal, interrupts).run(clientSetup);
     }
@@ -100,7 +106,7 @@ final class ClientCommand implements Callable<Integer> {
         }
         options.cases().give(input.cases(told.filter()));
         List<ClientRun.Leg> legs = told.servers().stream().map(server -> new ClientRun.Leg(
-                List.of(ClientRun.target(server.url())), server.agent(), server.edits())).toList();
+                List.of(SpecTarget.of(server)), server.agent(), server.edits())).toList();
         return new ClientRun.ClientSetup("wsfuzz client --spec " + input.file(),
                 options.output().out().orElse(told.outdir()), legs, dialling);
     }

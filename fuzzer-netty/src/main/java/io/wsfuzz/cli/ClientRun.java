@@ -65,8 +65,16 @@ final class ClientRun {
         }
     }
 
-    /** How servers are dialled; the rest is the same in all roles. */
-    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid) {}
+    /**
+     * How servers are dialled; the rest is the same in all roles.
+     *
+     * @param again the options that reach them in the same way, without secrets
+     */
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid, List<String> again) {
+        Dialling {
+            again = List.copyOf(again);
+        }
+    }
 
     ClientRun(RunOptions options, Terminal terminal, Interrupts interrupts) {
         this.options = options;
@@ -75,9 +83,8 @@ final class ClientRun {
         this.interrupts = interrupts;
     }
 
-    /** Reads the URLs; servers that have names of their own are tested one after the other. */
-    static List<Leg> legs(List<String> urls, List<String> agents) {
-        List<Target> targets = urls.stream().map(ClientRun::target).toList();
+    /** Servers that have names of their own are tested one after the other. */
+    static List<Leg> legs(List<Target> targets, List<String> agents) {
         if (agents.size() < 2) {
             return List.of(new Leg(targets, agents.stream().findFirst()));
         }
@@ -105,7 +112,8 @@ final class ClientRun {
         Conclusion conclusion = Conclusion.of(options, concluding);
         Cases cases = cases();
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
-                clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList());
+                clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList())
+                .withMore(clientSetup.dialling().again());
         try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
                 var _ = writer.onFailure(e -> terminal.err(NAME + ": " + e.getMessage() + "; the run ends here"))) {
             long began = System.nanoTime();

@@ -3,6 +3,7 @@ package io.wsfuzz.cli;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +29,11 @@ final class DemoRun {
 
     /** Tests the built-in server; gives the exit code. */
     int servers(Path folder, ParallelOption parallel) throws Exception {
-        try (Transport transport = Transport.best(); EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT)) {
-            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty());
-            var legs = ClientRun.legs(List.of(echo.url()), List.of("wsfuzz echo server"));
+        try (Transport transport = Transport.best();
+                EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT, ListenTerms.PLAIN)) {
+            var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty(),
+                    List.of());
+            var legs = ClientRun.legs(List.of(ClientRun.target(echo.url())), List.of("wsfuzz echo server"));
             return new ClientRun(options, terminal, interrupts)
                     .run(new ClientRun.ClientSetup("wsfuzz demo: an echo server", folder, legs, dialling));
         }
@@ -41,7 +44,7 @@ final class DemoRun {
         var serverSetup =
                 new ServerRun.ServerSetup("wsfuzz demo: an echo client", HOST, ANY_PORT, ServerOptions.Limits.USUAL,
                         ServerOptions.Exclusion.NONE,
-                        folder,
+                        folder, ListenTerms.PLAIN,
                         serverBinding -> playAll(serverBinding, parallel));
         return new ServerRun(options, terminal, interrupts).run(serverSetup);
     }

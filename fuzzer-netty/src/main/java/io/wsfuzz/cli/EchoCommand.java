@@ -6,9 +6,10 @@ import picocli.CommandLine.Mixin;
 
 /** A server to try things with. */
 @Command(name = "echo", header = "A correct echo server, to try things with.",
-        description = "Listens, prints 'ready ws://…', and sends back every message, on any path. All cases pass against it. Ctrl-C ends it.",
+        description = "Listens, prints 'ready ws://…', or wss:// with --tls, and sends back every message, on any path. All cases pass against it. Ctrl-C ends it.",
         footer = {
             "  wsfuzz echo",
+            "  wsfuzz echo --tls --ca-out ca.pem",
             "  wsfuzz echo --port 0 --host 0.0.0.0"},
         exitCodeList = {ExitCode.DONE_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class EchoCommand implements Callable<Integer> {
@@ -26,6 +27,6 @@ final class EchoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return EchoRun.run(listen.host(), listen.port(), terminal, interrupts);
+        return EchoRun.run(listen, terminal, interrupts);
     }
 }

@@ -2,6 +2,7 @@ package io.wsfuzz.cli;
 
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.ListenTerms;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,9 +11,10 @@ final class EchoRun {
 
     private EchoRun() {}
 
-    static int run(String host, int port, Terminal terminal, Interrupts interrupts) {
+    static int run(ListenOptions listen, Terminal terminal, Interrupts interrupts) {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        try (Transport transport = Transport.best(); EchoServer echo = start(transport, host, port);
+        try (Transport transport = Transport.best();
+                EchoServer echo = start(transport, listen.host(), listen.port(), listen.terms(terminal));
                 var _ = interrupts.onInterrupt(() -> stopped.complete(null))) {
             terminal.out("ready " + echo.url());
             stopped.join();
@@ -21,9 +23,9 @@ final class EchoRun {
     }
 
     /** Listens, or says why not. */
-    static EchoServer start(Transport transport, String host, int port) {
+    static EchoServer start(Transport transport, String host, int port, ListenTerms listenTerms) {
         try {
-            return EchoServer.start(transport, host, port);
+            return EchoServer.start(transport, host, port, listenTerms);
         } catch (IOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -31,11 +31,15 @@ final class ReplayCommand implements Callable<Integer> {
     private String id = "";
 
     @Parameters(index = "1", paramLabel = "URL",
-            description = "Where a server listens: ws://host:port/path. The two may stand in either order.")
+            description = "Where a server listens: ws://host:port/path, wss://… with TLS, ws+unix:/path/to.sock:/path. The two may stand in "
+                    + "either order.")
     private String url = "";
 
     @Mixin
     private CatalogOption catalog = new CatalogOption();
+
+    @Mixin
+    private DialOptions dial = new DialOptions();
 
     @Mixin
     private PlayOptions play = new PlayOptions();
@@ -55,7 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
             id = url;
             url = first;
         }
-        return new ReplayRun(terminal, interrupts).run(wanted(catalog.catalog()), url, play);
+        return new ReplayRun(terminal, interrupts).run(wanted(catalog.catalog()),
+                dial.reached(List.of(ClientRun.target(url))).getFirst(), play);
     }
 
     private Case wanted(Catalog catalog) {

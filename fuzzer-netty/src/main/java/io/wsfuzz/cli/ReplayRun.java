@@ -37,8 +37,7 @@ final class ReplayRun {
     }
 
     /** Plays {@code wanted}; gives the exit code. */
-    int run(Case wanted, String url, PlayOptions play) {
-        Target target = ClientRun.target(url);
+    int run(Case wanted, Target target, PlayOptions play) {
         introduce(wanted, target, play);
         ResultStore results = new ResultStore();
         AgentEnd end = play(wanted, target, play, results);

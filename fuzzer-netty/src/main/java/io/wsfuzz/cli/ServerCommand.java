@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  wsfuzz server",
             "  wsfuzz server --port 0 --cases \"1.*, 2.*\" --strict",
+            "  wsfuzz server --tls --ca-out ca.pem",
             "  wsfuzz server --host 0.0.0.0 --out reports/clients --junit results.xml"},
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS})
 final class ServerCommand implements Callable<Integer> {
@@ -73,7 +74,7 @@ final class ServerCommand implements Callable<Integer> {
         var limits = new ServerOptions.Limits(connections, agents);
         var serverSetup = spec == null
                 ? new ServerRun.ServerSetup("wsfuzz server", listen.host(), listen.port(), limits,
-                        ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS),
+                        ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS), listen.terms(terminal),
                         serverBinding -> ready(serverBinding.url()))
                 : told(new SpecInput(terminal, "wsfuzz server", spec), limits);
         return new ServerRun(options.with(gate).with(ui), terminal, interrupts).run(serverSetup);
@@ -85,6 +86,7 @@ final class ServerCommand implements Callable<Integer> {
         int port = listen.port() == PORT ? told.listen().port() : listen.port();
         return new ServerRun.ServerSetup("wsfuzz server --spec " + input.file(), listen.host(), port, limits,
                 input.exclusion(told.filter()), options.output().out().orElse(told.outdir()),
+                SpecTarget.terms(told.listen(), listen.terms(terminal)),
                 serverBinding -> ready(serverBinding.url()));
     }
 

@@ -20,6 +20,7 @@ import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Counts;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Cases;
@@ -52,10 +53,11 @@ final class ServerRun {
      * @param limits  how much it takes on
      * @param excluded which agent is not to play which case
      * @param folder  where the report goes
+     * @param listenTerms how connections are taken
      * @param ready   is told the URL as soon as clients can come
      */
     record ServerSetup(String command, String host, int port, ServerOptions.Limits limits,
-            ServerOptions.Exclusion excluded, Path folder,
+            ServerOptions.Exclusion excluded, Path folder, ListenTerms listenTerms,
             Consumer<ServerBinding> ready) {}
 
     /** A server that listens. */
@@ -73,7 +75,8 @@ final class ServerRun {
         Conclusion conclusion = Conclusion.of(options, concluding);
         Cases cases = cases();
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
-                List.of("ws://" + serverSetup.host() + ':' + serverSetup.port()));
+                List.of((serverSetup.listenTerms().tls().isPresent() ? "wss://" : "ws://") + serverSetup.host() + ':'
+                        + serverSetup.port()));
         try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line))) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
@@ -105,7 +108,8 @@ final class ServerRun {
                 new ServerOptions.PlayTerms(play.seed(), play.patience(), play.faults(), options.output().wirelog());
         ServerOptions server =
                 ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
-                        .withLimits(serverSetup.limits()).withExcluded(serverSetup.excluded());
+                        .withLimits(serverSetup.limits()).withExcluded(serverSetup.excluded())
+                        .withListenTerms(serverSetup.listenTerms());
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
             Routes routes = pages.routes(new Sockets.Here(), serverSetup.host());
             ServerPorts ports = new ServerPorts(

@@ -47,7 +47,7 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
     private void test(Transport transport, WstestFuzzing fuzzing, SpecServer server, ReportWriter writer) {
         Target target;
         try {
-            target = Target.of(server.url());
+            target = SpecTarget.read(server);
         } catch (IllegalArgumentException e) {
             failed(server, String.valueOf(e.getMessage()));
             return;

@@ -4,6 +4,7 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.BroadcastServer;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.EchoServer;
+import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.MassConnect;
 import io.wsfuzz.role.TalkingClient;
 import io.wsfuzz.role.Target;
@@ -15,7 +16,6 @@ import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec;
 import io.wsfuzz.wstest.WstestSpec.SpecServer;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +54,14 @@ final class WstestRun {
                         spec(mode, (text, notes) -> SpecReader.client(text, arguments.wsuri(), notes)))
                         .run(transport);
                 case ECHO_SERVER, TESTEE_SERVER -> {
-                    try (EchoServer echo = EchoServer.start(transport, ALL_INTERFACES, target().port())) {
+                    try (EchoServer echo =
+                            EchoServer.start(transport, ALL_INTERFACES, target().port(), listenTerms())) {
                         ready(mode, echo.url());
                     }
                 }
                 case BROADCAST_SERVER -> {
                     try (BroadcastServer server =
-                            BroadcastServer.start(transport, ALL_INTERFACES, target().port())) {
+                            BroadcastServer.start(transport, ALL_INTERFACES, target().port(), listenTerms())) {
                         ready(mode, server.url());
                     }
                 }
@@ -76,8 +77,18 @@ final class WstestRun {
         return arguments.key().flatMap(key -> arguments.cert().map(cert -> new WstestSpec.Listen.Identity(key, cert)));
     }
 
+    /** Whoever dials looks at no certificate, as the classic suite. */
     private Target target() {
-        return ClientRun.target(arguments.wsuri().orElseThrow());
+        return SpecTarget.unverified(ClientRun.target(arguments.wsuri().orElseThrow()));
+    }
+
+    private ListenTerms listenTerms() {
+        Optional<WstestSpec.Listen.Identity> identity = identity();
+        if (target().secure() && identity.isEmpty()) {
+            throw new UsageException("the URL asks for TLS, so --key and --cert must name PEM files");
+        }
+        return SpecTarget.terms(new WstestSpec.Listen(target().port(), target().secure() ? identity : Optional.empty()),
+                ListenTerms.PLAIN);
     }
 
     /** Says that it listens, and does so until the process ends. */
@@ -94,9 +105,8 @@ final class WstestRun {
     }
 
     private void test(Transport transport) throws IOException {
-        URI server = URI.create("ws://" + target().address());
         terminal.out("Getting case count ..");
-        new EchoClient(transport, arguments.ident(), server, 1, (number, count) -> terminal.out(number == 0
+        new EchoClient(transport, arguments.ident(), target(), 1, (number, count) -> terminal.out(number == 0
                 ? "Ok, will run " + count + " cases"
                 : "Running test case " + number + '/' + count + " as user agent " + Terminal.name(arguments.ident())
                         + " on peer " + target().address()))
@@ -133,7 +143,7 @@ final class WstestRun {
         List<MassConnect> held = new ArrayList<>();
         for (SpecServer server : spec.servers()) {
             terminal.out("Connecting " + load.connections() + " times to " + server.agent().orElse(server.url()));
-            MassConnect mass = MassConnect.start(transport, ClientRun.target(server.url()), load, _ -> terminal.dot());
+            MassConnect mass = MassConnect.start(transport, SpecTarget.of(server), load, _ -> terminal.dot());
             held.add(mass);
             MassConnect.MassResult result = mass.done().join();
             terminal.blank();

@@ -17,6 +17,7 @@ import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.wstest.SpecException;
@@ -34,12 +35,11 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
         if (fuzzing.chosen().isEmpty()) {
             throw new UsageException("the spec leaves no case to play: look at cases and exclude-cases");
         }
-        if (spec.listen().tls().isPresent()) {
-            throw new UsageException("the spec asks for TLS (key and cert), which is not supported yet");
-        }
+        ListenTerms listenTerms = SpecTarget.terms(spec.listen(), ListenTerms.PLAIN);
         ServerOptions options = new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
-                ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL);
-        String url = "ws://127.0.0.1:" + spec.listen().port();
+                ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL,
+                listenTerms);
+        String url = (listenTerms.tls().isPresent() ? "wss" : "ws") + "://127.0.0.1:" + spec.listen().port();
         try (ReportWriter writer =
                 fuzzing.report(spec.outdir(), Role.CLIENTS, WstestMode.FUZZING_SERVER.word(), List.of(url));
                 MetricsPage metrics = new MetricsPage();
@@ -59,7 +59,7 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);
                     var _ = interrupts.onInterrupt(() -> end(writer, server));
                     var _ = writer.onFailure(e -> failed(status, e))) {
-                announce(fuzzing, server.address().getPort());
+                announce(fuzzing, server.address().getPort() + (listenTerms.tls().isPresent() ? " TLS" : ""));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
                 server.done().join();
@@ -79,7 +79,7 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
         terminal.err(WstestCommand.NAME + ": " + reason.getMessage());
     }
 
-    private void announce(WstestFuzzing fuzzing, int port) {
+    private void announce(WstestFuzzing fuzzing, String port) {
         terminal.out("Autobahn WebSocket " + WstestCommand.SUITE + '/' + WstestCommand.AUTOBAHN
                 + " Fuzzing Server (Port " + port + ')');
         terminal.out("Ok, will run " + fuzzing.chosen().size() + " test cases for any clients connecting");

@@ -11,6 +11,7 @@ import io.wsfuzz.pipe.AfterPlay;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.role.Admission;
 import io.wsfuzz.role.FuzzingServer;
+import io.wsfuzz.role.NoteLimit;
 import io.wsfuzz.role.RequestRouter;
 import io.wsfuzz.role.ServedRun;
 import io.wsfuzz.script.Case;

@@ -116,7 +116,11 @@ final class ActionWriter {
                 yield WriteTurn.GOING;
             }
             case Action.Fin _ -> {
-                finish();
+                end(carrier::finish);
+                yield WriteTurn.GOING;
+            }
+            case Action.Truncate _ -> {
+                end(carrier::truncate);
                 yield WriteTurn.GOING;
             }
             case Action.Reset _ -> WriteTurn.RESET;
@@ -197,12 +201,12 @@ final class ActionWriter {
         }
     }
 
-    private void finish() {
+    private void end(Runnable half) {
         send();
         OutputState before = state;
         state = state.finish();
         if (state != before) {
-            carrier.finish();
+            half.run();
         }
     }
 

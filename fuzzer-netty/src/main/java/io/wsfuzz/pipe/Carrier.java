@@ -42,8 +42,11 @@ interface Carrier {
      */
     long unsent();
 
-    /** Our half ends behind all that was written: FIN. */
+    /** Our half ends behind all that was written, as its protocol wants it: FIN, or close_notify of TLS. */
     void finish();
+
+    /** Our half is cut off behind all that was written: FIN, also where TLS wants a close_notify before it. */
+    void truncate();
 
     /** The stream is torn down behind all that the faults hold: RST. What waits for the stream itself is dropped. */
     void reset();

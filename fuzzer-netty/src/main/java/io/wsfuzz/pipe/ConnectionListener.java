@@ -36,6 +36,10 @@ public interface ConnectionListener extends TapListener {
         TOO_MANY,
         /** Its head was no head. */
         BAD_HEAD,
+        /** It did not get through the TLS handshake. */
+        NO_TLS,
+        /** It did not begin with the PROXY protocol, which was wanted. */
+        NO_PROXY_HEADER,
         /** Its head did not come in time, or others that came later needed the place. */
         LATE_HEAD
     }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +46,15 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private void endOutput(ChannelHandlerContext ctx) {
         outEnded = true;
-        if (!inEnded && ctx.channel() instanceof DuplexChannel duplex) {
+        SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        if (inEnded || !(ctx.channel() instanceof DuplexChannel duplex)) {
+            var _ = ctx.close();
+        } else if (tls == null) {
             var _ = duplex.shutdownOutput();
         } else {
-            var _ = ctx.close();
+            var _ = tls.closeOutbound().addListener(_ -> {
+                var _ = duplex.shutdownOutput();
+            });
         }
     }
 

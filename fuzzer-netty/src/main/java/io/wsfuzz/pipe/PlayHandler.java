@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Carries one {@link Play} to one channel: the last handler of its pipeline.
  *
  * <p>This class only translates the words of Netty; {@link PlayDriver} keeps the contract of a play, {@link ActionWriter} writes, and
- * {@link TcpCarrier} is how they see the channel, and
+ * {@link SocketCarrier} is how they see the channel, and
  * when the play is over {@link LingeringClose} takes this handler's place.
  */
 public final class PlayHandler extends ChannelInboundHandlerAdapter {
@@ -47,7 +47,7 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext ctx) {
         if (playDriver == null) {
-            playDriver = new PlayDriver(play, listener, ticker, heard -> new TcpCarrier(ctx, heard));
+            playDriver = new PlayDriver(play, listener, ticker, heard -> SocketCarrier.of(ctx, heard));
             playDriver.opened();
         }
     }

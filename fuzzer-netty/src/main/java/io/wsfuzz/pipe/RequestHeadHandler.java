@@ -116,7 +116,7 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
     private void open(ChannelHandlerContext ctx, Head head, ByteBuf behind) {
         finish(ctx);
         try {
-            switch (connectionRouter.route(head, ctx.channel().remoteAddress())) {
+            switch (connectionRouter.route(head, ProxyProtocol.peer(ctx.channel()))) {
                 case Route.Plays plays -> {
                     plays.notes().ifPresent(notes -> write(ctx, notes, head, behind));
                     Pipelines.begin(ctx.pipeline(), plays.faults(),

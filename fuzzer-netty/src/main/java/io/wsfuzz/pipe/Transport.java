@@ -9,17 +9,25 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -30,9 +38,18 @@ import java.util.stream.StreamSupport;
  * @param group   one loop for each core
  * @param clients the channels that connect
  * @param servers the channels that accept
+ * @param unix    the same without TCP
  */
 public record Transport(String name, EventLoopGroup group, Class<? extends SocketChannel> clients,
-        Class<? extends ServerSocketChannel> servers) implements AutoCloseable {
+        Class<? extends ServerSocketChannel> servers, UnixSockets unix) implements AutoCloseable {
+
+    /**
+     * Unix domain sockets.
+     *
+     * @param clients the channels that connect
+     * @param address makes the address of a path, of the kind that they take
+     */
+    public record UnixSockets(Class<? extends DuplexChannel> clients, Function<Path, SocketAddress> address) {}
 
     /** A peer that does not take a connection for this long is not there; in milliseconds. */
     public static final int CONNECT_WITHIN = 5_000;
@@ -49,13 +66,15 @@ public record Transport(String name, EventLoopGroup group, Class<? extends Socke
 
     private static Transport epoll() {
         return new Transport("epoll", loops(EpollIoHandler.newFactory()), EpollSocketChannel.class,
-                EpollServerSocketChannel.class);
+                EpollServerSocketChannel.class, new UnixSockets(EpollDomainSocketChannel.class,
+                        path -> new DomainSocketAddress(path.toString())));
     }
 
     /** The one that works everywhere. */
     public static Transport nio() {
         return new Transport("nio", loops(NioIoHandler.newFactory()), NioSocketChannel.class,
-                NioServerSocketChannel.class);
+                NioServerSocketChannel.class,
+                new UnixSockets(NioDomainSocketChannel.class, UnixDomainSocketAddress::of));
     }
 
     private static EventLoopGroup loops(IoHandlerFactory factory) {
@@ -68,6 +87,15 @@ public record Transport(String name, EventLoopGroup group, Class<? extends Socke
         return new Bootstrap().group(group).channel(clients)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_WITHIN)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.AUTO_CLOSE, false)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_OCTETS);
+    }
+
+    /** A bootstrap that connects to a Unix domain socket; the handler is still to be set. */
+    public Bootstrap diallingUnix() {
+        return new Bootstrap().group(group).channel(unix.clients())
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_CLOSE, false)
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Sits next to the socket and writes down every read and every write as it is there, after all faults: a read when it comes, a
  * write when the socket has taken it. Of a write that fails, what the socket had taken before is written down.
  *
+ * <p>Above TLS it sees what is said inside, and a write has been taken when all its records have; of a write that fails there,
+ * what was encrypted is written down. {@link SocketOctets} counts what crosses the socket below.
+ *
  * <p>Log and statistics belong to a play: the tap writes to them from {@link #record} to {@link #letGo}, after which they
  * may be read by anyone.
  */
@@ -23,6 +26,7 @@ public final class WireTap extends ChannelDuplexHandler {
     private final TapListener listener;
     private Route.@Nullable Notes notes;
     private long unsent;
+    private @Nullable String terms;
 
     /** A tap that tells {@code listener} alone. */
     public WireTap(Ticker ticker, TapListener listener) {
@@ -33,7 +37,32 @@ public final class WireTap extends ChannelDuplexHandler {
     /** From now on {@code log} and {@code statistics} are written to. */
     public WireTap record(WireLog log, WireStatistics statistics) {
         notes = new Route.Notes(log, statistics);
+        if (terms != null) {
+            note(terms);
+        }
         return this;
+    }
+
+    /** What TLS below this tap has agreed to, as a line of the log; where nothing is recorded yet, as the first one then. */
+    void secured(String terms) {
+        this.terms = terms;
+        note(terms);
+    }
+
+    /** Something that is not octets, for the log. */
+    void note(String what) {
+        Route.Notes kept = notes;
+        if (kept != null) {
+            kept.log().note(ticker.nanoTime(), what);
+        }
+    }
+
+    /** So many octets have crossed the socket so far, below TLS. */
+    void crossed(Direction direction, long octets) {
+        Route.Notes kept = notes;
+        if (kept != null) {
+            kept.statistics().crossed(direction, octets);
+        }
     }
 
     /** From now on they are not. */

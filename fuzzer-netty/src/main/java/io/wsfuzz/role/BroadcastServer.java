@@ -21,11 +21,14 @@ public final class BroadcastServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BroadcastServer.class);
 
     private final ChannelGroup open = new DefaultChannelGroup("broadcasting", GlobalEventExecutor.INSTANCE, true);
+    private final ListenTerms listenTerms;
     private final ListeningSocket listeningSocket;
 
-    private BroadcastServer(Transport transport, String host, int port) throws IOException {
+    private BroadcastServer(Transport transport, String host, int port, ListenTerms listenTerms) throws IOException {
+        this.listenTerms = listenTerms;
         listeningSocket = ListeningSocket.on(
-                transport.listening().childHandler(ChatChannels.accepting(BroadcastHandler::new)), host, port);
+                transport.listening().childHandler(ChatChannels.accepting(listenTerms, BroadcastHandler::new)), host,
+                port);
     }
 
     /**
@@ -35,7 +38,13 @@ public final class BroadcastServer implements AutoCloseable {
      * @throws IOException if it cannot; its message is one sentence for the user
      */
     public static BroadcastServer start(Transport transport, String host, int port) throws IOException {
-        return new BroadcastServer(transport, host, port);
+        return start(transport, host, port, ListenTerms.PLAIN);
+    }
+
+    /** The same that takes connections in another way. */
+    public static BroadcastServer start(Transport transport, String host, int port, ListenTerms listenTerms)
+            throws IOException {
+        return new BroadcastServer(transport, host, port, listenTerms);
     }
 
     private final class BroadcastHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
@@ -63,7 +72,7 @@ public final class BroadcastServer implements AutoCloseable {
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9000}. */
     public String url() {
-        return listeningSocket.url();
+        return listenTerms.url(listeningSocket);
     }
 
     @Override

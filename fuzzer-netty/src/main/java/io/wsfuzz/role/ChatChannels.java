@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class ChatChannels {
     /** Something that dials {@code target} and then hands whole messages to a handler, a new one each time. */
     static Bootstrap dialling(Transport transport, Target target, Handlers handlers) {
         WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(URI.create("ws://" + target.authority() + target.path()))
+                .webSocketUri(URI.create((target.secure() ? "wss://" : "ws://") + target.authority() + target.path()))
                 .version(WebSocketVersion.V13)
                 .customHeaders(new DefaultHttpHeaders())
                 .handshakeTimeoutMillis(OPEN_WITHIN.toMillis())
@@ -46,6 +47,9 @@ final class ChatChannels {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (target.secure()) {
+                            channel.pipeline().addLast(target.tls(channel.alloc(), OPEN_WITHIN));
+                        }
                         channel.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(LONGEST_HEAD),
                                 new WebSocketClientProtocolHandler(config),
                                 new WebSocketFrameAggregator(LONGEST_MESSAGE), handlers.next());
@@ -54,7 +58,7 @@ final class ChatChannels {
     }
 
     /** What takes the connections of a server, on any path, and hands whole messages to a handler, a new one each time. */
-    static ChannelInitializer<Channel> accepting(Handlers handlers) {
+    static ChannelInitializer<Channel> accepting(ListenTerms listenTerms, Handlers handlers) {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
                 .checkStartsWith(true).handshakeTimeoutMillis(OPEN_WITHIN.toMillis())
                 .maxFramePayloadLength(LONGEST_MESSAGE).build();
@@ -63,6 +67,7 @@ final class ChatChannels {
             protected void initChannel(Channel channel) {
                 channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
                 channel.config().setAutoClose(true);
+                listenTerms.install(channel.pipeline(), ConnectionListener.NONE, _ -> {});
                 channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(LONGEST_HEAD),
                         new WebSocketServerProtocolHandler(config), new WebSocketFrameAggregator(LONGEST_MESSAGE),
                         handlers.next());

@@ -1,6 +1,9 @@
 package io.wsfuzz.role;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.wsfuzz.tls.TlsFailure;
+import java.io.FileNotFoundException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,13 +17,17 @@ final class Connecting {
     /** Whether we are out of something (files, ports) and the agent has nothing to do with it. */
     static boolean isOurFault(Throwable cause) {
         boolean ofTheirs = cause instanceof ConnectException || cause instanceof NoRouteToHostException
-                || cause instanceof UnknownHostException;
+                || cause instanceof UnknownHostException || cause instanceof TlsFailure
+                || cause instanceof FileNotFoundException;
         return !ofTheirs || cause instanceof BindException || text(cause).contains("assign requested address");
     }
 
     /** The rest of a sentence: {@code connection refused}. */
     static String sentence(Throwable cause) {
         String text = text(cause);
+        if (cause instanceof ProxyConnectException) {
+            return "the proxy does not let us through: " + text.replaceAll("[^ -~]", "?");
+        }
         if (text.contains("refused")) {
             return "connection refused";
         }
@@ -28,6 +35,8 @@ final class Connecting {
             case ConnectTimeoutException _ -> "no connection in time";
             case UnknownHostException _ -> "its name is unknown";
             case NoRouteToHostException _ -> "no route to it";
+            case FileNotFoundException _ -> "there is no such Unix domain socket";
+            case TlsFailure _ -> text;
             default -> "no connection: " + text;
         };
     }

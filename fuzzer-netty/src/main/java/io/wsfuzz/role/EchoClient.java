@@ -1,29 +1,24 @@
 package io.wsfuzz.role;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.pipe.Pipelines;
-import io.wsfuzz.pipe.PlayHandler;
-import io.wsfuzz.pipe.PlayListener;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.pipe.WireTap;
+import io.wsfuzz.run.Conditions;
 import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
+import io.wsfuzz.wire.WireLog;
+import io.wsfuzz.wire.WireStatistics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -38,9 +33,9 @@ public final class EchoClient {
     /** No question is answered later. */
     static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
-    private final Transport transport;
     private final String agent;
-    private final URI server;
+    private final Target server;
+    private final Dialler dialler;
     private final int parallel;
     private final AtomicInteger connections = new AtomicInteger();
     private final CaseCounter counter;
@@ -60,16 +55,16 @@ public final class EchoClient {
      * @param parallel so many cases at a time
      */
     public EchoClient(Transport transport, String agent, URI server, int parallel) {
-        this(transport, agent, server, parallel, (_, _) -> {});
+        this(transport, agent, Target.of(server.toString()), parallel, (_, _) -> {});
     }
 
     /** The same with someone who hears how far it is. */
-    public EchoClient(Transport transport, String agent, URI server, int parallel, CaseCounter counter) {
+    public EchoClient(Transport transport, String agent, Target server, int parallel, CaseCounter counter) {
         this.counter = counter;
         if (parallel < 1) {
             throw new IllegalArgumentException("at least one case at a time");
         }
-        this.transport = transport;
+        dialler = new Dialler(transport, TapListener.NONE, server, 1);
         this.agent = URLEncoder.encode(agent, StandardCharsets.UTF_8);
         this.server = server;
         this.parallel = parallel;
@@ -114,8 +109,7 @@ public final class EchoClient {
 
     private void play(int number) throws IOException {
         String target = "/runCase?case=" + number + "&agent=" + agent;
-        await(dial(EchoPeer.client(server.getAuthority(), target, seed())).orTimeout(CASE_WITHIN.toSeconds(),
-                TimeUnit.SECONDS));
+        dial(EchoPeer.client(server.authority(), target, seed()), CASE_WITHIN);
     }
 
     private long seed() {
@@ -125,64 +119,44 @@ public final class EchoClient {
     private int count() throws IOException {
         String answer = ask("/getCaseCount").strip();
         if (!answer.matches("[0-9]{1,9}")) {
-            throw new IOException(server + " is no fuzzing server: it does not say how many cases it has");
+            throw new IOException(server.url() + " is no fuzzing server: it does not say how many cases it has");
         }
         return Integer.parseInt(answer);
     }
 
     private String ask(String target) throws IOException {
-        QuietClient quietClient = new QuietClient(server.getAuthority(), target, seed());
-        await(dial(quietClient).orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
+        QuietClient quietClient = new QuietClient(server.authority(), target, seed());
+        dial(quietClient, ANSWER_WITHIN);
         if (!quietClient.isDone()) {
-            throw new IOException(server + " did not answer as a fuzzing server does: " + quietClient.answer());
+            throw new IOException(server.url() + " did not answer as a fuzzing server does: " + quietClient.answer());
         }
         return quietClient.answer();
     }
 
-    /** Completes when {@code play} is over. */
-    private CompletableFuture<Void> dial(Play play) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        PlayListener listener = new PlayListener() {
-            @Override
-            public void onOver() {
-                over.complete(null);
+    /** Waits until {@code play} is over. A server that hangs is left when that takes longer than {@code within}. */
+    private void dial(Play play, Duration within) throws IOException {
+        Conditions conditions = new Conditions(0, 1, WireLog.off(), new WireStatistics());
+        SocketAddress address = new InetSocketAddress(server.host(), server.port());
+        switch (dialler.dial(address, play, conditions, List.of(), within).over().join()) {
+            case PlayConnection.PlayEnd.Over _ -> {
             }
-
-            @Override
-            public void onBroken(Throwable cause) {
-                over.completeExceptionally(cause);
-            }
-        };
-        transport.dialling().handler(new ChannelInitializer<Channel>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                Pipelines.compose(channel.pipeline(), new WireTap(Ticker.systemTicker(), TapListener.NONE),
-                        new LinkedHashMap<>(),
-                        new PlayHandler(play, listener, Ticker.systemTicker()));
-                // A server that hangs is left when we no longer wait for it.
-                over.exceptionally(_ -> {
-                    var _ = channel.close();
-                    return null;
-                });
-            }
-        }).connect(new InetSocketAddress(server.getHost(), server.getPort())).addListener(connected -> {
-            if (!connected.isSuccess()) {
-                over.completeExceptionally(connected.cause());
-            }
-        });
-        return over;
+            case PlayConnection.PlayEnd.NotConnected(Throwable cause) -> throw new IOException(
+                    server.url() + " cannot be talked to: " + Connecting.sentence(cause), cause);
+            case PlayConnection.PlayEnd.TooLong(Duration limit) -> throw new IOException(
+                    server.url() + " cannot be talked to: it did not end within " + limit.toSeconds() + " s");
+            case PlayConnection.PlayEnd.Broken(Throwable cause) ->
+                    throw new IllegalStateException("a play broke", cause);
+        }
     }
 
-    private void await(CompletableFuture<Void> future) throws IOException {
+    private static void await(CompletableFuture<Void> worker) throws IOException {
         try {
-            future.join();
+            worker.join();
         } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof IOException io && io.getMessage() != null
-                    && io.getMessage().startsWith(server.toString())) {
+            if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new IOException(server + " cannot be talked to: " + cause.getMessage(), cause);
+            throw e;
         }
     }
 }

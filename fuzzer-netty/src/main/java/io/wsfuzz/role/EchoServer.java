@@ -9,31 +9,37 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Ticker;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.pipe.AfterPlay;
+import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.PendingConnections;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.PlayHandler;
+import io.wsfuzz.pipe.ProxyProtocol;
 import io.wsfuzz.pipe.RequestHeadHandler;
 import io.wsfuzz.pipe.Route;
-import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.pipe.WireTap;
 import io.wsfuzz.run.EchoPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A correct server that sends back every message, on any path. */
 public final class EchoServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EchoServer.class);
+
     private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
     private final PendingConnections pending = new PendingConnections(ServerOptions.Limits.USUAL.waiting());
+    private final ListenTerms listenTerms;
     private final ListeningSocket listeningSocket;
 
-    private EchoServer(Transport transport, String host, int port) throws IOException {
+    private EchoServer(Transport transport, String host, int port, ListenTerms listenTerms) throws IOException {
+        this.listenTerms = listenTerms;
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -49,7 +55,13 @@ public final class EchoServer implements AutoCloseable {
      * @throws IOException if it cannot; its message is one sentence for the user
      */
     public static EchoServer start(Transport transport, String host, int port) throws IOException {
-        return new EchoServer(transport, host, port);
+        return start(transport, host, port, ListenTerms.PLAIN);
+    }
+
+    /** The same that takes connections in another way. */
+    public static EchoServer start(Transport transport, String host, int port, ListenTerms listenTerms)
+            throws IOException {
+        return new EchoServer(transport, host, port, listenTerms);
     }
 
     private static final class EchoRouter implements ConnectionRouter {
@@ -73,7 +85,8 @@ public final class EchoServer implements AutoCloseable {
             return;
         }
         open.add(channel);
-        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), TapListener.NONE));
+        listenTerms.install(channel.pipeline(), ConnectionListener.NONE,
+                why -> LOG.info("a client at {} was sent away: {}", ProxyProtocol.peer(channel), why));
         channel.pipeline().addLast(RequestHeadHandler.NAME,
                 new RequestHeadHandler(new EchoRouter(), pending, Ticker.systemTicker()));
     }
@@ -85,7 +98,7 @@ public final class EchoServer implements AutoCloseable {
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9002}. */
     public String url() {
-        return listeningSocket.url();
+        return listenTerms.url(listeningSocket);
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class FuzzingClient {
     }
 
     private AgentRun newRun(Target target, List<Case> ordered) {
-        Dialler dialler = new Dialler(transport, tap, options.patience());
+        Dialler dialler = new Dialler(transport, tap, target, options.patience());
         return new AgentRun(
                 bug -> new TargetContext(events.run(), target, options, dialler, underWay, transport.group().next(),
                         bug),

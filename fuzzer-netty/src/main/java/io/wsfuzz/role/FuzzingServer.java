@@ -13,11 +13,10 @@ import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.ConnectionRouter;
 import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.PendingConnections;
-import io.wsfuzz.pipe.Pipelines;
+import io.wsfuzz.pipe.ProxyProtocol;
 import io.wsfuzz.pipe.RequestHeadHandler;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.pipe.WireTap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -44,6 +43,8 @@ public final class FuzzingServer implements AutoCloseable {
     private final PendingConnections pending;
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final ListenTerms listenTerms;
+    private final NoteLimit refusals;
     private final ListeningSocket listeningSocket;
 
     private FuzzingServer(Transport transport, ServerOptions options, RunEvents events, ServerPorts ports)
@@ -53,6 +54,8 @@ public final class FuzzingServer implements AutoCloseable {
         pending = new PendingConnections(limits.waiting());
         run = new ServedRun(options, events, this::stopSoon);
         requestRouter = ports.router().apply(run);
+        listenTerms = options.listenTerms();
+        refusals = new NoteLimit("clients that were sent away", run::note, System::nanoTime);
         listeningSocket = ListeningSocket.on(transport.listening().childHandler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -82,7 +85,8 @@ public final class FuzzingServer implements AutoCloseable {
         open.add(channel);
         connections.opened();
         channel.closeFuture().addListener(_ -> connections.closed());
-        channel.pipeline().addLast(Pipelines.TAP, new WireTap(Ticker.systemTicker(), connections));
+        listenTerms.install(channel.pipeline(), connections,
+                why -> refusals.note("a client at " + ProxyProtocol.peer(channel) + " was sent away: " + why));
         channel.pipeline().addLast(RequestHeadHandler.NAME,
                 new RequestHeadHandler(new RefusalCounter(), pending, Ticker.systemTicker()));
     }
@@ -111,7 +115,7 @@ public final class FuzzingServer implements AutoCloseable {
 
     /** Where a client on this machine finds it: {@code ws://127.0.0.1:9001}. */
     public String url() {
-        return listeningSocket.url();
+        return listenTerms.url(listeningSocket);
     }
 
     /** Completes once the server has stopped: because it was told to, here or by a client. */
@@ -132,6 +136,7 @@ public final class FuzzingServer implements AutoCloseable {
         if (run.close()) {
             var _ = listeningSocket.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
             requestRouter.stopped();
+            refusals.settle();
             run.settle();
             var _ = open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
             done.complete(null);

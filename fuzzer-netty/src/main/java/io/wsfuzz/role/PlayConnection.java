@@ -89,6 +89,11 @@ final class PlayConnection {
         var _ = heard.thenRun(() -> timer.cancel(false));
     }
 
+    /** Completes when the play is over. */
+    CompletableFuture<PlayEnd> over() {
+        return over;
+    }
+
     /** Completes when the play is over and TCP is gone. */
     CompletableFuture<PlayEnd> end() {
         return over.thenCombine(closed, (playEnd, _) -> playEnd);

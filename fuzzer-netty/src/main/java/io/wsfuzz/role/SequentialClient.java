@@ -13,10 +13,9 @@ import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
-import java.net.Inet4Address;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,7 +24,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +47,7 @@ public final class SequentialClient {
     private final RunEvents events;
     private final TargetContext targetContext;
     private final Deque<Case> waiting = new ArrayDeque<>();
-    private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+    private final Deque<SocketAddress> addresses = new ArrayDeque<>();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
     private TargetContext.@Nullable DialledCase dialledCase;
     private @Nullable String name;
@@ -61,7 +59,7 @@ public final class SequentialClient {
      */
     public SequentialClient(Transport transport, Target target, ClientOptions options, RunEvents events) {
         this.events = events;
-        Dialler dialler = new Dialler(transport, TapListener.NONE, options.patience());
+        Dialler dialler = new Dialler(transport, TapListener.NONE, target, options.patience());
         targetContext = new TargetContext(events.run(), target, options, dialler, new UnderWay(),
                 transport.group().next(), thrown -> finish(EndKind.BROKEN, "our own fault: " + thrown));
         name = options.agent().orElse(null);
@@ -74,12 +72,10 @@ public final class SequentialClient {
      */
     public CompletableFuture<AgentEnd> run(List<Case> cases) {
         waiting.addAll(FuzzingClient.applicable(cases));
-        String host = targetContext.target().host();
         events.publish(new RunEvent.RunStarted(Cases.of(List.copyOf(waiting)).outlines()));
-        var found = CompletableFuture.supplyAsync(() -> lookUp(host),
-                task -> Thread.ofVirtual().name("look up " + host).start(task));
-        targetContext.when(found, all -> {
-            all.forEach(each -> addresses.add(new InetSocketAddress(each, targetContext.target().port())));
+        targetContext.when(targetContext.addresses(), all -> {
+            // IPv4 first, as the classic suite knows no other.
+            all.stream().sorted(Comparator.comparing(SequentialClient::isIpv6)).forEach(addresses::add);
             if (addresses.isEmpty()) {
                 finish(EndKind.UNREACHABLE, "its name is unknown");
             } else {
@@ -89,14 +85,8 @@ public final class SequentialClient {
         return end;
     }
 
-    /** IPv4 first, as the classic suite knows no other. */
-    private static List<InetAddress> lookUp(String host) {
-        try {
-            return Stream.of(InetAddress.getAllByName(host))
-                    .sorted(Comparator.comparing(each -> !(each instanceof Inet4Address))).toList();
-        } catch (UnknownHostException e) {
-            return List.of();
-        }
+    private static boolean isIpv6(SocketAddress address) {
+        return address instanceof InetSocketAddress internet && internet.getAddress() instanceof Inet6Address;
     }
 
     /** Ends the run at once. */

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param playTerms how each case is played
  * @param excluded  which agent is not to play which case
  * @param limits    how much it takes on
+ * @param listenTerms how it takes connections, below what is said on them
  */
 public record ServerOptions(String host, int port, Cases cases, PlayTerms playTerms, Exclusion excluded,
-        Limits limits) {
+        Limits limits, ListenTerms listenTerms) {
 
     /** Where nothing else is said. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -32,22 +33,28 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
 
     /** On the loopback address, without exclusions. */
     public static ServerOptions of(int port, List<Case> cases, PlayTerms playTerms) {
-        return new ServerOptions(LOOPBACK, port, Cases.of(cases), playTerms, Exclusion.NONE, Limits.USUAL);
+        return new ServerOptions(LOOPBACK, port, Cases.of(cases), playTerms, Exclusion.NONE, Limits.USUAL,
+                ListenTerms.PLAIN);
     }
 
     /** The same on another address. */
     public ServerOptions withHost(String other) {
-        return new ServerOptions(other, port, cases, playTerms, excluded, limits);
+        return new ServerOptions(other, port, cases, playTerms, excluded, limits, listenTerms);
     }
 
     /** The same with exclusions. */
     public ServerOptions withExcluded(Exclusion exclusion) {
-        return new ServerOptions(host, port, cases, playTerms, exclusion, limits);
+        return new ServerOptions(host, port, cases, playTerms, exclusion, limits, listenTerms);
     }
 
     /** The same with other limits. */
     public ServerOptions withLimits(Limits others) {
-        return new ServerOptions(host, port, cases, playTerms, excluded, others);
+        return new ServerOptions(host, port, cases, playTerms, excluded, others, listenTerms);
+    }
+
+    /** The same that takes connections in another way. */
+    public ServerOptions withListenTerms(ListenTerms others) {
+        return new ServerOptions(host, port, cases, playTerms, excluded, limits, others);
     }
 
     /**

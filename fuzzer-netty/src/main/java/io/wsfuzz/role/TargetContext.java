@@ -9,13 +9,19 @@ import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What all that is done at one target has in common.
@@ -29,25 +35,53 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
     /** A run ends by itself; a connection that cannot be made, or not be left, is given up so much later. */
     private static final Duration TO_LEAVE = Duration.ofMinutes(1);
 
+    /** Where the target may be; empty where its name is unknown. Looked up elsewhere: that may take its time, and the loop has none. */
+    CompletableFuture<List<SocketAddress>> addresses() {
+        Optional<Path> socket = target.socket();
+        if (socket.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    List.of(dialler.transport().unix().address().apply(socket.get())));
+        }
+        if (target.access().proxy().isPresent()) {
+            return CompletableFuture.completedFuture(
+                    List.of(InetSocketAddress.createUnresolved(target.host(), target.port())));
+        }
+        return CompletableFuture.supplyAsync(this::lookUp,
+                task -> Thread.ofVirtual().name("look up " + target.host()).start(task));
+    }
+
+    private List<SocketAddress> lookUp() {
+        try {
+            return Stream.of(InetAddress.getAllByName(target.host()))
+                    .<SocketAddress>map(each -> new InetSocketAddress(each, target.port())).toList();
+        } catch (UnknownHostException e) {
+            return List.of();
+        }
+    }
+
     /** A play and the call that carries it. */
     record DialledCase(CaseRun run, PlayConnection playConnection) {}
 
     /** Plays a case as the options say. */
-    DialledCase play(Case played, InetSocketAddress address) {
+    DialledCase play(Case played, SocketAddress address) {
         List<Fault> faults = new ArrayList<>(played.faults());
         faults.addAll(options.faults());
         return dial(played, address, options.log().get(), faults);
     }
 
     /** Plays {@code probe}: the network is as good as it is, and nobody looks at the log. */
-    DialledCase probe(Probe probe, InetSocketAddress address) {
+    DialledCase probe(Probe probe, SocketAddress address) {
         return dial(probe.script(), address, WireLog.off(), List.of());
     }
 
-    private DialledCase dial(Case played, InetSocketAddress address, WireLog log, List<Fault> faults) {
+    private DialledCase dial(Case played, SocketAddress address, WireLog log, List<Fault> faults) {
+        if (target.access().said().secret()) {
+            log.hideHead();
+        }
         long seed = Dice.seed(options.seed(), played.id().text());
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
-        CaseRun run = CaseRun.asClient(played, target.authority(), target.path(), conditions);
+        CaseRun run = CaseRun.asClient(played.withEdits(target.access().said().edits()), target.authority(),
+                target.path(), conditions);
         return new DialledCase(run, dialler.dial(address, run, conditions, faults, run.longest().plus(TO_LEAVE)));
     }
 

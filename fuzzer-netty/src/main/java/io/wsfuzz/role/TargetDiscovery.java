@@ -2,14 +2,10 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Transcript;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +35,7 @@ final class TargetDiscovery {
          * @param server what it calls itself
          * @param probe  what it answers
          */
-        record Found(InetSocketAddress address, Optional<String> server, Probe probe) implements DiscoveryResult {}
+        record Found(SocketAddress address, Optional<String> server, Probe probe) implements DiscoveryResult {}
 
         /** It is not; with the rest of a sentence. */
         record Missing(String reason) implements DiscoveryResult {}
@@ -49,7 +45,7 @@ final class TargetDiscovery {
     private final Consumer<String> notes;
     private final Consumer<DiscoveryResult> done;
     private final long deadline;
-    private final Deque<InetAddress> untried = new ArrayDeque<>();
+    private final Deque<SocketAddress> untried = new ArrayDeque<>();
     private TargetContext.@Nullable DialledCase dialledCase;
     private boolean noted;
     private boolean stopped;
@@ -63,21 +59,11 @@ final class TargetDiscovery {
 
     /** Names are looked up elsewhere: that may take its time, and the loop has none. */
     void begin() {
-        String host = targetContext.target().host();
-        var addresses = CompletableFuture.supplyAsync(() -> lookUp(host),
-                task -> Thread.ofVirtual().name("look up " + host).start(task));
+        var addresses = targetContext.addresses();
         targetContext.when(addresses, found -> {
             untried.addAll(found);
             tryNext("its name is unknown", true);
         });
-    }
-
-    private static List<InetAddress> lookUp(String host) {
-        try {
-            return List.of(InetAddress.getAllByName(host));
-        } catch (UnknownHostException e) {
-            return List.of();
-        }
     }
 
     void stop() {
@@ -88,12 +74,12 @@ final class TargetDiscovery {
     }
 
     private void tryNext(String reason, boolean mayCome) {
-        InetAddress next = untried.poll();
+        SocketAddress next = untried.poll();
         if (stopped) {
             return;
         }
         if (next != null) {
-            tryAddress(Probe.ECHO, new InetSocketAddress(next, targetContext.target().port()));
+            tryAddress(Probe.ECHO, next);
         } else if (mayCome && System.nanoTime() < deadline) {
             if (!noted) {
                 noted = true;
@@ -105,7 +91,7 @@ final class TargetDiscovery {
         }
     }
 
-    private void tryAddress(Probe probe, InetSocketAddress address) {
+    private void tryAddress(Probe probe, SocketAddress address) {
         TargetContext.DialledCase begun = targetContext.probe(probe, address);
         dialledCase = begun;
         targetContext.when(begun.playConnection().end(), playEnd -> {
@@ -115,7 +101,7 @@ final class TargetDiscovery {
         });
     }
 
-    private void answered(Probe probe, InetSocketAddress address, CaseRun run, PlayConnection.PlayEnd playEnd) {
+    private void answered(Probe probe, SocketAddress address, CaseRun run, PlayConnection.PlayEnd playEnd) {
         Optional<String> unreached = Probe.unreached(playEnd, run);
         if (unreached.isPresent()) {
             boolean mayCome = !(playEnd instanceof PlayConnection.PlayEnd.Over)

@@ -3,6 +3,7 @@ package io.wsfuzz.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.role.Lab;
+import io.wsfuzz.role.NoteLimit;
 import io.wsfuzz.role.RawClient;
 import io.wsfuzz.role.RawClient.RawFrame;
 import java.io.IOException;

@@ -61,8 +61,8 @@ class ActionWriterTest {
         EmbeddedPlay on = EmbeddedPlay.held(new TestPlay().at("opened", write(endless, 0)), latency);
         on.channel.runPendingTasks();
         assertThat(ENDLESS - endless.remaining())
-                .isBetween((long) TcpCarrier.MOST_UNSENT / 2,
-                        (long) TcpCarrier.MOST_UNSENT + ActionWriter.LARGEST_WRITE);
+                .isBetween((long) SocketCarrier.MOST_UNSENT / 2,
+                        (long) SocketCarrier.MOST_UNSENT + ActionWriter.LARGEST_WRITE);
         on.close();
     }
 
@@ -73,7 +73,7 @@ class ActionWriterTest {
         EmbeddedPlay on = EmbeddedPlay.held(new TestPlay().at("opened", write(endless, 1)), latency);
         on.channel.runPendingTasks();
         assertThat(ENDLESS - endless.remaining())
-                .isEqualTo(Math.ceilDiv(TcpCarrier.MOST_UNSENT, TcpCarrier.WRITE_WEIGHT + 1));
+                .isEqualTo(Math.ceilDiv(SocketCarrier.MOST_UNSENT, SocketCarrier.WRITE_WEIGHT + 1));
         on.close();
     }
 

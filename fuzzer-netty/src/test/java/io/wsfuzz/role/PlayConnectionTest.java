@@ -26,7 +26,8 @@ class PlayConnectionTest {
 
     private PlayConnection dial(Target target, TapListener tap) throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
-        return new Dialler(transport, tap, 1).dial(address, EchoPeer.client("x", "/", 1), Conditions.of(1), List.of(),
+        return new Dialler(transport, tap, target, 1).dial(address, EchoPeer.client("x", "/", 1), Conditions.of(1),
+                List.of(),
                 Duration.ofMinutes(1));
     }
 

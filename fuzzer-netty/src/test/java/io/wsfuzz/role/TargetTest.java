@@ -3,6 +3,8 @@ package io.wsfuzz.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,9 @@ class TargetTest {
     void all_parts() {
         Target target = Target.of("ws://127.0.0.1:9002/echo/it?a=b%20c");
         assertThat(target)
-                .isEqualTo(new Target("ws://127.0.0.1:9002/echo/it?a=b%20c", "127.0.0.1", 9002, "/echo/it?a=b%20c"));
+                .isEqualTo(
+                        new Target("ws://127.0.0.1:9002/echo/it?a=b%20c", false, "127.0.0.1", 9002, "/echo/it?a=b%20c",
+                                Optional.empty(), Access.DIRECT));
         assertThat(target.authority()).isEqualTo("127.0.0.1:9002");
     }
 
@@ -41,11 +45,38 @@ class TargetTest {
         assertThat(target.authority()).isEqualTo("echo_server:9002");
     }
 
+    @Test
+    void tls_has_a_port_of_its_own() {
+        Target target = Target.of("wss://example.org/chat");
+        assertThat(target.secure()).isTrue();
+        assertThat(target.port()).isEqualTo(443);
+        assertThat(target.authority()).isEqualTo("example.org");
+        assertThat(Target.of("wss://example.org:80/").authority()).isEqualTo("example.org:80");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            wss://localhost        | asks for TLS, which is not supported yet; use ws://
-            http://localhost       | does not begin with ws://, as in ws://127.0.0.1:9002/echo
-            localhost:9002         | does not begin with ws://, as in ws://127.0.0.1:9002/echo
+            ws+unix:/run/app.sock:/echo?a=b   | false | /echo?a=b
+            ws+unix:///run/app.sock:/echo?a=b | false | /echo?a=b
+            ws+unix:/run/app.sock             | false | /
+            WSS+UNIX:/run/app.sock:/          | true  | /
+            """)
+    void a_unix_domain_socket_as_npm_ws_writes_it(String url, boolean secure, String path) {
+        Target target = Target.of(url);
+        assertThat(target.socket()).contains(Path.of("/run/app.sock"));
+        assertThat(target.secure()).isEqualTo(secure);
+        assertThat(target.path()).isEqualTo(path);
+        assertThat(target.authority()).isEqualTo("localhost");
+        assertThat(target.address()).isEqualTo("/run/app.sock");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://localhost       | does not begin with ws:// or wss://, as in ws://127.0.0.1:9002/echo
+            localhost:9002         | does not begin with ws:// or wss://, as in ws://127.0.0.1:9002/echo
+            ws+unix:run/app.sock   | names no Unix domain socket, as in ws+unix:/run/app.sock:/echo
+            ws+unix:/a.sock:/#x    | names no Unix domain socket, as in ws+unix:/run/app.sock:/echo
+            wss://                 | is no URL
             127.0.0.1:9002         | is no URL
             ws://                  | is no URL: expected authority at character 6; write it as ws://127.0.0.1:9002/echo
             ws:///echo             | names no host and port, as in ws://127.0.0.1:9002/echo

@@ -4,6 +4,7 @@ import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.CaseId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a report writer is to write, and where.
@@ -38,6 +39,17 @@ public record ReportOptions(Path folder, Role role, List<CaseId> plan, List<Stri
     /** The same with options of the command that plays a case again. */
     public ReportOptions withAgain(List<String> words) {
         return new ReportOptions(folder, role, plan, words, facts, anew, takenOver);
+    }
+
+    /** The same with {@code more} options of the command, which play a case again too. */
+    public ReportOptions withMore(List<String> more) {
+        RunFacts told = new RunFacts(facts.started(), facts.command(), facts.seed(), facts.profile(), facts.urls(),
+                plus(facts.options(), more));
+        return new ReportOptions(folder, role, plan, plus(again, more), told, anew, takenOver);
+    }
+
+    private static List<String> plus(List<String> words, List<String> more) {
+        return Stream.concat(words.stream(), more.stream()).toList();
     }
 
     /** The same for a run of which that is known. */

@@ -1,4 +1,4 @@
-package io.wsfuzz.control;
+package io.wsfuzz.role;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
  * Notes of one kind, of which a peer can cause as many as it likes: the first {@value #MOST} of a {@link #WINDOW} are told, the
  * others are counted. May be used by any number of threads.
  */
-final class NoteLimit {
+public final class NoteLimit {
 
     /** So many are told of those that come within a {@link #WINDOW}. */
-    static final int MOST = 10;
+    public static final int MOST = 10;
 
     /** Begins with a note when none is open. */
     static final Duration WINDOW = Duration.ofMinutes(1);
@@ -29,14 +29,14 @@ final class NoteLimit {
      * @param notes    is told the lines
      * @param nanoTime the time in nanoseconds, from an origin of its own
      */
-    NoteLimit(String kind, Consumer<String> notes, LongSupplier nanoTime) {
+    public NoteLimit(String kind, Consumer<String> notes, LongSupplier nanoTime) {
         this.kind = kind;
         this.notes = notes;
         this.nanoTime = nanoTime;
     }
 
     /** Tells {@code line}, or counts it. */
-    synchronized void note(String line) {
+    public synchronized void note(String line) {
         long now = nanoTime.getAsLong();
         if (came > 0 && now - began >= WINDOW.toNanos()) {
             settle();
@@ -53,7 +53,7 @@ final class NoteLimit {
     }
 
     /** Says how many were not told, if there are any, and begins anew. */
-    synchronized void settle() {
+    public synchronized void settle() {
         if (came > MOST) {
             notes.accept(kind + ": " + (came - MOST) + " more");
         }

@@ -1,4 +1,4 @@
-package io.wsfuzz.control;
+package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
