@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,13 +107,12 @@ final class ListenOptions {
     }
 
     private TlsIdentity make(Terminal terminal) {
-        Instant now = Instant.now();
-        CertificateAuthority authority = CertificateAuthority.create("wsfuzz", now);
+        CertificateAuthority authority = CertificateAuthority.create("wsfuzz");
         List<String> names = new ArrayList<>(OUR_NAMES);
         if (!names.contains(host) && !host.equals("0.0.0.0") && !host.equals("::")) {
             names.add(host);
         }
-        TlsIdentity identity = authority.issue(names, CertificateAuthority.Validity.around(now));
+        TlsIdentity identity = authority.issue(names, CertificateAuthority.Validity.current());
         terminal.err(
                 "TLS with a certificate made for this run, for " + String.join(", ", names) + "; SHA-256 fingerprint "
                         + identity.fingerprint());

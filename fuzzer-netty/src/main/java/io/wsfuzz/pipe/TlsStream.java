@@ -67,7 +67,7 @@ final class TlsStream extends ChannelDuplexHandler {
         SSLSession session = tls.engine().getSession();
         String protocol = tls.applicationProtocol();
         tap.secured(session.getProtocol() + ", " + session.getCipherSuite() + ", "
-                + (protocol == null ? "no ALPN" : "ALPN " + protocol) + ", by " + TlsLibrary.name());
+                + (protocol == null ? "no ALPN" : "ALPN " + protocol) + ", by " + TlsLibrary.name(tls.engine()));
         listener.secured();
         ctx.fireChannelActive();
     }

@@ -51,9 +51,22 @@ public final class CertificateAuthority {
     /** When a certificate is good. */
     public record Validity(Instant from, Instant until) {
 
-        /** Around {@code now}. */
-        public static Validity around(Instant now) {
+        /** Now. */
+        public static Validity current() {
+            Instant now = Instant.now();
             return new Validity(now.minus(VALID_SINCE), now.plus(VALID_FOR));
+        }
+
+        /** No more. */
+        public static Validity past() {
+            Instant now = Instant.now();
+            return new Validity(now.minus(VALID_FOR), now.minus(VALID_SINCE));
+        }
+
+        /** Not yet. */
+        public static Validity future() {
+            Instant now = Instant.now();
+            return new Validity(now.plus(VALID_SINCE), now.plus(VALID_FOR));
         }
     }
 
@@ -62,11 +75,11 @@ public final class CertificateAuthority {
     }
 
     /** A new one, of that name, with a new key. */
-    public static CertificateAuthority create(String name, Instant now) {
+    public static CertificateAuthority create(String name) {
         KeyPair pair = pair();
         var subject = new X500Principal("CN=" + name);
         try {
-            JcaX509v3CertificateBuilder certificate = builder(subject, subject, pair, Validity.around(now));
+            JcaX509v3CertificateBuilder certificate = builder(subject, subject, pair, Validity.current());
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             return new CertificateAuthority(sign(certificate, pair, pair, List.of()));

@@ -65,7 +65,8 @@ public record ClientTls(SslContext context, ServerName sni) {
         return of(trust, identity, TlsLibrary.provider());
     }
 
-    static ClientTls of(Trust trust, Optional<TlsIdentity> identity, SslProvider provider) {
+    /** TLS with the library of {@code provider}, which must be there. */
+    public static ClientTls of(Trust trust, Optional<TlsIdentity> identity, SslProvider provider) {
         try {
             SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(provider)
                     .protocols(TlsLibrary.VERSIONS).applicationProtocolConfig(TlsLibrary.ALPN);

@@ -91,7 +91,8 @@ record PemFile(Path path, String option) {
             Object each = parser.readObject(); each != null; each = parser.readObject()) {
                 objects.add(each);
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
+            // What the parser trips over is a fault of the file, whatever it throws.
             throw damaged(e);
         }
         return objects;

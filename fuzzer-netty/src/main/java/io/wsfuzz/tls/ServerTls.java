@@ -28,7 +28,8 @@ public record ServerTls(TlsIdentity identity, SslContext context) {
         return of(identity, clientAuthorities, TlsLibrary.provider());
     }
 
-    static ServerTls of(TlsIdentity identity, List<X509Certificate> clientAuthorities, SslProvider provider) {
+    /** TLS with the library of {@code provider}, which must be there. */
+    public static ServerTls of(TlsIdentity identity, List<X509Certificate> clientAuthorities, SslProvider provider) {
         try {
             SslContextBuilder builder = SslContextBuilder
                     .forServer(identity.key(), identity.chain())

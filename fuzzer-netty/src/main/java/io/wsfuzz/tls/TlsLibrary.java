@@ -3,6 +3,7 @@ package io.wsfuzz.tls;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslProvider;
+import javax.net.ssl.SSLEngine;
 
 /** Who does the work of TLS. */
 public final class TlsLibrary {
@@ -22,8 +23,8 @@ public final class TlsLibrary {
         return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
     }
 
-    /** Its name, for people. */
-    public static String name() {
-        return OpenSsl.isAvailable() ? "BoringSSL" : "JDK";
+    /** Whose {@code engine} is, for people; by its name, for not all its classes are there where BoringSSL is left out. */
+    public static String name(SSLEngine engine) {
+        return engine.getClass().getName().contains("OpenSsl") ? "BoringSSL" : "the JDK";
     }
 }

@@ -168,8 +168,8 @@ class ClientCommandTest {
                 "wsfuzz client: '127.0.0.1:9002' is no WebSocket URL; write it as ws://127.0.0.1:9002\n");
         assertThat(client("1.1.1", "http://h").err()).startsWith("wsfuzz client: 'http://h' does not begin with ws://")
                 .hasLineCount(1);
-        assertThat(client("1.1.1", "wss://h").err()).startsWith("wsfuzz client: 'wss://h' asks for TLS")
-                .hasLineCount(1);
+        assertThat(client("1.1.1", "ws+unix:x").err())
+                .startsWith("wsfuzz client: 'ws+unix:x' names no Unix domain socket").hasLineCount(1);
         assertThat(client("1.1.1", "ws://h h").code()).isEqualTo(2);
     }
 

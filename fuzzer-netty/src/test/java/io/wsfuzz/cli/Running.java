@@ -15,7 +15,7 @@ final class Running {
 
     private static final Pattern READY =
             Pattern.compile(
-                    "^(?:ready (ws://\\S+)|live page (http://\\S+/)|.* Fuzzing Server \\(Port ([0-9]+)\\))$",
+                    "^(?:ready (wss?://\\S+)|live page (http://\\S+/)|.* Fuzzing Server \\(Port ([0-9]+)\\))$",
                     Pattern.MULTILINE);
     private static final int PATIENCE_SECONDS = 60;
 
