@@ -55,7 +55,7 @@ final class HeadFields {
     private List<String> cookies = new ArrayList<>();
 
     /** As edits of our head. */
-    Access.Said said() {
+    Access.HeadEdits said() {
         List<HandshakeEdit> edits = new ArrayList<>();
         if (origin != null) {
             edits.add(new HandshakeEdit.Set("Origin", origin));
@@ -75,7 +75,7 @@ final class HeadFields {
             edits.add(new HandshakeEdit.Add("Cookie", String.join("; ", cookies)));
         }
         edits.addAll(fields);
-        return new Access.Said(edits, edits.size() > open);
+        return new Access.HeadEdits(edits, edits.size() > open);
     }
 
     /** The options that say the same, but for the secrets. */

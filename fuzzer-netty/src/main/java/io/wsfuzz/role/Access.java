@@ -15,16 +15,16 @@ import java.util.Optional;
  *
  * @param tls   for a target whose URL asks for TLS; without it, the authorities are those of the JDK
  * @param proxy the proxy on the way
- * @param said  what the endpoint wants to hear in each opening handshake, those of probes too
+ * @param headEdits  what the endpoint wants to hear in each opening handshake, those of probes too
  */
-public record Access(Optional<ClientTls> tls, Optional<ProxyServer> proxy, Said said) {
+public record Access(Optional<ClientTls> tls, Optional<ProxyServer> proxy, HeadEdits headEdits) {
 
     /** Straight, with nothing said that a handshake does not need. */
-    public static final Access DIRECT = new Access(Optional.empty(), Optional.empty(), Said.NOTHING);
+    public static final Access DIRECT = new Access(Optional.empty(), Optional.empty(), HeadEdits.NOTHING);
 
     /** The same with another TLS. */
     public Access with(ClientTls other) {
-        return new Access(Optional.of(other), proxy, said);
+        return new Access(Optional.of(other), proxy, headEdits);
     }
 
     /**
@@ -32,12 +32,12 @@ public record Access(Optional<ClientTls> tls, Optional<ProxyServer> proxy, Said 
      *
      * @param secret whether something in them is nobody's business: then the octets of the head are shown nowhere
      */
-    public record Said(List<HandshakeEdit> edits, boolean secret) {
+    public record HeadEdits(List<HandshakeEdit> edits, boolean secret) {
 
         /** No more than a handshake needs. */
-        public static final Said NOTHING = new Said(List.of(), false);
+        public static final HeadEdits NOTHING = new HeadEdits(List.of(), false);
 
-        public Said {
+        public HeadEdits {
             edits = List.copyOf(edits);
         }
     }

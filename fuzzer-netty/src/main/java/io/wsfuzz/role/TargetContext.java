@@ -75,12 +75,12 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
     }
 
     private DialledCase dial(Case played, SocketAddress address, WireLog log, List<Fault> faults) {
-        if (target.access().said().secret()) {
+        if (target.access().headEdits().secret()) {
             log.hideHead();
         }
         long seed = Dice.seed(options.seed(), played.id().text());
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
-        CaseRun run = CaseRun.asClient(played.withEdits(target.access().said().edits()), target.authority(),
+        CaseRun run = CaseRun.asClient(played.withEdits(target.access().headEdits().edits()), target.authority(),
                 target.path(), conditions);
         return new DialledCase(run, dialler.dial(address, run, conditions, faults, run.longest().plus(TO_LEAVE)));
     }
