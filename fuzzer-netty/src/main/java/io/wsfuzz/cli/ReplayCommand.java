@@ -25,7 +25,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int MOST_NAMED = 8;
 
     /** What no id of a case has and every URL does. */
-    private static final String SCHEME_END = "://";
+    private static final String SCHEME_END = ":/";
 
     @Parameters(index = "0", paramLabel = "CASE", description = "The id of a case; 'wsfuzz cases' lists them.")
     private String id = "";
