@@ -42,7 +42,7 @@ record Quick(int roundTrips, long largest) {
             case Step.SendMessage message -> size(message.payload()) <= largest;
             case Step.SendOctets octets -> size(octets.payload()) <= largest;
             case Step.Repeat repeat -> isSmall(repeat.steps()) && (isOfRoundTrips(repeat) || size(repeat) <= largest);
-            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.See _,Step.Wait _ ->
+            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.HoldReading _,Step.ResumeReading _,Step.See _,Step.Wait _ ->
                     true;
         });
     }
@@ -54,7 +54,7 @@ record Quick(int roundTrips, long largest) {
             case Step.SendMessage message -> size(message.payload());
             case Step.SendOctets octets -> size(octets.payload());
             case Step.Repeat inner -> size(inner);
-            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.See _,Step.Wait _ ->
+            case Step.SendClose _,Step.SendHead _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _,Step.HoldReading _,Step.ResumeReading _,Step.See _,Step.Wait _ ->
                     0;
         }).sum();
     }

@@ -128,6 +128,7 @@ final class OurFacts {
                 send(send);
             }
             case Step.See see -> see(see);
+            case Step.HoldReading _,Step.ResumeReading _ -> throw new AssertionError("no classic case stops reading");
             case Step.Wait wait -> wire.pause(wait.time());
             case Step.Repeat(var at, int times, List<Step> steps) when steps.size() == 2
                     && steps.getFirst() instanceof Step.SendMessage message && steps.getLast() instanceof Step.See see

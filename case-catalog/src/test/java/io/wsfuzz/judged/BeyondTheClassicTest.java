@@ -3,6 +3,7 @@ package io.wsfuzz.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.catalog.Brief;
+import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
@@ -31,6 +32,21 @@ class BeyondTheClassicTest {
 
     /** An unusual peer plays every third case; which ones depends on the peer. */
     private static final int SAMPLE = 3;
+
+    /** It takes more octets than all the buffers on the way, so it is not among those that every peer plays. */
+    @Test
+    void who_is_not_read_from_loses_nothing() {
+        Case held = Catalog.embedded().find("37.1.1.2").orElseThrow();
+        for (Side side : Side.values()) {
+            assertThat(verdict(held, side, Trait.LOSES_WHEN_HELD_BACK)).isEqualTo(Verdict.FAILED);
+            assertThat(verdict(held, side, Trait.ECHOES_IN_FRAGMENTS)).isEqualTo(Verdict.PASS);
+            assertThat(verdict(held, side, Trait.LIMIT_OF_16K)).isEqualTo(Verdict.NON_STRICT);
+        }
+    }
+
+    private static Verdict verdict(Case played, Side side, Trait trait) {
+        return Judge.judge(played, InMemory.play(played, side, new JudgedPeer(side, trait))).verdict();
+    }
 
     @Test
     void every_defect_shows_where_the_table_says() throws IOException {

@@ -57,6 +57,9 @@ final class CompressionPlays {
 
     /** What a client offers. */
     List<Extension> offers() {
+        if (trait == Trait.TAKES_WINDOW_UNASKED && us == Side.CLIENT) {
+            return List.of(new Extension("permessage-deflate", List.of()));
+        }
         return trait.compresses() ? offered().toExtensions() : List.of();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.catalog.Brief;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.run.EchoPeer;
 import io.wsfuzz.run.Play;
 import io.wsfuzz.run.Transcript;
@@ -58,12 +59,18 @@ class CorrectPeerTest {
         Transcript transcript = InMemory.play(played, testee, peer);
         Result result = Judge.judge(played, transcript);
         boolean informational = played.head().informational() || BEYOND_WHOLE.contains(played.id().text());
-        assertThat(result.verdict()).as(result.explanation()).isEqualTo(informational ? Verdict.INFO : Verdict.PASS);
+        assertThat(result.verdict()).as(result.explanation()).isEqualTo(
+                informational ? Verdict.INFO : isAskedFor(played) ? Verdict.UNSUPPORTED : Verdict.PASS);
         if (isClassic(played)) {
             Behavior expected = informational ? Behavior.INFORMATIONAL : Behavior.OK;
             assertThat(result.classicResult().behaviorClose()).isEqualTo(expected);
             assertThat(result.classicResult().behavior()).isEqualTo(expected);
         }
+    }
+
+    /** What our echo client is to be answered unasked, it offers. */
+    private static boolean isAskedFor(Case played) {
+        return played.edits().stream().anyMatch(HandshakeEdit.Unasked.class::isInstance);
     }
 
     private static boolean isClassic(Case played) {

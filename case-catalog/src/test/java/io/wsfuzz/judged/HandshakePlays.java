@@ -2,6 +2,7 @@ package io.wsfuzz.judged;
 
 import static io.wsfuzz.judged.Trait.EXTRA_FIELDS;
 import static io.wsfuzz.judged.Trait.NO_UPGRADE_FIELD;
+import static io.wsfuzz.judged.Trait.REFUSES_BLANKS_AROUND_ACCEPT;
 import static io.wsfuzz.judged.Trait.TAKES_ANY_STATUS;
 import static io.wsfuzz.judged.Trait.WRONG_ACCEPT_KEY;
 
@@ -97,7 +98,8 @@ final class HandshakePlays {
     /** Whether a client takes this answer. */
     private boolean takes(Head response) {
         return switch (ServerResponse.check(response, KEY, compressionPlays.offers(), List.of())) {
-            case ServerResponse.ResponseOutcome.Accepted _ -> true;
+            case ServerResponse.ResponseOutcome.Accepted _ ->
+                    trait != REFUSES_BLANKS_AROUND_ACCEPT || !response.raw().text().matches("(?s).*\\s\\s\\S{28}\\s.*");
             case ServerResponse.ResponseOutcome.Refused _ -> trait == TAKES_ANY_STATUS;
             case ServerResponse.ResponseOutcome.Wrong wrong -> noticed(wrong.faults()).isEmpty();
         };

@@ -45,6 +45,9 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
         if (has(NEEDS_WHOLE_HEADERS) && octets.remaining() == 1 && !reader.isInsideFrame()) {
             fail(1002);
         }
+        if (failed) {
+            endsAtLast();
+        }
         if (hung) {
             octets.position(octets.limit());
             return;
@@ -226,6 +229,8 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
             if (has(FAILS_ON_PONG)
                     || has(PONG_ENDS_A_CHARACTER) && messageOpcode == 1 && utf8.wrongAt(message.toByteArray()) >= 0) {
                 fail(1002);
+            } else if (has(PONGS_FOR_PONGS)) {
+                send(10, octets);
             } else if (has(PONG_FOR_PONG)) {
                 send(8, new byte[]{3, (byte) 0xe8});
                 closed = true;
@@ -269,7 +274,7 @@ final class JudgedPeer extends ScriptedPeer implements FrameReader.FrameSink {
 
     @Override
     public void ended(Ending how, long now) {
-        if (!hung) {
+        if (!hung && !(has(IGNORES_FIN) && how == Ending.FIN)) {
             over();
         }
     }

@@ -2,7 +2,6 @@ package io.wsfuzz.judged;
 
 import static io.wsfuzz.judged.Trait.*;
 
-import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
@@ -24,10 +23,10 @@ abstract class ScriptedPeer implements Play {
 
     private final Side us;
     private final Trait trait;
-    private final Dice masks = new Dice(7);
     private final HandshakePlays handshakePlays;
     private final CompressionPlays compressionPlays;
     private final Agenda agenda;
+    private final PeerMasks masks;
     private final List<byte[]> pings = new ArrayList<>();
     private byte[] latePong = {};
     private boolean owesPong;
@@ -39,11 +38,15 @@ abstract class ScriptedPeer implements Play {
     ScriptedPeer(Side us, Trait trait) {
         this.us = us;
         this.trait = trait;
-        agenda = new Agenda(has(SLOW) ? SLOWNESS : 0);
+        agenda = new Agenda(has(SLOW) ? SLOWNESS : 0, has(LOSES_WHEN_HELD_BACK));
+        masks = new PeerMasks(trait);
         compressionPlays = new CompressionPlays(us, trait);
         handshakePlays = new HandshakePlays(us, trait, compressionPlays);
         if (us == Side.CLIENT) {
             raw(handshakePlays.request());
+        }
+        if (has(SENDS_BEFORE_THE_ANSWER) && us == Side.CLIENT) {
+            send(9, new byte[0]);
         }
     }
 
@@ -115,7 +118,7 @@ abstract class ScriptedPeer implements Play {
     private FrameWriter writer(FrameHeader plain, byte[] octets) {
         LengthForm form = has(LENGTH_IN_64_BITS) ? LengthForm.BITS_64 : plain.form();
         boolean masked = us == Side.CLIENT != has(WRONG_MASK_BIT);
-        int key = masked ? (int) masks.next() : 0;
+        int key = masked ? masks.next() : 0;
         FrameHeader header = new FrameHeader(plain.fin(), has(SETS_RSV1) ? 4 : plain.rsv(), plain.opcode(), masked, key,
                 form, plain.length());
         return new FrameWriter(header, Payload.of(Octets.of(octets)).open(0));
@@ -136,19 +139,10 @@ abstract class ScriptedPeer implements Play {
     }
 
     void echo(int opcode, byte[] whole) {
-        byte[] octets = whole.clone();
+        byte[] octets = SpoiltEcho.of(trait, whole);
         echoes++;
         if (has(NO_ECHO_OF_EMPTY) && octets.length == 0 || has(LOSES_A_MESSAGE) && echoes == 3) {
             return;
-        }
-        if (has(CUTS_AT_64K) && octets.length > 0xffff || has(CUTS_AT_126) && octets.length == 126) {
-            octets = Arrays.copyOf(octets, octets.length - 1);
-        }
-        if (has(SPOILS_LAST_OCTET) && octets.length > 0) {
-            octets[octets.length - 1] ^= 1;
-        }
-        if (has(SPOILS_THE_MIDDLE) && octets.length > 0xffff) {
-            octets[octets.length / 2] ^= 1;
         }
         if (has(STRAY_CONTINUATION)) {
             send(0, new byte[]{65});
@@ -227,6 +221,9 @@ abstract class ScriptedPeer implements Play {
         } else {
             send(10, payload);
         }
+        if (has(PONGS_TWICE)) {
+            send(10, payload);
+        }
     }
 
     private void flushPongs() {
@@ -252,7 +249,7 @@ abstract class ScriptedPeer implements Play {
         if (has(TWO_CLOSES)) {
             send(8, ClosePlays.answer(trait, octets, code));
         }
-        endsTcp = us == Side.SERVER && !has(LEAVES_TCP_OPEN) || has(DROPS_ON_CLOSE);
+        endsTcp = us == Side.SERVER && !has(LEAVES_TCP_OPEN) || has(DROPS_ON_CLOSE) || has(ENDS_TCP_FIRST);
     }
 
     void failConnection(int code) {
@@ -262,9 +259,16 @@ abstract class ScriptedPeer implements Play {
             agenda.add(new Action.Reset());
         } else {
             send(8, ClosePlays.failing(trait, code));
-            if (!has(LEAVES_TCP_OPEN) && !has(GOES_ON_AFTER_FAILING)) {
+            if (!has(LEAVES_TCP_OPEN) && !has(GOES_ON_AFTER_FAILING) && !has(WAITS_FOR_OUR_CLOSE)) {
                 agenda.add(new Action.Fin());
             }
+        }
+    }
+
+    /** The connection has failed, and something has come behind that: mostly the answer to its Close. */
+    void endsAtLast() {
+        if (has(WAITS_FOR_OUR_CLOSE)) {
+            agenda.add(new Action.Fin());
         }
     }
 

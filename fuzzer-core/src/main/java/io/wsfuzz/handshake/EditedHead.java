@@ -31,7 +31,12 @@ final class EditedHead {
             case HandshakeEdit.Interim(int status, String reason) ->
                     interim.append(statusLine(status, reason)).append("\r\n\r\n");
             case HandshakeEdit.Subprotocol(String name) -> subprotocol(name);
-            case HandshakeEdit.Anyway _,HandshakeEdit.Chop _,HandshakeEdit.Raw _ -> {
+            case HandshakeEdit.Pad(String name, String before, String behind) ->
+                    fields.replaceAll(field -> field.isNamed(name)
+                            ? new Field(field.name(), before + field.value() + behind)
+                            : field);
+            case HandshakeEdit.Unasked(String extension) -> set(new Field(Extensions.FIELD, extension));
+            case HandshakeEdit.After _,HandshakeEdit.Anyway _,HandshakeEdit.Chop _,HandshakeEdit.Raw _ -> {
             }
         }
     }

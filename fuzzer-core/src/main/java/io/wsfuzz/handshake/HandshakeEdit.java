@@ -1,6 +1,7 @@
 package io.wsfuzz.handshake;
 
 import io.wsfuzz.frame.Octets;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -66,6 +67,18 @@ public sealed interface HandshakeEdit {
     /** Of a response: a wrong request is answered as if it were right. */
     record Anyway() implements HandshakeEdit {}
 
+    /** It goes out so long after it could; of a response: after the request has come. */
+    record After(Duration time) implements HandshakeEdit {}
+
+    /** Text around the value of each field of this name, whatever that value is. */
+    record Pad(String name, String before, String behind) implements HandshakeEdit {}
+
+    /**
+     * Of a response: this element of {@code Sec-WebSocket-Extensions}, which the client did not offer. Who did offer it cannot be
+     * asked what it makes of that: then nothing is agreed to.
+     */
+    record Unasked(String extension) implements HandshakeEdit {}
+
     /** One more subprotocol that is asked for, or the one that is chosen, asked for or not. */
     record Subprotocol(String name) implements HandshakeEdit {}
 
@@ -89,6 +102,12 @@ public sealed interface HandshakeEdit {
             edited.apply(edit);
         }
         return edited.octets();
+    }
+
+    /** How long the head waits, in all. */
+    static Duration delay(List<HandshakeEdit> edits) {
+        return edits.stream().map(edit -> edit instanceof After(Duration time) ? time : Duration.ZERO)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How many octets the head is cut into, by the last {@link Chop}; 0 if it is not cut. */

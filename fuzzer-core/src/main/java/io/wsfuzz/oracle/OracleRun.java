@@ -57,7 +57,7 @@ public final class OracleRun implements Play {
         return steps.stream().map(step -> switch (step) {
             case Step.See see -> see.within();
             case Step.Repeat repeat -> longest(repeat.steps());
-            case Step.Send _,Step.Wait _ -> Duration.ZERO;
+            case Step.Send _,Step.HoldReading _,Step.ResumeReading _,Step.Wait _ -> Duration.ZERO;
         }).reduce(Duration.ZERO, OracleRun::longer);
     }
 

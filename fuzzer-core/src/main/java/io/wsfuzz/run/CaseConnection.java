@@ -3,26 +3,22 @@ package io.wsfuzz.run;
 import io.wsfuzz.deflate.Effort;
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Dice;
-import io.wsfuzz.frame.Octets;
-import io.wsfuzz.frame.Opcode;
+import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeFault;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.session.ControlFrame;
 import io.wsfuzz.session.Endpoint;
-import io.wsfuzz.session.EndpointListener;
 import io.wsfuzz.session.Event;
 import io.wsfuzz.session.Violation;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * The connection under a case: what comes and goes, what the protocol asks us to do about it (a pong, the answer to a
@@ -37,21 +33,25 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     private final PeerReceiver peerReceiver;
     private final Endpoint endpoint;
     private final ExpectedMessages expectedMessages;
-    private final List<Observation> seen = new ArrayList<>();
     private final CorpusCursor corpusCursor = new CorpusCursor();
     private Optional<Terms> terms = Optional.empty();
-    private int echoes;
+    private boolean reading = true;
     private long now;
     private long start;
     private final ClosingDraft end = new ClosingDraft();
+    private final ClientKeys clientKeys;
+    private final Sightings sightings;
 
     CaseConnection(Side us, Conditions conditions, Case played) {
         this.us = us;
         this.conditions = conditions;
         this.played = played;
+        clientKeys = new ClientKeys(conditions.keyRepeats());
         expectedMessages = new ExpectedMessages(played);
-        endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")), new ProtocolListener());
+        endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")),
+                new ProtocolAnswers(this, played.head().withheld()));
         output = new CaseOutput(us, conditions, expectedMessages, endpoint);
+        sightings = new Sightings(conditions.statistics(), expectedMessages, output, end);
         peerReceiver = new PeerReceiver(us.peer(), conditions, !played.head().quiet(), expectedMessages::candidates,
                 this::hear);
     }
@@ -65,11 +65,12 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     }
 
     List<Observation> seen() {
-        return seen;
+        return sightings.seen();
     }
 
     void opened(long when) {
         start = when;
+        sightings.start(when);
         at(when);
         peerReceiver.start(when);
         conditions.log().start(when);
@@ -89,6 +90,38 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     }
 
     @Override
+    public void read(boolean wanted) {
+        if (wanted != reading) {
+            reading = wanted;
+            conditions.log().script(Direction.OUT, now, wanted ? "resume" : "hold reading");
+        }
+    }
+
+    /** The peer takes nothing: where we have read nothing so far, that may be why, and reading goes on. @return whether it does */
+    boolean readsOn() {
+        if (reading) {
+            return false;
+        }
+        note("the peer takes nothing while we read nothing: reading goes on");
+        read(true);
+        return true;
+    }
+
+    /** Whether the case wants to read. */
+    boolean isReading() {
+        return reading;
+    }
+
+    @Override
+    public Optional<Observation> staleKey() {
+        return clientKeys.wrong().map(wrong -> new Observation.Violated(now - start, wrong));
+    }
+
+    ClientKeys clientKeys() {
+        return clientKeys;
+    }
+
+    @Override
     public ExpectationMatcher matching(boolean half, boolean weClose) {
         return new ExpectationMatcher(conditions.seed(), half, weClose, played.head().wrongCode(),
                 output.sentPings());
@@ -103,10 +136,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     void agree(Terms agreed, Terms kept) {
         terms = Optional.of(agreed);
         endpoint.agree(agreed, kept, Effort.LITTLE);
-    }
-
-    Optional<Terms> terms() {
-        return terms;
     }
 
     /** Octets of payload that have come. */
@@ -134,7 +163,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     @Override
     public boolean send(Step.Send written, StepCursor behind) {
         Step.Send step = corpusCursor.next(written);
-        if (isPastSending()) {
+        boolean tearsDown = step instanceof Step.SendReset && !end.hasEnded();
+        if (isPastSending() && !tearsDown) {
             output.skip(step, now);
             return false;
         }
@@ -157,80 +187,26 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         }
     }
 
-    /** What the peer sends is seen, and what the protocol asks of us is done about it. */
-    private final class ProtocolListener implements EndpointListener {
-        @Override
-        public void heard(Event event) {
-            peerReceiver.heard(event, now);
+    /** The peer has sent this. */
+    void heard(Event event) {
+        if (event instanceof Event.FrameStarted(FrameHeader header) && header.masked()) {
+            clientKeys.masked(header.maskKey());
         }
-
-        @Override
-        public boolean due(ControlFrame frame) {
-            if (end.hasFinished() || end.hasLocal() || isFlooded()) {
-                return false;
-            }
-            if (output.isInsideFrame()) {
-                note("no " + Opcode.word(frame.opcode().code()) + " is written into the unfinished frame");
-                return false;
-            }
-            if (frame.opcode() == Opcode.CLOSE) {
-                end.closes(new Closing.CloseFrame(frame.code(), Octets.NONE));
-            }
-            output.add(frame, played.at(), now);
-            return true;
-        }
-
-        @Override
-        public void ending() {
-            if (us == Side.SERVER && end.hasRemote()) {
-                fin();
-            }
-        }
+        peerReceiver.heard(event, now);
     }
 
-    private boolean isFlooded() {
-        return !seen.isEmpty() && seen.getLast() instanceof Observation.Flood;
+    /** A frame that the protocol asks for goes out. */
+    void answer(ControlFrame frame) {
+        output.add(frame, played.at(), now);
+    }
+
+    boolean isFlooded() {
+        return sightings.isFlooded();
     }
 
     /** Something was seen. */
     void hear(Observation what) {
-        if (seen.size() - echoes >= Conditions.MOST_EVENTS - 1) {
-            flood(new Observation.Flood(now - start,
-                    "more than " + (seen.size() - echoes) + " messages and control frames"));
-            return;
-        }
-        switch (what) {
-            case Observation.Pong pong ->
-                    seen.add(new Observation.Pong(pong.at(), pong.payload(),
-                            output.sentPings().answered(pong.payload())));
-            case Observation.Close close -> {
-                seen.add(new Observation.Close(close.at(), close.code(), close.reason(), end.hasLocal(),
-                        output.soFar()));
-                end.closed(new Closing.CloseFrame(close.code(), close.reason()));
-            }
-            case Observation.Violated _ -> {
-                seen.add(what);
-                end.violated();
-            }
-            case Observation.Message message -> message(message);
-            case Observation.Flood flood -> flood(flood);
-            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
-                    seen.add(what);
-        }
-    }
-
-    private void flood(Observation.Flood flood) {
-        if (!isFlooded()) {
-            seen.add(flood);
-            end.violated();
-        }
-    }
-
-    private void message(Observation.Message message) {
-        OptionalLong sent = expectedMessages.echoed(message);
-        echoes += sent.isPresent() ? 1 : 0;
-        seen.add(sent.isPresent() ? message.asEcho(echoes <= Conditions.ECHOES_SHOWN) : message);
-        sent.ifPresent(at -> conditions.statistics().roundTrip(now - at));
+        sightings.hear(what, now);
     }
 
     /** Begins the closing handshake, unless it has begun. */
@@ -240,7 +216,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         }
     }
 
-    private void fin() {
+    /** Ends our half of TCP, if it has not ended. */
+    void fin() {
         if (!end.hasFinished()) {
             end.finishes();
             output.add(new Step.SendFin(played.at()), true, now);
@@ -278,11 +255,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         conditions.log().script(Direction.OUT, now, "reset");
     }
 
-    /** Notes which deadline the peer let pass while {@code what} was waited for. */
-    void missed(Expectation what, boolean half) {
-        end.missed(what, half);
-    }
-
     /** The peer did not end what we began to close. */
     void missedEnd() {
         end.missedEnd();
@@ -291,6 +263,24 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     ClosingDraft end() {
         return end;
+    }
+
+    /** Whether nothing may be compressed, and the case is about that. */
+    boolean isPlain() {
+        return played.needs().isPresent() && terms.isEmpty();
+    }
+
+    /** It went on for so long that it is given up. @return what is seen of that */
+    Observation endless(Duration cap) {
+        Observation endless = new Observation.Endless(now - start, cap.toNanos());
+        hear(endless);
+        return endless;
+    }
+
+    /** What happened on it. */
+    Transcript transcript(Transcript.Handshakes heads, List<Attempt> attempts, Duration duration) {
+        return new Transcript(us, heads, terms, seen(), attempts, end.closing(), duration, conditions.log(),
+                conditions.statistics());
     }
 
     /** Whether there is nothing left to learn of this connection. */

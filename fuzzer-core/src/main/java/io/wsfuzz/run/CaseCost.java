@@ -1,6 +1,7 @@
 package io.wsfuzz.run;
 
 import io.wsfuzz.frame.Lengths;
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Step;
@@ -46,7 +47,8 @@ public record CaseCost(Duration asked, long octets, Duration within) {
 
     /** Of the way a correct peer goes. */
     public static CaseCost of(Case one) {
-        return of(one.prelude()).plus(of(one.alternatives().getFirst().steps()));
+        return new CaseCost(HandshakeEdit.delay(one.edits()), 0, Duration.ZERO).plus(of(one.prelude()))
+                .plus(of(one.alternatives().getFirst().steps()));
     }
 
     private static CaseCost of(List<Step> steps) {
@@ -62,8 +64,9 @@ public record CaseCost(Duration asked, long octets, Duration within) {
             case Step.SendOctets send ->
                     new CaseCost(send.sendOptions().after(), send.payload().length(), Duration.ZERO);
             case Step.Send send -> new CaseCost(send.sendOptions().after(), 0, Duration.ZERO);
-            case Step.See(_, Expectation.Silence silence, _) -> new CaseCost(silence.time(), 0, Duration.ZERO);
+            case Step.See(_, Expectation.Absence absence, _) -> new CaseCost(absence.time(), 0, Duration.ZERO);
             case Step.See see -> new CaseCost(Duration.ZERO, 0, see.within());
+            case Step.HoldReading _,Step.ResumeReading _ -> NONE;
             case Step.Wait wait -> new CaseCost(wait.time(), 0, Duration.ZERO);
             case Step.Repeat repeat -> of(repeat.steps()).times(repeat.times());
         };

@@ -2,6 +2,7 @@ package io.wsfuzz.run;
 
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead.Overdue;
@@ -77,7 +78,12 @@ public final class CaseRun implements Play {
         start = now;
         waits.begin(longest(), now);
         caseConnection.opened(now);
-        openingHandshake.begin(now);
+        Duration delay = HandshakeEdit.delay(played.edits());
+        if (delay.isZero()) {
+            openingHandshake.begin(now);
+        } else {
+            waits.ask(new Wait.Pause(now + delay.toNanos()));
+        }
         progress(now);
     }
 
@@ -112,6 +118,7 @@ public final class CaseRun implements Play {
         switch (waits.over(now)) {
             case Wait.Nothing _ -> {
             }
+            case Wait.Pause _ when !openingHandshake.hasBegun() -> openingHandshake.begin(now);
             case Wait.Pause _ -> scriptRunner.resume();
             case Wait.Silence _ -> scriptRunner.met();
             case Wait.Arrival arrival -> late(arrival, now);
@@ -135,7 +142,7 @@ public final class CaseRun implements Play {
                 scriptRunner.met();
             } else if (!openingHandshake.ask(now)) {
                 caseConnection.note("nothing came within " + arrival.text());
-                caseConnection.missed(see.what(), half);
+                caseConnection.end().missed(see.what(), half);
                 scriptRunner.missed(Duration.ofNanos(now - arrival.since()));
             }
         }
@@ -143,6 +150,9 @@ public final class CaseRun implements Play {
 
     /** None of our octets has left for so long that none will. */
     private void stalled(long now) {
+        if (caseConnection.readsOn()) {
+            return;
+        }
         caseConnection.note("the peer takes nothing");
         boolean isOver = runPhase == RunPhase.OVER;
         abort(!isOver);
@@ -158,9 +168,7 @@ public final class CaseRun implements Play {
         if (runPhase == RunPhase.CLOSING) {
             finish(now);
         } else {
-            Observation.Endless endless = new Observation.Endless(caseConnection.since(now), longest().toNanos());
-            caseConnection.hear(endless);
-            scriptRunner.giveUp(Optional.of(endless), longest());
+            scriptRunner.giveUp(Optional.of(caseConnection.endless(longest())), longest());
         }
     }
 
@@ -172,7 +180,7 @@ public final class CaseRun implements Play {
     /** Looks at what has happened; what is to be sent then waits until the stream asks for it. */
     private void progress(long now) {
         caseConnection.at(now);
-        if (runPhase == RunPhase.SCRIPT && isDeclined()) {
+        if (runPhase == RunPhase.SCRIPT && openingHandshake.isOpen() && caseConnection.isPlain()) {
             close();
         } else if (runPhase == RunPhase.SCRIPT) {
             boolean moved = scriptRunner.look();
@@ -193,29 +201,16 @@ public final class CaseRun implements Play {
     /** Whatever is waited for, its time begins when all of our octets have gone. */
     private void await(long now) {
         CaseOutput output = caseConnection.output();
-        waits.watch(!output.hasGone(), now);
-        switch (runPhase) {
-            case SCRIPT -> {
-                if (!waits.isAsking() && (output.hasGone() || caseConnection.end().hasEnded())) {
-                    waits.ask(Wait.of(scriptRunner.turn(), caseConnection.payload(), now, conditions));
-                }
-            }
-            case CLOSING -> {
-                if (!waits.isAsking() && output.hasGone()) {
-                    waits.ask(Wait.end(now, conditions));
-                }
-            }
-            case OVER -> {
-                if (output.isDrained()) {
-                    waits.answer();
-                }
-            }
+        boolean hasGone = output.hasGone();
+        waits.watch(!hasGone, isReading() ? Conditions.STALLED_AFTER : Conditions.HELD_FOR, now);
+        boolean isFree = !waits.isAsking();
+        if (runPhase == RunPhase.SCRIPT && isFree && (hasGone || caseConnection.end().hasEnded())) {
+            waits.ask(Wait.of(scriptRunner.turn(), caseConnection.payload(), now, conditions));
+        } else if (runPhase == RunPhase.CLOSING && isFree && hasGone) {
+            waits.ask(Wait.end(now, conditions));
+        } else if (runPhase == RunPhase.OVER && output.isDrained()) {
+            waits.answer();
         }
-    }
-
-    /** Whether the connection is open without the extension that the case is about. */
-    private boolean isDeclined() {
-        return played.needs().isPresent() && openingHandshake.isOpen() && caseConnection.terms().isEmpty();
     }
 
     private void leaveIfOver(long now) {
@@ -252,10 +247,11 @@ public final class CaseRun implements Play {
     public Action next(long now) {
         caseConnection.at(now);
         Action next = caseConnection.output().poll(now);
-        while (next instanceof Action.Nothing && mayStep() && scriptRunner.step()) {
+        // Nobody asks again behind a reset: what is left of the script is only its end.
+        while ((next instanceof Action.Nothing || next instanceof Action.Reset) && mayStep() && scriptRunner.step()) {
             waits.answer();
             leaveIfOver(now);
-            next = caseConnection.output().poll(now);
+            next = next instanceof Action.Reset ? next : caseConnection.output().poll(now);
         }
         await(now);
         return next;
@@ -263,12 +259,17 @@ public final class CaseRun implements Play {
 
     /** The script is asked for one line at a time, when the stream has taken all before it. */
     private boolean mayStep() {
-        return runPhase == RunPhase.SCRIPT && caseConnection.output().isDrained();
+        return openingHandshake.hasBegun() && runPhase == RunPhase.SCRIPT && caseConnection.output().isDrained();
     }
 
     @Override
     public long wakeAt() {
         return waits.until();
+    }
+
+    @Override
+    public boolean isReading() {
+        return runPhase != RunPhase.SCRIPT || caseConnection.isReading();
     }
 
     @Override
@@ -288,9 +289,8 @@ public final class CaseRun implements Play {
 
     /** What happened; complete once the run {@link #isOver}. */
     public Transcript transcript() {
-        return new Transcript(caseConnection.us(), openingHandshake.heads(), caseConnection.terms(),
-                caseConnection.seen(), scriptRunner.attempts(),
-                caseConnection.end().closing(), Duration.ofNanos(duration), conditions.log(), conditions.statistics());
+        return caseConnection.transcript(openingHandshake.heads(), scriptRunner.attempts(),
+                Duration.ofNanos(duration));
     }
 
     /** The case. */

@@ -29,6 +29,7 @@ final class ClientHandshake implements OpeningHandshake {
     private final ResponseReader reader = new ResponseReader();
     private @Nullable Head response;
     private int interim;
+    private boolean begun;
     private HandshakeState state = HandshakeState.UNDER_WAY;
 
     /** The opening in which {@code host} is asked for {@code target}, as {@code played} wants it. */
@@ -51,8 +52,14 @@ final class ClientHandshake implements OpeningHandshake {
 
     @Override
     public void begin(long now) {
+        begun = true;
         caseConnection.output().addHead(request.startLine(), HandshakeEdit.apply(request, played.edits()),
                 HandshakeEdit.chop(played.edits()), !played.together());
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return begun;
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param patience   every deadline is multiplied by it; 1 or more
  * @param log        where the lines go
  * @param statistics where the counts go
+ * @param keyRepeats whether the {@code Sec-WebSocket-Key} of the client has come in this run before
+ * @param held       so long the faults that we play may hold octets back, on their way out and on their way in
  */
-public record Conditions(long seed, double patience, WireLog log, WireStatistics statistics) {
+public record Conditions(long seed, double patience, WireLog log, WireStatistics statistics, boolean keyRepeats,
+        Duration held) {
 
     /** The opening handshake must be done within this time. */
     public static final Duration OPEN_WITHIN = Duration.ofSeconds(5);
@@ -22,6 +25,9 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
 
     /** A peer that takes none of our octets for this long is given up. */
     public static final Duration STALLED_AFTER = Duration.ofSeconds(10);
+
+    /** While nothing is read, a peer that takes none of our octets for this long is held back by that: reading goes on. */
+    public static final Duration HELD_FOR = Duration.ofSeconds(2);
 
     /** A deadline moves on by so much for each octet of payload that has come: slower than 256 KiB in a second is late. */
     public static final long NANOS_PER_OCTET = 3_815;
@@ -34,6 +40,11 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
 
     /** A peer may send so many messages and control frames in one case that are no echo; more are a flood. */
     public static final int MOST_EVENTS = 20_000;
+
+    /** With a key that is new, and no faults. */
+    public Conditions(long seed, double patience, WireLog log, WireStatistics statistics) {
+        this(seed, patience, log, statistics, false, Duration.ZERO);
+    }
 
     /** Patience 1, a log and statistics of their own. */
     public static Conditions of(long seed) {

@@ -52,6 +52,9 @@ public final class EchoPeer implements Play {
     /** A peer that takes nothing of what it is owed for so long is given up. */
     public static final Duration STALLED_AFTER = Duration.ofSeconds(30);
 
+    /** A peer that does not answer our Close, or does not end TCP behind both, is given so long. */
+    public static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
+
     private final Side us;
     private final String key;
     private final Endpoint endpoint;
@@ -66,6 +69,9 @@ public final class EchoPeer implements Play {
     private long owed;
     /** When the peer took something last, or began to be owed something. */
     private long movedAt;
+    private long now;
+    /** When our Close was due; from then on only the end of TCP is waited for. */
+    private long closedAt = Long.MAX_VALUE;
 
     private EchoPeer(Side us, long seed, String key) {
         this.us = us;
@@ -98,7 +104,8 @@ public final class EchoPeer implements Play {
     public void opened(long now, Runnable wake) {}
 
     @Override
-    public void received(ByteBuffer octets, long now) {
+    public void received(ByteBuffer octets, long when) {
+        now = when;
         movedAt = isBusy() ? movedAt : now;
         if (!open && !over) {
             readHead(octets);
@@ -191,6 +198,7 @@ public final class EchoPeer implements Play {
 
         @Override
         public boolean due(ControlFrame frame) {
+            closedAt = frame.opcode() == Opcode.CLOSE ? now : closedAt;
             return actions.add(() -> write(endpoint.frame(frame)));
         }
 
@@ -242,8 +250,8 @@ public final class EchoPeer implements Play {
     }
 
     @Override
-    public void tick(long now) {
-        if (now >= wakeAt()) {
+    public void tick(long when) {
+        if (when >= wakeAt()) {
             aborted = true;
             over = true;
             actions.clear();
@@ -265,7 +273,10 @@ public final class EchoPeer implements Play {
 
     @Override
     public long wakeAt() {
-        return isBusy() ? movedAt + STALLED_AFTER.toNanos() : Long.MAX_VALUE;
+        if (isBusy()) {
+            return movedAt + STALLED_AFTER.toNanos();
+        }
+        return over || closedAt == Long.MAX_VALUE ? Long.MAX_VALUE : closedAt + CLOSES_WITHIN.toNanos();
     }
 
     @Override

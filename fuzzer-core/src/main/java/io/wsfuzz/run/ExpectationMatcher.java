@@ -5,6 +5,7 @@ import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.script.CaseHead.WrongCode;
 import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Expectation.SilentKind;
 import java.util.List;
 
 /**
@@ -37,14 +38,25 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
                     met(expected instanceof Expectation.Refused wanted && isAmong(wanted.statuses(), refused.status()));
             case Observation.Message message -> met(message(expected, message));
             case Observation.Ping ping ->
-                    expected instanceof Expectation.Ping wanted && is(wanted.payload(), ping.payload())
-                            ? Fit.MET
-                            : Fit.IGNORED;
+                    ping(expected, ping);
             case Observation.Pong pong -> pong(expected, pong);
             case Observation.Close close -> close(expected, close);
             case Observation.Ended ended -> met(ended(expected, ended.how()));
             case Observation.Violated _,Observation.Flood _,Observation.Endless _ -> Fit.WRONG;
         };
+    }
+
+    private Fit ping(Expectation expected, Observation.Ping ping) {
+        if (isSilentOf(expected, SilentKind.PINGS)) {
+            return Fit.WRONG;
+        }
+        return expected instanceof Expectation.Ping wanted && is(wanted.payload(), ping.payload())
+                ? Fit.MET
+                : Fit.IGNORED;
+    }
+
+    private static boolean isSilentOf(Expectation expected, SilentKind kind) {
+        return expected instanceof Expectation.Silent silent && silent.kind() == kind;
     }
 
     private static Fit met(boolean met) {
@@ -79,7 +91,10 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
      * nothing is always ignored, as is one behind the Close of the peer (section 5.5.2: until it has received ours), and a pong to an earlier ping while a line waits for that to a later one.
      */
     private Fit pong(Expectation expected, Observation.Pong pong) {
-        if (pong.answers() < 0 || half) {
+        if (isSilentOf(expected, SilentKind.PONGS)) {
+            return Fit.WRONG;
+        }
+        if (pong.answers() < 0 || half || expected instanceof Expectation.Silent) {
             return Fit.IGNORED;
         }
         if (!(expected instanceof Expectation.Pong wanted)) {
@@ -97,6 +112,9 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
         if (expected instanceof Expectation.Limit) {
             boolean says = close.code().isPresent() && Expectation.Limit.CODES.contains(close.code().getAsInt());
             return met(says && !close.answers());
+        }
+        if (expected instanceof Expectation.CloseFrame wanted) {
+            return code(wanted.codes(), close) == Fit.HALF ? Fit.MET : Fit.WRONG;
         }
         if (expected instanceof Expectation.Failed wanted) {
             return code(wanted.codes(), close);
@@ -117,7 +135,7 @@ record ExpectationMatcher(long seed, boolean half, boolean weClose, WrongCode wr
             case Expectation.Closed _ -> half;
             case Expectation.Eof _ -> how != Ending.RST;
             case Expectation.Reset _ -> how != Ending.FIN;
-            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Silence _,Expectation.Limit _,Expectation.Accepted _,Expectation.Header _ ->
+            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Absence _,Expectation.CloseFrame _,Expectation.FreshKeys _,Expectation.Limit _,Expectation.Accepted _,Expectation.Header _ ->
                     false;
         };
     }

@@ -41,14 +41,16 @@ final class ImpliedSteps {
                         || see.what() instanceof Expectation.Header);
     }
 
-    /** Whether a block names the end of the connection itself. */
-    static boolean saysHowItEnds(List<Step> steps) {
-        return steps.stream().anyMatch(step -> step instanceof Step.See see && ends(see.what()));
+    /** Whether {@code block}, or what is common to all, names the end of the connection itself. */
+    static boolean saysHowItEnds(Case played, List<Step> block) {
+        return Stream.of(played.prelude(), block).flatMap(List::stream)
+                .anyMatch(step -> step instanceof Step.SendReset || step instanceof Step.See see && ends(see.what()));
     }
 
     /** Whether nothing can follow what is expected here. */
     private static boolean ends(Expectation what) {
         return what instanceof Expectation.Failed || what instanceof Expectation.Closed
+                || what instanceof Expectation.CloseFrame
                 || what instanceof Expectation.Eof || what instanceof Expectation.Limit
                 || what instanceof Expectation.Reset || what instanceof Expectation.Refused;
     }

@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two plays that play against each other, in memory and in virtual time: where both would wait, the clock moves on.
  *
- * <p>The stream between them keeps order, takes a bounded number of octets at a time, and hands each write on as one read.
+ * <p>The stream between them keeps order, takes a bounded number of octets at a time and none while {@link #MOST_WAITING} wait for an
+ * end that is not reading, and hands each write on as one read.
  * Octets have been {@linkplain Play#sent sent} when they are on their way to the other one.
  */
 public final class InMemoryLink {
 
     /** So many octets go over in one piece. */
     private static final int PIECE = 16 * 1024;
+
+    /** So many octets wait for one end at most, and a piece more. */
+    static final int MOST_WAITING = 256 * 1024;
 
     private final LinkEnd left;
     private final LinkEnd right;
@@ -69,6 +73,7 @@ public final class InMemoryLink {
         private boolean outEnded;
         private boolean inEnded;
         private boolean woken;
+        private int waiting;
 
         LinkEnd(Play play) {
             this.play = play;
@@ -101,12 +106,14 @@ public final class InMemoryLink {
                 return false;
             }
             if (play.isOver()) {
+                waiting = 0;
                 return true;
             }
             if (next instanceof Ending ending) {
                 inEnded = true;
                 play.ended(ending, now);
             } else if (next instanceof ByteBuffer octets) {
+                waiting -= octets.remaining();
                 play.received(octets, now);
             }
             return true;
@@ -127,10 +134,12 @@ public final class InMemoryLink {
                 if (play.isOver() && inEnded) {
                     return end(other, Ending.FIN);
                 }
+                boolean wasReading = play.isReading();
                 Action next = play.next(now);
                 switch (next) {
                     case Action.Nothing _ -> {
-                        return play.isOver() && end(other, Ending.FIN);
+                        // A play that was asked may want to read on.
+                        return play.isOver() && end(other, Ending.FIN) || !wasReading && play.isReading();
                     }
                     case Action.Write write -> writing = write;
                     case Action.Fin _,Action.Truncate _ -> {
@@ -141,8 +150,15 @@ public final class InMemoryLink {
                     }
                 }
             }
+            if (other.isFull()) {
+                return false;
+            }
             write(other, writing);
             return true;
+        }
+
+        private boolean isFull() {
+            return waiting >= MOST_WAITING && !play.isReading() && !play.isOver();
         }
 
         /** Nothing goes out any more; but a play that is asked sets the deadline of what it waits for. */
@@ -168,6 +184,7 @@ public final class InMemoryLink {
                 }
             }
             other.incoming.add(piece.flip());
+            other.waiting += piece.remaining();
             play.sent(piece.remaining(), now);
         }
 

@@ -17,8 +17,11 @@ sealed interface OpeningHandshake permits ClientHandshake, ServerHandshake {
         UNDER_WAY, OPEN, FAILED
     }
 
-    /** The stream is there. */
+    /** Our head may go out. Happens once, unless the handshake has failed before. */
     void begin(long now);
+
+    /** Whether it may, or has. */
+    boolean hasBegun();
 
     /**
      * Octets have come. Once it is {@link HandshakeState#OPEN}, what remains in {@code octets} are frames; while it is not,

@@ -52,6 +52,12 @@ final class ScriptRunner {
          */
         ExpectationMatcher matching(boolean half, boolean weClose);
 
+        /** Reading goes on, or not. */
+        void read(boolean wanted);
+
+        /** Why the client's keys that have come so far are not fresh; empty where they are. */
+        Optional<Observation> staleKey();
+
         /** So much for the log. */
         void note(String what);
     }
@@ -128,7 +134,11 @@ final class ScriptRunner {
             case Step.Send send when send.sendOptions().after().isPositive() ->
                     turn = new Turn.Pausing(send.sendOptions().after(), send);
             case Step.Send send -> send(send);
+            case Step.HoldReading _ -> scriptPort.read(false);
+            case Step.ResumeReading _ -> scriptPort.read(true);
             case Step.See see when see.what() instanceof Expectation.Header wanted -> header(see, wanted);
+            case Step.See see when see.what() instanceof Expectation.FreshKeys ->
+                    scriptPort.staleKey().ifPresent(stale -> notMet(see, Optional.of(stale), Duration.ZERO));
             case Step.See see -> turn = new Turn.Awaiting(see, false);
             case Step.Wait wait -> turn = new Turn.Pausing(wait.time(), null);
             case Step.Repeat _ -> throw new IllegalStateException("the cursor unrolls repeats");
@@ -225,7 +235,7 @@ final class ScriptRunner {
                 switch (steps.next()) {
                     case null -> endOfSteps();
                     case Step.See see -> turn = new Turn.Awaiting(see, false);
-                    case Step.Send _,Step.Wait _,Step.Repeat _ -> {
+                    case Step.Send _,Step.HoldReading _,Step.ResumeReading _,Step.Wait _,Step.Repeat _ -> {
                     }
                 }
             }
@@ -265,7 +275,7 @@ final class ScriptRunner {
             return;
         }
         attempts.add(new Attempt(block, Optional.empty()));
-        if (scriptPart == ScriptPart.USUAL_END || ImpliedSteps.saysHowItEnds(block.steps())) {
+        if (scriptPart == ScriptPart.USUAL_END || ImpliedSteps.saysHowItEnds(played, block.steps())) {
             turn = OVER;
         } else {
             scriptPart = ScriptPart.USUAL_END;

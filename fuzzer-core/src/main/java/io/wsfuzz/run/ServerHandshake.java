@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.deflate.NegotiationResult;
 import io.wsfuzz.deflate.Offers;
 import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Octets;
@@ -18,6 +19,7 @@ import io.wsfuzz.session.ControlFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,14 @@ final class ServerHandshake implements OpeningHandshake {
     private @Nullable Head response;
     private HandshakeState state = HandshakeState.UNDER_WAY;
     private boolean asked;
+    private List<HandshakeEdit> edits;
 
     /** The opening in which {@code request} was asked of us. */
     ServerHandshake(Case played, CaseConnection caseConnection, Head request) {
         this.played = played;
         this.caseConnection = caseConnection;
         this.request = request;
+        edits = played.edits();
     }
 
     @Override
@@ -61,15 +65,39 @@ final class ServerHandshake implements OpeningHandshake {
     }
 
     private void answer(long now) {
-        Optional<Terms> terms = agreed();
+        Optional<Terms> terms = unasked().isPresent() ? forced() : agreed();
         terms.ifPresent(agreed -> caseConnection.agree(agreed, agreed));
-        Optional<Head> sent = send(ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(),
-                Optional.empty()));
-        boolean isRight = sent.map(UpgradeTerms.of(request)::judge)
-                .filter(UpgradeTerms.ResponseJudgement.Open.class::isInstance).isPresent();
-        if (isRight) {
+        Optional<Head> sent = send(accepting(terms));
+        if (sent.filter(this::isRight).isPresent()) {
             accepted(now);
         }
+    }
+
+    private Head accepting(Optional<Terms> terms) {
+        return ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty());
+    }
+
+    private boolean isRight(Head answer) {
+        return UpgradeTerms.of(request).judge(answer) instanceof UpgradeTerms.ResponseJudgement.Open;
+    }
+
+    private Optional<String> unasked() {
+        return edits.stream().filter(HandshakeEdit.Unasked.class::isInstance)
+                .map(edit -> ((HandshakeEdit.Unasked) edit).extension()).findFirst();
+    }
+
+    /** What the client gets unasked; where it has asked for that, nothing is agreed to. */
+    private Optional<Terms> forced() {
+        if (read(HandshakeEdit.apply(accepting(Optional.empty()), edits)).filter(this::isRight).isPresent()) {
+            caseConnection.note("the client has offered what it was to be answered unasked");
+            edits = edits.stream().filter(edit -> !(edit instanceof HandshakeEdit.Unasked)).toList();
+            return Optional.empty();
+        }
+        return UpgradeTerms.list(unasked().stream().toList()).stream().map(Terms::read)
+                .flatMap(read -> read instanceof NegotiationResult.Right<Terms>(Terms terms)
+                        ? Stream.of(terms)
+                        : Stream.empty())
+                .findFirst();
     }
 
     private void accepted(long now) {
@@ -79,15 +107,18 @@ final class ServerHandshake implements OpeningHandshake {
 
     /** Sends what the case makes of {@code correct}. @return the final head of it, as a client reads it, if it can */
     private Optional<Head> send(Head correct) {
-        Octets octets = HandshakeEdit.apply(correct, played.edits());
-        Optional<Head> read = new ResponseReader()
-                .read(octets.asBuffer()) instanceof HeadReader.HeadProgress.Complete complete
-                        ? Optional.of(complete.head())
-                        : Optional.empty();
+        Octets octets = HandshakeEdit.apply(correct, edits);
+        Optional<Head> read = read(octets);
         response = read.orElse(correct);
-        caseConnection.output().addHead(response.startLine(), octets, HandshakeEdit.chop(played.edits()),
+        caseConnection.output().addHead(response.startLine(), octets, HandshakeEdit.chop(edits),
                 !played.together());
         return read;
+    }
+
+    private static Optional<Head> read(Octets octets) {
+        return new ResponseReader().read(octets.asBuffer()) instanceof HeadReader.HeadProgress.Complete complete
+                ? Optional.of(complete.head())
+                : Optional.empty();
     }
 
     /** What a client offers and we agree to, if anything. */
@@ -111,11 +142,20 @@ final class ServerHandshake implements OpeningHandshake {
     }
 
     @Override
+    public boolean hasBegun() {
+        return response != null || state == HandshakeState.FAILED;
+    }
+
+    @Override
     public void received(ByteBuffer octets, long now) {
         if (state != HandshakeState.UNDER_WAY || !octets.hasRemaining()) {
             return;
         }
-        if (FIRST_LETTERS.indexOf(octets.get(octets.position())) < 0) {
+        if (response == null) {
+            early();
+        } else if (!caseConnection.output().hasGone()) {
+            caseConnection.note("octets that came before the answer left say nothing about it");
+        } else if (FIRST_LETTERS.indexOf(octets.get(octets.position())) < 0) {
             accepted(now);
         } else {
             state = HandshakeState.FAILED;
@@ -123,6 +163,13 @@ final class ServerHandshake implements OpeningHandshake {
             int status = Optional.ofNullable(response).flatMap(StatusLine::of).map(StatusLine::status).orElse(0);
             caseConnection.hear(new Observation.Refused(caseConnection.since(now), status, request));
         }
+    }
+
+    /** RFC 6455, section 4.1: the client waits for the answer before it sends anything more. */
+    private void early() {
+        state = HandshakeState.FAILED;
+        caseConnection.violated(List.of(new HandshakeFault("RFC 6455 4.1",
+                "the client has sent more than its request before the answer came", 400)));
     }
 
     @Override

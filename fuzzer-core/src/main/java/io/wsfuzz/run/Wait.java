@@ -41,7 +41,7 @@ sealed interface Wait {
     /** For the end of a pause. */
     record Pause(long until) implements Wait {}
 
-    /** For the end of a {@code < silence}: whatever comes, it is over when its time is. */
+    /** For the end of a {@code < silence} or {@code < silent}: whatever comes, it is over when its time is. */
     record Silence(long since, long until) implements Wait {}
 
     /**
@@ -75,9 +75,9 @@ sealed interface Wait {
     /** For the end of the run, whatever the peer does: one that gives or takes an octet now and then could go on for ever. */
     record Whole(long until) implements Wait {}
 
-    /** For octets to leave, of which the last left {@code now}. */
-    static Wait departure(long now, Conditions conditions) {
-        return new Departure(now, now + conditions.nanos(Conditions.STALLED_AFTER));
+    /** For octets to leave, of which the last left at {@code since}, and the next does within {@code longest}. */
+    static Wait departure(long since, Duration longest, Conditions conditions) {
+        return new Departure(since, since + conditions.nanos(longest));
     }
 
     /** For the end of a connection, from {@code now} on. */
@@ -93,8 +93,8 @@ sealed interface Wait {
     static Wait of(ScriptRunner.Turn turn, long payload, long now, Conditions conditions) {
         return switch (turn) {
             case ScriptRunner.Turn.Pausing pausing -> new Pause(now + pausing.time().toNanos());
-            case ScriptRunner.Turn.Awaiting(Step.See see, _) when see.what() instanceof Expectation.Silence silence ->
-                    new Silence(now, now + silence.time().toNanos());
+            case ScriptRunner.Turn.Awaiting(Step.See see, _) when see.what() instanceof Expectation.Absence absence ->
+                    new Silence(now, now + absence.time().toNanos());
             case ScriptRunner.Turn.Awaiting(Step.See see, boolean half) -> {
                 Duration within = half ? Conditions.CLOSE_WITHIN : see.within();
                 yield new Arrival(now, within, now + conditions.nanos(within), payload);

@@ -48,12 +48,13 @@ final class Waits {
         departure = new Wait.Nothing();
     }
 
-    /** Octets of ours are under way, or none are. */
-    void watch(boolean underWay, long now) {
+    /** Octets of ours are under way, or none are; {@code longest} is how long none of them may leave. */
+    void watch(boolean underWay, Duration longest, long now) {
         if (!underWay) {
             departure = new Wait.Nothing();
-        } else if (departure instanceof Wait.Nothing) {
-            departure = Wait.departure(now, conditions);
+        } else {
+            long since = departure instanceof Wait.Departure known ? known.since() : now;
+            departure = Wait.departure(since, longest, conditions);
         }
     }
 

@@ -5,6 +5,7 @@ import io.wsfuzz.handshake.HandshakeEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A test case, as it is written.
@@ -42,6 +43,16 @@ public record Case(CaseId id, String title, CaseHead head, Position at, List<Han
     /** Whether it can test a peer that is a {@code testee}. */
     public boolean tests(Side testee) {
         return head.tests().map(testee::equals).orElse(true);
+    }
+
+    /** Whether there are lines in which nothing is read: then our receive buffer is a small one. */
+    public boolean holdsReading() {
+        return Stream.concat(Stream.of(prelude), alternatives.stream().map(Alternative::steps)).anyMatch(Case::holds);
+    }
+
+    private static boolean holds(List<Step> steps) {
+        return steps.stream().anyMatch(step -> step instanceof Step.HoldReading
+                || step instanceof Step.Repeat repeat && holds(repeat.steps()));
     }
 
     /** The extension that an agent must agree to, if any. */

@@ -2,8 +2,11 @@ package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Side;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said about a case before its first step.
@@ -22,19 +25,22 @@ import java.util.Optional;
  * @param informational whatever happens is reported and not judged
  * @param quiet         no wire log of frames
  * @param timed         its time is reported
+ * @param withheld      what our side does not do, though the protocol asks for it
  * @param large         so many octets that it is played only where that is asked for
  */
 public record CaseHead(String chapter, String section, String spec, Optional<Requirement> requirement,
         Optional<Side> tests,
         List<String> covers, Optional<String> needs, Optional<Negotiation> negotiation, Duration within,
         Overdue overdue,
-        WrongCode wrongCode, boolean informational, boolean quiet, boolean timed, boolean large) {
+        WrongCode wrongCode, boolean informational, boolean quiet, boolean timed, boolean large,
+        Set<Withheld> withheld) {
 
     /** The deadline of a {@code <} line where nothing else is said. */
     public static final Duration WITHIN = Duration.ofSeconds(1);
 
     public CaseHead {
         covers = List.copyOf(covers);
+        withheld = withheld.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(withheld));
     }
 
     /** What is offered and agreed to: what the case says, or what fits to what it needs. */
@@ -49,6 +55,27 @@ public record CaseHead(String chapter, String section, String spec, Optional<Req
     /** How much a requirement binds. */
     public enum Level {
         MUST, SHOULD, MAY, ROBUST
+    }
+
+    /** What the protocol asks of our side, and a case may have it not do. */
+    public enum Withheld {
+        /** The pongs to the peer's pings. */
+        PONGS("no-pongs"),
+        /** The answer to the peer's Close, and the end of TCP that follows it. */
+        CLOSE("no-close"),
+        /** The end of TCP, with which a server ends the closing handshake. */
+        FIN("no-fin");
+
+        private final String word;
+
+        Withheld(String word) {
+            this.word = word;
+        }
+
+        /** That of the case language. */
+        public String word() {
+            return word;
+        }
     }
 
     /** What we do to a peer that let a deadline pass. */

@@ -4,8 +4,10 @@ import io.wsfuzz.deflate.Terms;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.Withheld;
 import io.wsfuzz.script.CaseHead.WrongCode;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class CaseHeadDraft {
     private boolean quiet;
     private boolean timed;
     private boolean large;
+    private final Set<Withheld> withheld = EnumSet.noneOf(Withheld.class);
     private List<String> offers = List.of();
     private List<Terms> accepts = List.of();
     /** Whether the offers and the terms are inherited: own ones replace them all. */
@@ -53,6 +56,7 @@ final class CaseHeadDraft {
         quiet = outer.quiet;
         timed = outer.timed;
         large = outer.large;
+        withheld.addAll(outer.withheld);
         offers = outer.offers;
         accepts = outer.accepts;
         inherited = true;
@@ -121,6 +125,10 @@ final class CaseHeadDraft {
         large = true;
     }
 
+    void withhold(Withheld what) {
+        withheld.add(what);
+    }
+
     void offer(String element) {
         negotiateAnew();
         offers = Stream.concat(offers.stream(), Stream.of(element)).toList();
@@ -144,6 +152,6 @@ final class CaseHeadDraft {
                 ? Optional.empty()
                 : Optional.of(new Negotiation(offers, accepts));
         return new CaseHead(chapter, section, spec, requirement, tests, List.copyOf(covers), needs, negotiation, within,
-                overdue, wrongCode, informational, quiet, timed, large);
+                overdue, wrongCode, informational, quiet, timed, large, withheld);
     }
 }

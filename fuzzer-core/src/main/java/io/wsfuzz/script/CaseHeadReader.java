@@ -8,6 +8,7 @@ import io.wsfuzz.handshake.Extensions;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.Withheld;
 import io.wsfuzz.script.CaseHead.WrongCode;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ final class CaseHeadReader {
     /** Each begins something that is said. */
     static final List<String> WORDS =
             List.of("tests", "covers", "spec", "must", "should", "may", "robust", "informational",
-                    "quiet", "timed", "large", "needs", "offer", "accept", "within", "overdue", "wrong-code");
+                    "quiet", "timed", "large", "needs", "offer", "accept", "within", "overdue", "wrong-code",
+                    "no-pongs", "no-close", "no-fin");
 
     private static final List<String> EXTENSIONS = List.of("deflate");
 
@@ -55,6 +57,9 @@ final class CaseHeadReader {
             case "within" -> draft.wait(cursor.time("the deadline"));
             case "overdue" -> draft.overdue(overdue(cursor));
             case "wrong-code" -> draft.wrongCode(wrongCode(cursor));
+            case "no-pongs" -> draft.withhold(Withheld.PONGS);
+            case "no-close" -> draft.withhold(Withheld.CLOSE);
+            case "no-fin" -> draft.withhold(Withheld.FIN);
             default -> throw new IllegalStateException(word);
         }
     }

@@ -104,6 +104,7 @@ public final class CasePrinter {
             }
             case FAILED -> words.add("wrong-code failed");
         }
+        head.withheld().forEach(what -> words.add(what.word()));
         if (head.quiet()) {
             words.add("quiet");
         }

@@ -49,8 +49,50 @@ public sealed interface Expectation {
     /** TCP ends by RST. */
     record Reset() implements Expectation {}
 
+    /** A Close with one of {@code codes} (any, where empty) or without a code, whoever closed first. TCP may stay. */
+    record CloseFrame(List<Integer> codes) implements Expectation {
+        public CloseFrame {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /** Something does not come for {@link #time}: the line is met when that is over. */
+    sealed interface Absence extends Expectation {
+
+        /** How long it is waited for. */
+        Duration time();
+    }
+
     /** For {@code time} nothing comes and the connection stays. */
-    record Silence(Duration time) implements Expectation {}
+    record Silence(Duration time) implements Absence {}
+
+    /** For {@code time} no control frame of this kind comes, asked for or not, and the connection stays. */
+    record Silent(SilentKind kind, Duration time) implements Absence {}
+
+    /** Which control frames do not come. */
+    enum SilentKind {
+        /** Pings. */
+        PINGS("pings"),
+        /** Pongs, those that answer nothing too. */
+        PONGS("pongs");
+
+        private final String word;
+
+        SilentKind(String word) {
+            this.word = word;
+        }
+
+        /** That of the case language. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * The keys of a client that have come so far are fresh: the masking keys of this connection (RFC 6455, section 5.3), and its
+     * {@code Sec-WebSocket-Key} in this run (section 4.1). Servers have none. Is looked at, and not waited for.
+     */
+    record FreshKeys() implements Expectation {}
 
     /** The opening handshake succeeds. */
     record Accepted() implements Expectation {}

@@ -71,9 +71,11 @@ public final class Notation {
         return switch (step) {
             case Step.Send send -> "> " + sent(send);
             case Step.See see -> {
-                boolean named = !see.within().equals(within) && !(see.what() instanceof Expectation.Silence);
+                boolean named = !see.within().equals(within) && !(see.what() instanceof Expectation.Absence);
                 yield "< " + expectation(see.what()) + (named ? " within " + time(see.within()) : "");
             }
+            case Step.HoldReading _ -> "> hold reading";
+            case Step.ResumeReading _ -> "> resume";
             case Step.Wait wait -> "wait " + time(wait.time());
             case Step.Repeat repeat -> "repeat " + Quantity.size(repeat.times());
         };
@@ -145,7 +147,10 @@ public final class Notation {
             case Expectation.Limit ignored -> "limit";
             case Expectation.Eof ignored -> "eof";
             case Expectation.Reset ignored -> "reset";
+            case Expectation.CloseFrame close -> words("close", anyOf(close.codes()));
             case Expectation.Silence silence -> "silence " + time(silence.time());
+            case Expectation.Silent silent -> words("silent", silent.kind().word(), time(silent.time()));
+            case Expectation.FreshKeys _ -> "fresh-keys";
             case Expectation.Accepted ignored -> "accepted";
             case Expectation.Refused refused -> words("refused", anyOf(refused.statuses()));
             case Expectation.Header header -> words("header", name(header.name()), value(header.value()));
@@ -172,6 +177,9 @@ public final class Notation {
             case HandshakeEdit.Body body -> words("body", octets(body.octets()));
             case HandshakeEdit.Interim interim -> words("interim", status(interim.status(), interim.reason()));
             case HandshakeEdit.Anyway _ -> "anyway";
+            case HandshakeEdit.After(Duration time) -> words("after", time(time));
+            case HandshakeEdit.Pad pad -> words("pad", name(pad.name()), value(pad.before()), value(pad.behind()));
+            case HandshakeEdit.Unasked unasked -> words("unasked", value(unasked.extension()));
         };
     }
 

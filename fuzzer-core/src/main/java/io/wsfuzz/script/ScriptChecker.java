@@ -2,6 +2,7 @@ package io.wsfuzz.script;
 
 import io.wsfuzz.frame.Opcode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a case from line to line and finds what can never happen: {@code < echo} before anything was sent. */
 final class ScriptChecker {
@@ -20,6 +21,8 @@ final class ScriptChecker {
     private String ended = "";
     private boolean weAreDone;
     private long messages;
+    /** The line behind which nothing is read. */
+    private Step.@Nullable HoldReading held;
     /** Octets outside of any frame may be frames: nobody counts messages then. */
     private boolean uncounted;
 
@@ -30,6 +33,7 @@ final class ScriptChecker {
         ended = before.ended;
         weAreDone = before.weAreDone;
         messages = before.messages;
+        held = before.held;
         uncounted = before.uncounted;
     }
 
@@ -37,8 +41,11 @@ final class ScriptChecker {
     static void check(List<Step> prelude, List<Alternative> alternatives) {
         ScriptChecker common = new ScriptChecker();
         common.steps(prelude);
+        common.requireReading();
         for (Alternative alternative : alternatives) {
-            new ScriptChecker(common).steps(alternative.steps());
+            ScriptChecker block = new ScriptChecker(common);
+            block.steps(alternative.steps());
+            block.requireReading();
         }
     }
 
@@ -61,8 +68,19 @@ final class ScriptChecker {
             case Step.SendFin fin -> last(fin, "> fin");
             case Step.SendTruncate truncate -> last(truncate, "> truncate");
             case Step.SendReset reset -> {
-                sent(reset, 0);
+                notOver(reset);
                 over(ConnectionStage.OVER, "> reset");
+            }
+            case Step.HoldReading hold -> {
+                notOver(hold);
+                requireReading();
+                held = hold;
+            }
+            case Step.ResumeReading resume -> {
+                if (held == null) {
+                    throw new ScriptException(resume.at(), "nothing is held here: there is no '> hold reading' above");
+                }
+                held = null;
             }
             case Step.See see -> see(see);
             case Step.Wait ignored -> {
@@ -82,11 +100,29 @@ final class ScriptChecker {
     }
 
     private void sent(Step.Send step, int begun) {
-        if (connectionStage == ConnectionStage.OVER || connectionStage == ConnectionStage.REFUSED || weAreDone) {
-            throw new ScriptException(step.at(),
-                    "this can never be sent: the connection has ended with '" + ended + "'");
+        notOver(step);
+        if (weAreDone) {
+            throw neverSent(step);
         }
         messages += begun;
+    }
+
+    private void notOver(Step step) {
+        if (connectionStage == ConnectionStage.OVER || connectionStage == ConnectionStage.REFUSED) {
+            throw neverSent(step);
+        }
+    }
+
+    private ScriptException neverSent(Step step) {
+        return new ScriptException(step.at(),
+                "this can never be sent: the connection has ended with '" + ended + "'");
+    }
+
+    /** What is held is resumed in the same lines, unless TCP ends there. */
+    private void requireReading() {
+        if (held != null && connectionStage != ConnectionStage.OVER) {
+            throw new ScriptException(held.at(), "this 'hold reading' has no 'resume'");
+        }
     }
 
     private void repeat(Step.Repeat repeat) {
@@ -104,6 +140,9 @@ final class ScriptChecker {
     }
 
     private void see(Step.See see) {
+        if (held != null) {
+            throw new ScriptException(see.at(), "this can never be seen: nothing is read before '> resume'");
+        }
         boolean late = connectionStage == ConnectionStage.OVER || connectionStage == ConnectionStage.PEER_DONE
                 || connectionStage == ConnectionStage.REFUSED && !(see.what() instanceof Expectation.Header);
         if (late) {
@@ -120,7 +159,10 @@ final class ScriptChecker {
             case Expectation.Limit ignored -> over(ConnectionStage.OVER, "< limit");
             case Expectation.Eof ignored -> over(ConnectionStage.PEER_DONE, "< eof");
             case Expectation.Reset ignored -> over(ConnectionStage.OVER, "< reset");
-            case Expectation.Silence ignored -> {
+            case Expectation.CloseFrame ignored -> connectionStage = ConnectionStage.OPEN;
+            case Expectation.Absence ignored -> {
+            }
+            case Expectation.FreshKeys ignored -> {
             }
             case Expectation.Accepted ignored -> opening(see, ConnectionStage.OPEN);
             case Expectation.Refused ignored -> {

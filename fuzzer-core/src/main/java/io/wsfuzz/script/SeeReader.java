@@ -5,6 +5,7 @@ import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.frame.Payload.Unit;
 import io.wsfuzz.frame.Utf8;
+import io.wsfuzz.script.Expectation.SilentKind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class SeeReader {
 
     private static final List<String> WORDS =
             List.of("text", "binary", "ping", "pong", "echo", "failed", "closed", "limit", "eof",
-                    "reset", "silence", "accepted", "refused", "header");
+                    "reset", "close", "silence", "silent", "fresh-keys", "accepted", "refused", "header");
 
     /** As far as this, in octets, it is checked that a text is UTF-8. */
     private static final int CHECKED = 4096;
@@ -31,7 +32,7 @@ final class SeeReader {
     static Step.See read(Position at, Cursor cursor, Duration within) {
         Expectation what = new SeeReader(cursor).expectation();
         // The time of a silence is its own.
-        boolean timed = !(what instanceof Expectation.Silence) && cursor.take("within");
+        boolean timed = !(what instanceof Expectation.Absence) && cursor.take("within");
         Duration deadline = timed ? cursor.time("the deadline") : within;
         List<String> possible = new ArrayList<>(List.of("within", "or"));
         possible.addAll(PayloadReader.WORDS);
@@ -53,11 +54,19 @@ final class SeeReader {
             case "limit" -> new Expectation.Limit();
             case "eof" -> new Expectation.Eof();
             case "reset" -> new Expectation.Reset();
+            case "close" -> new Expectation.CloseFrame(codes());
             case "silence" -> new Expectation.Silence(cursor.time("the silence"));
+            case "silent" -> silent();
+            case "fresh-keys" -> new Expectation.FreshKeys();
             case "accepted" -> new Expectation.Accepted();
             case "refused" -> new Expectation.Refused(statuses());
             default -> new Expectation.Header(FieldText.name(cursor), FieldText.value(cursor));
         };
+    }
+
+    private Expectation silent() {
+        boolean pings = cursor.oneOf("a kind of control frames", List.of("pings", "pongs")).equals("pings");
+        return new Expectation.Silent(pings ? SilentKind.PINGS : SilentKind.PONGS, cursor.time("the silence"));
     }
 
     private Payload control(Position at) {

@@ -12,7 +12,7 @@ final class SendReader {
 
     private static final List<String> WORDS =
             List.of("text", "binary", "cont", "ping", "pong", "close", "frame", "message",
-                    "head", "octets", "fin", "truncate", "reset");
+                    "head", "octets", "fin", "truncate", "reset", "hold", "resume");
     private static final List<String> OPCODES = List.of("text", "binary", "cont", "ping", "pong", "close", "opcode");
 
     private final Position at;
@@ -23,11 +23,11 @@ final class SendReader {
         this.cursor = cursor;
     }
 
-    static Step.Send read(Position at, Cursor cursor) {
+    static Step read(Position at, Cursor cursor) {
         return new SendReader(at, cursor).send();
     }
 
-    private Step.Send send() {
+    private Step send() {
         String word = cursor.oneOf("something that can be sent", WORDS);
         return switch (word) {
             case "close" -> close();
@@ -38,11 +38,16 @@ final class SendReader {
             case "fin" -> last(new Step.SendFin(at));
             case "truncate" -> last(new Step.SendTruncate(at));
             case "reset" -> last(new Step.SendReset(at));
+            case "hold" -> {
+                cursor.expect("reading");
+                yield last(new Step.HoldReading(at));
+            }
+            case "resume" -> last(new Step.ResumeReading(at));
             default -> frame(opcode(word));
         };
     }
 
-    private Step.Send last(Step.Send step) {
+    private Step last(Step step) {
         cursor.end(List.of());
         return step;
     }

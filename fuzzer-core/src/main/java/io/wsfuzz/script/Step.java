@@ -66,6 +66,15 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * {@code > hold reading}: nothing is read from here on, so the peer's octets stay in the system's buffers, which are small
+     * in such a case. A peer that takes nothing of ours meanwhile is held back by that, and reading goes on by itself.
+     */
+    record HoldReading(Position at) implements Step {}
+
+    /** {@code > resume}: reading goes on. */
+    record ResumeReading(Position at) implements Step {}
+
     /** {@code < …}: waits until it is seen, or its time is over. */
     record See(Position at, Expectation what, Duration within) implements Step {}
 

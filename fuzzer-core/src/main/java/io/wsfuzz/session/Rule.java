@@ -6,6 +6,8 @@ public enum Rule {
     UNMASKED("RFC 6455 5.1", "a client MUST mask all frames that it sends"),
     /** A server sent a masked frame. */
     MASKED("RFC 6455 5.1", "a server MUST NOT mask any frames that it sends"),
+    /** A masking key that could be foreseen. */
+    STALE_KEY("RFC 6455 5.3", "a client MUST pick a fresh masking key for each frame, from a strong source of entropy"),
     /** A reserved bit is set and no extension gave it a meaning. */
     RESERVED_BIT("RFC 6455 5.2", "RSV1, RSV2, RSV3 MUST be 0 unless an extension was negotiated that defines them"),
     /** RSV1, which says that a message is compressed, on a frame that begins none. */

@@ -194,13 +194,14 @@ final class Explanation {
             case Expectation.Closed _ -> transcript.closing().missed().drop()
                     ? "and both Close frames TCP stayed open for " + time
                     : "our Close was not answered within " + time;
+            case Expectation.CloseFrame _ -> "no Close came within " + time;
             case Expectation.Eof _,Expectation.Reset _ -> "TCP stayed open for " + time;
             case Expectation.Accepted _,Expectation.Refused _,Expectation.Header _ when transcript.us()
                     == Side.SERVER ->
                     "the client neither sent a frame nor ended TCP, nor did it answer a ping within " + time;
             case Expectation.Accepted _,Expectation.Refused _,Expectation.Header _ ->
                     "the opening handshake was not answered within " + time;
-            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Silence _ ->
+            case Expectation.Message _,Expectation.Ping _,Expectation.Pong _,Expectation.Echo _,Expectation.Absence _,Expectation.FreshKeys _ ->
                     onlyUnasked() + time;
         };
     }

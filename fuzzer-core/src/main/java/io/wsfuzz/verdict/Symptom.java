@@ -59,6 +59,8 @@ public enum Symptom {
     MESSAGE_INTERRUPTED("message-interrupted", "begins a message inside of another one"),
     /** Text that is none. */
     TEXT_NOT_UTF8("text-not-utf8", "sends text that is not UTF-8"),
+    /** Masking keys that can be foreseen. */
+    STALE_KEY("stale-key", "uses masking keys that are not fresh"),
     /** A Close of one octet. */
     CLOSE_TOO_SHORT("close-too-short", "sends a Close with half a status code"),
     /** A status code that nobody may send. */
@@ -113,6 +115,7 @@ public enum Symptom {
         return switch (rule) {
             case UNMASKED -> UNMASKED;
             case MASKED -> MASKED;
+            case STALE_KEY -> STALE_KEY;
             case RESERVED_BIT -> RESERVED_BIT;
             case COMPRESSED_BIT -> COMPRESSED_BIT;
             case DEFLATE -> DEFLATE;
@@ -142,11 +145,12 @@ public enum Symptom {
             case Expectation.Pong _,Expectation.Ping _ -> isEnd ? LEGAL_REFUSED : unopened(reaction, PONG_MISSING);
             case Expectation.Failed _ -> reaction == Reaction.CLOSED ? WRONG_CODE : unopened(reaction, ILLEGAL_TAKEN);
             case Expectation.Limit _ -> isEnd ? WRONG_CODE : unopened(reaction, ILLEGAL_TAKEN);
-            case Expectation.Closed _ ->
+            case Expectation.FreshKeys _ -> STALE_KEY;
+            case Expectation.CloseFrame _,Expectation.Closed _ ->
                     reaction == Reaction.CLOSED ? WRONG_CODE : reaction == Reaction.UNASKED ? LEGAL_REFUSED
                             : unopened(reaction, CLOSE_UNANSWERED);
             case Expectation.Eof _,Expectation.Reset _ -> unopened(reaction, TCP_LEFT_OPEN);
-            case Expectation.Silence _ -> isEnd ? LEGAL_REFUSED : NOT_SILENT;
+            case Expectation.Absence _ -> isEnd ? LEGAL_REFUSED : NOT_SILENT;
             case Expectation.Accepted _ -> reaction == Reaction.REFUSED || isEnd
                     ? HANDSHAKE_REFUSED
                     : HANDSHAKE_UNANSWERED;

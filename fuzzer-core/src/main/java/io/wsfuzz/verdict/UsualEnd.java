@@ -29,6 +29,9 @@ record UsualEnd(boolean byPeer, boolean clean, List<Integer> codes) {
             if (step instanceof Step.See see && see.what() instanceof Expectation.Closed closed) {
                 return new UsualEnd(!weClose, true, closed.codes());
             }
+            if (step instanceof Step.See see && see.what() instanceof Expectation.CloseFrame close) {
+                return new UsualEnd(!weClose, false, close.codes());
+            }
             if (step instanceof Step.See see && see.what() instanceof Expectation.Limit) {
                 return new UsualEnd(true, false, Expectation.Limit.CODES);
             }

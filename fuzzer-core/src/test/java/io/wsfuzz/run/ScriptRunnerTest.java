@@ -41,6 +41,16 @@ class ScriptRunnerTest {
             }
 
             @Override
+            public void read(boolean wanted) {
+                told.add(wanted ? "reading" : "not reading");
+            }
+
+            @Override
+            public Optional<Observation> staleKey() {
+                return Optional.empty();
+            }
+
+            @Override
             public void note(String what) {
                 told.add("# " + what);
             }

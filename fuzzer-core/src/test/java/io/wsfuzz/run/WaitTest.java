@@ -54,13 +54,16 @@ class WaitTest {
         assertThat(waits.until()).isEqualTo(Long.MAX_VALUE);
         waits.begin(Duration.ofSeconds(60), 0);
         waits.ask(new Wait.Pause(20 * SECOND));
-        waits.watch(true, 0);
+        waits.watch(true, Conditions.STALLED_AFTER, 0);
         assertThat(waits.until()).isEqualTo(10 * SECOND);
         assertThat(waits.over(20 * SECOND)).isInstanceOf(Wait.Departure.class);
         waits.departed();
-        waits.watch(true, 5 * SECOND);
+        waits.watch(true, Conditions.STALLED_AFTER, 5 * SECOND);
         assertThat(waits.until()).isEqualTo(15 * SECOND);
-        waits.watch(false, 6 * SECOND);
+        // Who is not read from may take nothing for that reason: the same wait, shorter.
+        waits.watch(true, Conditions.HELD_FOR, 6 * SECOND);
+        assertThat(waits.until()).isEqualTo(7 * SECOND);
+        waits.watch(false, Conditions.STALLED_AFTER, 6 * SECOND);
         assertThat(waits.over(19 * SECOND)).isInstanceOf(Wait.Nothing.class);
         assertThat(waits.over(20 * SECOND)).isInstanceOf(Wait.Pause.class);
         assertThat(waits.isAsking()).isFalse();

@@ -9,13 +9,16 @@ import io.wsfuzz.script.Alternative.ClassicBehavior;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.Withheld;
 import io.wsfuzz.script.CaseHead.WrongCode;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -58,7 +61,7 @@ final class ArbitraryScripts {
     private static CaseHead testingServers(CaseHead head) {
         return new CaseHead(head.chapter(), head.section(), head.spec(), head.requirement(), Optional.of(Side.SERVER),
                 head.covers(), head.needs(), head.negotiation(), head.within(), head.overdue(), head.wrongCode(),
-                head.informational(), head.quiet(), head.timed(), head.large());
+                head.informational(), head.quiet(), head.timed(), head.large(), head.withheld());
     }
 
     private static Arbitrary<CaseId> ids() {
@@ -79,7 +82,7 @@ final class ArbitraryScripts {
         Arbitrary<Optional<String>> needs = Arbitraries.of(Optional.empty(), Optional.of("deflate"));
         Arbitrary<List<String>> covers = Arbitraries.of("H1S-01", "B042", "UTF-11").list().uniqueElements();
         Arbitrary<List<String>> titles = phrases().list().ofSize(3);
-        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(6);
+        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(9);
         return Combinators
                 .combine(titles, requirements.optional(), Arbitraries.of(Side.class).optional(), covers, needs,
                         negotiations(), ArbitrarySteps.times(), flags)
@@ -87,7 +90,18 @@ final class ArbitraryScripts {
                         texts.get(0), texts.get(1), texts.get(2), requirement, tests, ids, extension, negotiation,
                         within, flag.get(0) ? Overdue.CLOSE : Overdue.DROP,
                         flag.get(1) ? WrongCode.FAILED : WrongCode.NON_STRICT, flag.get(2), flag.get(3), flag.get(4),
-                        flag.get(5)));
+                        flag.get(5), withheld(flag.subList(6, 9))));
+    }
+
+    private static Set<Withheld> withheld(List<Boolean> which) {
+        Set<Withheld> withheld = new HashSet<>();
+        Iterator<Boolean> next = which.iterator();
+        for (Withheld what : Withheld.values()) {
+            if (next.next()) {
+                withheld.add(what);
+            }
+        }
+        return withheld;
     }
 
     private static Arbitrary<Optional<Negotiation>> negotiations() {
@@ -105,7 +119,8 @@ final class ArbitraryScripts {
         return Arbitraries.<HandshakeEdit>oneOf(Combinators.combine(texts, texts).as(HandshakeEdit.Set::new),
                 Combinators.combine(texts, texts).as(HandshakeEdit.Add::new), texts.map(HandshakeEdit.Drop::new),
                 texts.map(HandshakeEdit.Line::new), octets.map(HandshakeEdit.Raw::new),
-                texts.map(HandshakeEdit.Subprotocol::new),
+                texts.map(HandshakeEdit.Subprotocol::new), ArbitrarySteps.times().map(HandshakeEdit.After::new),
+                Combinators.combine(texts, texts, texts).as(HandshakeEdit.Pad::new),
                 Arbitraries.integers().greaterOrEqual(1).map(HandshakeEdit.Chop::new)).list().ofMaxSize(3);
     }
 
@@ -116,7 +131,8 @@ final class ArbitraryScripts {
         Arbitrary<HandshakeEdit> own = Arbitraries.oneOf(
                 Combinators.combine(statuses, texts).as(HandshakeEdit.Status::new),
                 Combinators.combine(statuses, texts).as(HandshakeEdit.Interim::new),
-                ArbitrarySteps.octets().map(HandshakeEdit.Body::new), Arbitraries.just(new HandshakeEdit.Anyway()));
+                ArbitrarySteps.octets().map(HandshakeEdit.Body::new), Arbitraries.just(new HandshakeEdit.Anyway()),
+                Arbitraries.of("a", "permessage-deflate; x=\"1\"").map(HandshakeEdit.Unasked::new));
         return Combinators.combine(own.list().ofMaxSize(3), edits()).as((first, then) -> Stream
                 .concat(first.stream(), then.stream()).toList());
     }

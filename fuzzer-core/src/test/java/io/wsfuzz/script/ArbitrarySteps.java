@@ -115,7 +115,8 @@ final class ArbitrarySteps {
         Arbitrary<Expectation> some = Arbitraries.oneOf(
                 texts().map(Payload::of).map(text -> new Expectation.Message(1, text)),
                 payloads().map(payload -> new Expectation.Message(2, payload)), small.map(Expectation.Ping::new),
-                small.map(Expectation.Pong::new));
+                small.map(Expectation.Pong::new),
+                Arbitraries.just(new Expectation.FreshKeys()));
         return Combinators.combine(some, deadlines()).as(ArbitrarySteps::see);
     }
 

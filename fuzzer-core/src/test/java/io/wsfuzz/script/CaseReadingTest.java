@@ -12,11 +12,13 @@ import io.wsfuzz.script.Alternative.ClassicBehavior;
 import io.wsfuzz.script.CaseHead.Level;
 import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
+import io.wsfuzz.script.CaseHead.Withheld;
 import io.wsfuzz.script.CaseHead.WrongCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CaseReadingTest {
@@ -30,7 +32,7 @@ class CaseReadingTest {
         assertThat(each.head())
                 .isEqualTo(new CaseHead("", "", "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
                         Optional.empty(), CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false, false,
-                        false));
+                        false, Set.of()));
         assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, ClassicBehavior.OK, List.of()));
     }
 
@@ -43,7 +45,7 @@ class CaseReadingTest {
                   tests server  needs deflate  within 2s
                   overdue close  wrong-code failed
                   offer "permessage-deflate; x"  offer "y"  accept "permessage-deflate; client_max_window_bits=9"
-                  timed large
+                  timed large  no-fin no-pongs
                   informational
                 """).head();
 
@@ -53,7 +55,7 @@ class CaseReadingTest {
                         Optional.of(new Negotiation(List.of("permessage-deflate; x", "y"),
                                 List.of(new Terms(false, false, OptionalInt.empty(), OptionalInt.of(9))))),
                         Duration.ofSeconds(2), Overdue.CLOSE,
-                        WrongCode.FAILED, true, true, true, true));
+                        WrongCode.FAILED, true, true, true, true, Set.of(Withheld.PONGS, Withheld.FIN)));
     }
 
     @Test

@@ -34,6 +34,8 @@ final class Unplaced {
             case Step.SendFin ignored -> new Step.SendFin(NOWHERE);
             case Step.SendTruncate ignored -> new Step.SendTruncate(NOWHERE);
             case Step.SendReset ignored -> new Step.SendReset(NOWHERE);
+            case Step.HoldReading _ -> new Step.HoldReading(NOWHERE);
+            case Step.ResumeReading _ -> new Step.ResumeReading(NOWHERE);
             case Step.See it -> new Step.See(NOWHERE, it.what(), it.within());
             case Step.Wait it -> new Step.Wait(NOWHERE, it.time());
             case Step.Repeat it -> new Step.Repeat(NOWHERE, it.times(), steps(it.steps()));

@@ -2,11 +2,13 @@ package io.wsfuzz.fault;
 
 import io.netty.channel.ChannelHandler;
 import io.wsfuzz.frame.Dice;
+import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The handlers of the faults of one connection.
@@ -17,6 +19,19 @@ import java.util.SequencedMap;
 public final class Faults {
 
     private Faults() {}
+
+    /**
+     * The handlers of a connection on which {@code played} is played: its own faults, those of the whole run, and a small receive
+     * buffer where the case stops reading.
+     */
+    public static SequencedMap<String, ChannelHandler> handlers(Case played, List<Fault> ofRun, long seed) {
+        SequencedMap<String, ChannelHandler> handlers =
+                handlers(Stream.concat(played.faults().stream(), ofRun.stream()).toList(), seed);
+        if (played.holdsReading()) {
+            handlers.putFirst("small-receive-buffer", new SmallReceiveBuffer());
+        }
+        return handlers;
+    }
 
     /**
      * A fresh handler for each of {@code faults}, by its name in the pipeline, the one nearest to the socket first.

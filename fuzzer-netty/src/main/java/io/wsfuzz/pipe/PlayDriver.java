@@ -186,6 +186,7 @@ final class PlayDriver implements CarrierListener {
             carrier.executor().execute(() -> happened(what));
         } else if (state.isPlaying()) {
             guarded(() -> {
+                writer.tellWhatHasLeft(); // before what may have come of it
                 what.accept(ticker.nanoTime());
                 act();
             });

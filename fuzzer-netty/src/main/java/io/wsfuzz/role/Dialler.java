@@ -3,13 +3,13 @@ package io.wsfuzz.role;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.Ticker;
-import io.wsfuzz.fault.Faults;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.PlayHandler;
 import io.wsfuzz.pipe.TapListener;
@@ -18,11 +18,10 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.pipe.WireTap;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.run.Play;
-import io.wsfuzz.script.Fault;
 import io.wsfuzz.tls.TlsFailure;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -32,9 +31,9 @@ import java.util.concurrent.CompletableFuture;
  */
 record Dialler(Transport transport, TapListener tap, Target target, double patience) {
 
-    /** Begins a play, {@code conditions} being those it was made with, which ends within {@code longest}, given patience. */
-    PlayConnection dial(SocketAddress address, Play play, Conditions conditions, List<Fault> faults,
-            Duration longest) {
+    /** Begins a play, {@code conditions} being those it was made with, {@code faults} fresh handlers by name, which ends within {@code longest}, given patience. */
+    PlayConnection dial(SocketAddress address, Play play, Conditions conditions,
+            SequencedMap<String, ChannelHandler> faults, Duration longest) {
         CompletableFuture<PlayConnection.PlayEnd> heard = new CompletableFuture<>();
         Ticker ticker = Ticker.systemTicker();
         Steps steps = new Steps(heard);
@@ -44,7 +43,7 @@ record Dialler(Transport transport, TapListener tap, Target target, double patie
                 WireTap wireTap = new WireTap(ticker, target.secure() ? TapListener.NONE : tap)
                         .record(conditions.log(), conditions.statistics());
                 steps.install(channel, wireTap);
-                Pipelines.compose(channel.pipeline(), wireTap, Faults.handlers(faults, conditions.seed()),
+                Pipelines.compose(channel.pipeline(), wireTap, faults,
                         new PlayHandler(play, new PlayConnection.EndListener(heard), ticker));
             }
         }).connect(address);

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -137,7 +138,7 @@ public final class EchoClient {
     private void dial(Play play, Duration within) throws IOException {
         Conditions conditions = new Conditions(0, 1, WireLog.off(), new WireStatistics());
         SocketAddress address = new InetSocketAddress(server.host(), server.port());
-        switch (dialler.dial(address, play, conditions, List.of(), within).over().join()) {
+        switch (dialler.dial(address, play, conditions, new LinkedHashMap<>(), within).over().join()) {
             case PlayConnection.PlayEnd.Over _ -> {
             }
             case PlayConnection.PlayEnd.NotConnected(Throwable cause) -> throw new IOException(

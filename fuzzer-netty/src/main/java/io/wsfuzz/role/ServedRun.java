@@ -18,18 +18,15 @@ import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
-import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The run of a {@link FuzzingServer}, as those can use it who decide what a connection is for: who plays what, and what came of
@@ -115,10 +112,10 @@ public final class ServedRun {
         ServerOptions.PlayTerms playTerms = options.playTerms();
         long seed = Dice.seed(playTerms.seed(), wanted.id().text());
         WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
-        Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics());
+        Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
+                !head.first("Sec-WebSocket-Key").map(testClient::isNewKey).orElse(true), Duration.ZERO);
         ServedCase servedCase = new ServedCase(testClient, CaseRun.asServer(wanted, head, conditions),
                 turn(testClient, wanted), counted.begin(), this::judged);
-        List<Fault> faults = Stream.concat(wanted.faults().stream(), playTerms.faults().stream()).toList();
         synchronized (this) {
             if (serverState == ServerState.STOPPED) {
                 return new Admission.Stopping();
@@ -129,7 +126,8 @@ public final class ServedRun {
         events.publish(new RunEvent.CaseStarted(testClient.name(), wanted.id(), 1));
         Route.Notes notes = new Route.Notes(log, conditions.statistics());
         return new Admission.Admitted(
-                new Route.Plays(servedCase.run(), servedCase, Optional.of(notes), Faults.handlers(faults, seed)));
+                new Route.Plays(servedCase.run(), servedCase, Optional.of(notes),
+                        Faults.handlers(wanted, playTerms.faults(), seed)));
     }
 
     private CaseTurn turn(TestClient testClient, Case played) {

@@ -1,6 +1,7 @@
 package io.wsfuzz.role;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.wsfuzz.fault.Faults;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.run.CaseRun;
@@ -15,7 +16,6 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,9 +64,7 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
 
     /** Plays a case as the options say. */
     DialledCase play(Case played, SocketAddress address) {
-        List<Fault> faults = new ArrayList<>(played.faults());
-        faults.addAll(options.faults());
-        return dial(played, address, options.log().get(), faults);
+        return dial(played, address, options.log().get(), options.faults());
     }
 
     /** Plays {@code probe}: the network is as good as it is, and nobody looks at the log. */
@@ -82,7 +80,8 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
         CaseRun run = CaseRun.asClient(played.withEdits(target.access().headEdits().edits()), target.authority(),
                 target.path(), conditions);
-        return new DialledCase(run, dialler.dial(address, run, conditions, faults, run.longest().plus(TO_LEAVE)));
+        return new DialledCase(run, dialler.dial(address, run, conditions,
+                Faults.handlers(played, faults, seed), run.longest().plus(TO_LEAVE)));
     }
 
     /** Does {@code what} in the loop when {@code future} is there. */

@@ -15,7 +15,14 @@ import java.util.concurrent.CompletableFuture;
 /** One test client: what it has played, plays, and never asked for. May be used by any number of threads. */
 final class TestClient {
 
+    /** So many keys of the opening handshake are kept to be compared. */
+    private static final int MOST_KEYS = 10_000;
+
+    /** A right one has 24 characters; what is much longer is none. */
+    private static final int LONGEST_KEY = 64;
+
     private final String name;
+    private final Set<String> keys = new HashSet<>();
     private boolean finished;
     private Optional<CaseId> last = Optional.empty();
     private final Map<CaseId, Integer> running = new HashMap<>();
@@ -31,6 +38,11 @@ final class TestClient {
     /** The name, as the agent gave it, but no longer than {@link TestClients#LONGEST_NAME}. */
     String name() {
         return name;
+    }
+
+    /** Whether it has asked with this {@code Sec-WebSocket-Key} for the first time; of very many the later ones are not kept. */
+    synchronized boolean isNewKey(String key) {
+        return keys.size() < MOST_KEYS && key.length() <= LONGEST_KEY ? keys.add(key) : !keys.contains(key);
     }
 
     /** It has connected for {@code id}, and is not done, if it ever was. */

@@ -9,7 +9,7 @@ import io.wsfuzz.run.EchoPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class PlayConnectionTest {
     private PlayConnection dial(Target target, TapListener tap) throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
         return new Dialler(transport, tap, target, 1).dial(address, EchoPeer.client("x", "/", 1), Conditions.of(1),
-                List.of(),
+                new LinkedHashMap<>(),
                 Duration.ofMinutes(1));
     }
 

@@ -1,0 +1,80 @@
+package io.wsfuzz.run;
+
+import io.wsfuzz.wire.WireStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What a case has seen of its peer, in order and bounded, and what is to be remembered of it. */
+final class Sightings {
+
+    private final WireStatistics statistics;
+    private final ExpectedMessages expectedMessages;
+    private final CaseOutput output;
+    private final ClosingDraft end;
+    private final List<Observation> seen = new ArrayList<>();
+    private int echoes;
+    private long start;
+
+    Sightings(WireStatistics statistics, ExpectedMessages expectedMessages, CaseOutput output, ClosingDraft end) {
+        this.statistics = statistics;
+        this.expectedMessages = expectedMessages;
+        this.output = output;
+        this.end = end;
+    }
+
+    void start(long when) {
+        start = when;
+    }
+
+    /** All of it; grows. */
+    List<Observation> seen() {
+        return seen;
+    }
+
+    /** Whether the peer has sent so much that no more is listened to. */
+    boolean isFlooded() {
+        return !seen.isEmpty() && seen.getLast() instanceof Observation.Flood;
+    }
+
+    /** Something was seen. */
+    void hear(Observation what, long now) {
+        if (seen.size() - echoes >= Conditions.MOST_EVENTS - 1) {
+            flood(new Observation.Flood(now - start,
+                    "more than " + (seen.size() - echoes) + " messages and control frames"));
+            return;
+        }
+        switch (what) {
+            case Observation.Pong pong ->
+                    seen.add(new Observation.Pong(pong.at(), pong.payload(),
+                            output.sentPings().answered(pong.payload())));
+            case Observation.Close close -> {
+                seen.add(new Observation.Close(close.at(), close.code(), close.reason(), end.hasLocal(),
+                        output.soFar()));
+                end.closed(new Closing.CloseFrame(close.code(), close.reason()));
+            }
+            case Observation.Violated _ -> {
+                seen.add(what);
+                end.violated();
+            }
+            case Observation.Message message -> message(message, now);
+            case Observation.Flood flood -> flood(flood);
+            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
+                    seen.add(what);
+        }
+    }
+
+    private void flood(Observation.Flood flood) {
+        if (!isFlooded()) {
+            seen.add(flood);
+            end.violated();
+        }
+    }
+
+    private void message(Observation.Message message, long now) {
+        OptionalLong sent = expectedMessages.echoed(message);
+        echoes += sent.isPresent() ? 1 : 0;
+        seen.add(sent.isPresent() ? message.asEcho(echoes <= Conditions.ECHOES_SHOWN) : message);
+        sent.ifPresent(at -> statistics.roundTrip(now - at));
+    }
+}
