@@ -26,13 +26,14 @@ class NettyArchitectureTest {
 
     /** Each room of this module, and the rooms of it that it may use; the core is open to all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("access", Set.of()),
             Map.entry("fault", Set.of()),
             Map.entry("tls", Set.of()),
             Map.entry("pipe", Set.of("fault", "tls")),
             Map.entry("result", Set.of()),
             Map.entry("event", Set.of("result")),
             Map.entry("role", Set.of("fault", "tls", "pipe", "result", "event")),
-            Map.entry("control", Set.of("pipe", "role")),
+            Map.entry("control", Set.of("access", "pipe", "role")),
             Map.entry("metrics", Set.of("pipe", "result", "event")),
             Map.entry("report.folder", Set.of("result")),
             Map.entry("report.text", Set.of("result", "report.folder")),
@@ -41,11 +42,12 @@ class NettyArchitectureTest {
             Map.entry("report.journal", Set.of("result", "report.folder", "report.json")),
             Map.entry("report",
                     Set.of("result", "event", "report.folder", "report.json", "report.html", "report.journal")),
-            Map.entry("http", Set.of("pipe", "result", "event", "metrics", "report.html")),
+            Map.entry("http", Set.of("access", "pipe", "result", "event", "metrics", "report.html")),
             Map.entry("wstest", Set.of("role")),
             Map.entry("bench", Set.of("fault", "pipe", "result", "event", "role", "control", "metrics")),
             Map.entry("cli",
-                    Set.of("fault", "tls", "pipe", "result", "event", "role", "control", "metrics", "report.folder",
+                    Set.of("access", "fault", "tls", "pipe", "result", "event", "role", "control", "metrics",
+                            "report.folder",
                             "report.text",
                             "report.json", "report.html", "report.journal", "report", "http", "wstest", "bench")));
 

@@ -132,7 +132,7 @@ final class AgentsBench {
         MeasuredServer(PeerProcess crowd, List<Case> cases) throws IOException {
             this.crowd = crowd;
             ServerOptions options = ServerOptions.of(0, cases, ServerOptions.PlayTerms.of(1))
-                    .withLimits(new ServerOptions.Limits(2 * MOST, 2 * MOST));
+                    .withLimits(ServerOptions.Limits.of(4 * MOST, 4 * MOST));
             ResultStore results = new ResultStore();
             RunEvents events = new RunEvents(new RunId("bench"), List.of(meters, event -> {
                 if (event instanceof RunEvent.CaseFinished finished) {

@@ -3,7 +3,11 @@ package io.wsfuzz.cli;
 import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
+import io.wsfuzz.report.journal.JournalRecord.RunBegun;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,10 +15,12 @@ import picocli.CommandLine.Option;
 /** Which cases are meant. */
 final class CaseOptions {
 
+    private static final String ALL = "*";
+
     @Option(names = "--cases", paramLabel = "SELECTION",
             description = "Ids, beginnings of ids and patterns, with commas between "
                     + "them; '!' takes away: \"6.4, 7.*, !9\". Default: all.")
-    private String cases = "*";
+    private String cases = ALL;
 
     @Option(names = "--profile", paramLabel = "NAME", converter = Values.ProfileName.class,
             description = "full: all cases; classic: the 517 of the classic suite, in its order; quick: all chapters but "
@@ -40,6 +46,18 @@ final class CaseOptions {
     void give(Cases chosen) {
         given = chosen;
         usual = Profile.CLASSIC;
+    }
+
+    /** Where nothing is chosen, the cases are those of a run that goes on. */
+    void goOn(RunBegun begun) {
+        boolean isChosen = given != null || profile != null || large || !cases.equals(ALL);
+        Optional<Profile> known =
+                Arrays.stream(Profile.values()).filter(each -> each.word().equals(begun.facts().profile())).findFirst();
+        if (!isChosen && known.isPresent()) {
+            usual = known.get();
+            given = new CaseChoice(usual, true).cases(catalog.catalog())
+                    .chosen(begun.plan().stream().map(CaseId::text).toList());
+        }
     }
 
     /** The profile's word. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "  wsfuzz client --fault \"chop 1\" --patience 4 ws://127.0.0.1:9002",
             "  wsfuzz client --ca ca.pem --bearer \"$TOKEN\" wss://echo.example.org/socket"},
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
-            ExitCode.INTERRUPTED_WORDS})
+            ExitCode.UNREACHED_WORDS, ExitCode.INTERRUPTED_WORDS})
 final class ClientCommand implements Callable<Integer> {
 
     // Not read before the options are: a mistyped option before them is the better thing to complain about.

@@ -13,6 +13,8 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.text.TextReport;
+import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
@@ -25,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code wsfuzz client}, once its options are read. */
 final class ClientRun {
@@ -110,6 +114,7 @@ final class ClientRun {
     /** Tests the servers; gives the exit code. */
     int run(ClientSetup clientSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, concluding);
+        Optional<ResumedRun> resumed = options.resume(clientSetup.folder(), Role.SERVERS);
         Cases cases = cases();
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
                 clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList())
@@ -122,6 +127,7 @@ final class ClientRun {
                     CountText.of(cases.size(), "case") + ", " + clientSetup.dialling().parallel().parallel()
                             + " at a time, "
                             + options.play().heading()));
+            resumed.ifPresent(known -> terminal.out(known.sentence()));
             RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, clientSetup.folder(),
                     new Recorders(writer, timing, conclusion));
@@ -132,12 +138,18 @@ final class ClientRun {
                 int code = conclusion.conclude(writer, report, timing, Duration.ofNanos(System.nanoTime() - began));
                 boolean wasInterrupted = interrupts.wasInterrupted();
                 pages.stay(interrupts);
-                if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
-                    return ExitCode.BROKEN;
-                }
-                return wasInterrupted ? ExitCode.INTERRUPTED : code;
+                int all = exitCode(ends, code);
+                return wasInterrupted && all != ExitCode.BROKEN ? ExitCode.INTERRUPTED : all;
             }
         }
+    }
+
+    private static int exitCode(List<AgentEnd> ends, int code) {
+        if (ends.stream().anyMatch(end -> end.endKind() == EndKind.BROKEN)) {
+            return ExitCode.BROKEN;
+        }
+        boolean isUnreached = ends.stream().anyMatch(end -> end.endKind() == EndKind.UNREACHABLE);
+        return isUnreached && code != ExitCode.BROKEN ? ExitCode.UNREACHED : code;
     }
 
     private Cases cases() {
@@ -156,8 +168,11 @@ final class ClientRun {
     private List<AgentEnd> play(ClientSetup clientSetup, Transport transport, LivePages pages) {
         Cases cases = pages.shown().cases();
         List<AgentEnd> ends = new ArrayList<>();
+        Set<ResultKey> known = pages.shown().recorders().writer().results().stream().map(CaseResult::key)
+                .collect(Collectors.toSet());
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
-        try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers, options.output().isQuiet());
+        try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers - known.size(),
+                options.output().isQuiet());
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
             ReportWriter writer = pages.shown().recorders().writer();
             Meters meters = pages.meters(transport).withQueue("terminal", printed::waiting);
@@ -169,7 +184,7 @@ final class ClientRun {
                     writer.hurry();
                     client.stop();
                 }); var _ = writer.onFailure(_ -> client.stop())) {
-                    ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits())).join());
+                    ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits()), known).join());
                 }
             }
             writer.awaitTold();

@@ -13,15 +13,19 @@ final class ExitCode {
     static final int WRONG_USE = 2;
     /** The fault is ours. */
     static final int BROKEN = Decision.BROKEN;
+    /** A server was never reached. */
+    static final int UNREACHED = 4;
     /** Ctrl-C: 128 and the number of SIGINT, as shells count. */
     static final int INTERRUPTED = 130;
 
     static final String PASSED_WORDS = "0:the gate passed: no case failed, each was played";
-    static final String FAILED_WORDS = "1:the gate failed: a case failed or was not played, or an agent never came";
+    static final String FAILED_WORDS = "1:the gate failed: a case failed or was not played, or no client came";
     static final String DONE_WORDS = "0:done";
     static final String WRONG_USE_WORDS =
             "2:wrong use: an option, a URL, a script, a file, a port; one sentence says which";
     static final String INTERRUPTED_WORDS = "130:Ctrl-C; the report holds what was played";
+    static final String UNREACHED_WORDS =
+            "4:a server was never reached: nothing is said of it, and what earlier runs found of it stays";
     static final String BROKEN_WORDS = "3:wsfuzz itself is broken";
 
     private ExitCode() {}

@@ -1,7 +1,6 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.event.RunSubscriber;
-import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.PageServer;
 import io.wsfuzz.http.Routes;
@@ -74,10 +73,9 @@ final class LivePages implements AutoCloseable {
 
     /** The pages, as they are to be served beside {@code sockets}. */
     Routes routes(Sockets sockets, String host) {
-        HostNames hosts = options.ui().names(host);
         RunPages.ReportFolder report = new RunPages.ReportFolder(shown.folder(), shown.recorders().writer()::page);
         return new Routes(new RunPages(status, feed, metrics, shown.cases().outlines(), Optional.of(report), sockets,
-                hosts));
+                options.ui().accessRules(host)));
     }
 
     /** Serves them on the port that the options name, if they name one, and says where. */

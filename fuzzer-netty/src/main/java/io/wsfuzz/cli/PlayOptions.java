@@ -37,6 +37,15 @@ final class PlayOptions {
         return seed;
     }
 
+    /** The seed is that of a run that goes on. */
+    void goOn(long known) {
+        if (seed != null && seed != known) {
+            throw new UsageException("--seed: the run that goes on has the seed " + Long.toHexString(known)
+                    + "; leave --seed out");
+        }
+        seed = known;
+    }
+
     double patience() {
         return patience;
     }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What all commands have that play more than one case. */
 final class RunOptions {
@@ -22,6 +24,13 @@ final class RunOptions {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--resume",
+            description = "Go on with the run in the folder of the report that ended before it was over: with its seed and its "
+                    + "cases; what it has recorded is taken over, and only the rest is played.")
+    private boolean resume;
+
+    private Optional<ResumedRun> resumed = Optional.empty();
 
     private GateOptions gate = new GateOptions();
 
@@ -59,6 +68,17 @@ final class RunOptions {
         return gate;
     }
 
+    /** Has the run be the one in {@code folder}, if it is to go on with that; asked before anything else is. */
+    Optional<ResumedRun> resume(Path folder, Role role) {
+        if (resume) {
+            ResumedRun run = ResumedRun.find(folder, role);
+            play.goOn(run.seed());
+            cases.goOn(run.begun());
+            resumed = Optional.of(run);
+        }
+        return resumed;
+    }
+
     /**
      * What a report of this run is to say.
      *
@@ -69,9 +89,12 @@ final class RunOptions {
         if (play.patience() != 1) {
             options.addAll(List.of("--patience", Double.toString(play.patience())));
         }
-        RunFacts facts = new RunFacts(Instant.now(), command, Long.toHexString(play.seed()), cases.profile(), urls,
+        Instant started = resumed.map(run -> run.begun().facts().started()).orElseGet(Instant::now);
+        RunFacts facts = new RunFacts(started, command, Long.toHexString(play.seed()), cases.profile(), urls,
                 options);
-        return ReportOptions.of(folder, role).withPlan(chosen.outlines().stream().map(CaseOutline::id).toList())
+        resumed.ifPresent(run -> run.check(chosen, facts));
+        return ReportOptions.of(folder, role).goingOn(resumed.map(ResumedRun::results).orElse(List.of()))
+                .withPlan(chosen.outlines().stream().map(CaseOutline::id).toList())
                 .withAgain(play.again()).withFacts(facts);
     }
 }

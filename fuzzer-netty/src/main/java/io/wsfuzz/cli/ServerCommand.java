@@ -34,6 +34,8 @@ final class ServerCommand implements Callable<Integer> {
     private static final int PORT = 9001;
     private static final int CONNECTIONS = 2000;
     private static final int AGENTS = 200;
+    private static final int MEBIBYTES = 1024;
+    private static final int MIB_SHIFT = 20;
 
     @Mixin
     private ListenOptions listen = new ListenOptions(PORT);
@@ -47,9 +49,17 @@ final class ServerCommand implements Callable<Integer> {
             description = "So many connections at once; further ones are reset (2000).")
     private int connections = CONNECTIONS;
 
+    @Option(names = "--max-connections-per-address", paramLabel = "N", converter = Values.LimitValue.class,
+            description = "So many of them from one address; further ones are reset (half of --max-connections).")
+    private @Nullable Integer connectionsPerAddress;
+
     @Option(names = "--max-agents", paramLabel = "N", converter = Values.LimitValue.class,
-            description = "So many different agents; further ones are refused (200).")
+            description = "So many different agents, half of them from one address; further ones are refused (200).")
     private int agents = AGENTS;
+
+    @Option(names = "--max-disk-per-agent", paramLabel = "MIB", converter = Values.LimitValue.class,
+            description = "An agent for which so many MiB of pages were written plays no more (1024).")
+    private int mebibytes = MEBIBYTES;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -71,7 +81,9 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
-        var limits = new ServerOptions.Limits(connections, agents);
+        var limits = new ServerOptions.Limits(connections,
+                connectionsPerAddress == null ? Math.max(1, connections / 2) : connectionsPerAddress, agents,
+                (long) mebibytes << MIB_SHIFT);
         var serverSetup = spec == null
                 ? new ServerRun.ServerSetup("wsfuzz server", listen.host(), listen.port(), limits,
                         ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS), listen.terms(terminal),

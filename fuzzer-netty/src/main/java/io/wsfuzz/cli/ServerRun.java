@@ -31,8 +31,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** {@code wsfuzz server}, once its options are read. */
 final class ServerRun {
@@ -73,6 +75,7 @@ final class ServerRun {
     /** Tests the clients that come, until somebody ends it; gives the exit code. */
     int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, concluding);
+        Optional<ResumedRun> resumed = options.resume(serverSetup.folder(), Role.CLIENTS);
         Cases cases = cases();
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of((serverSetup.listenTerms().tls().isPresent() ? "wss://" : "ws://") + serverSetup.host() + ':'
@@ -83,6 +86,7 @@ final class ServerRun {
             RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, serverSetup.folder(),
                     new Recorders(writer, timing, conclusion));
+            resumed.ifPresent(known -> terminal.out(known.sentence()));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
                 serve(serverSetup, transport, pages);
                 int code = conclusion.conclude(writer, report, timing, Duration.ofNanos(System.nanoTime() - began));
@@ -109,12 +113,15 @@ final class ServerRun {
         ServerOptions server =
                 ServerOptions.of(serverSetup.port(), cases, playTerms).withHost(serverSetup.host())
                         .withLimits(serverSetup.limits()).withExcluded(serverSetup.excluded())
-                        .withListenTerms(serverSetup.listenTerms());
+                        .withListenTerms(serverSetup.listenTerms())
+                        .withKnown(writer.results().stream()
+                                .collect(Collectors.toMap(CaseResult::key, CaseResult::result)));
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
             Routes routes = pages.routes(new Sockets.Here(), serverSetup.host());
             ServerPorts ports = new ServerPorts(
-                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
-                    pages.meters(transport).withQueue("terminal", printed::waiting));
+                    run -> new ServerRouter(run, options.ui().accessRules(serverSetup.host()),
+                            pipeline -> HttpPages.install(pipeline, routes)),
+                    pages.meters(transport).withQueue("terminal", printed::waiting), writer::octets);
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             try (FuzzingServer listening = start(transport, server, events, ports);
                     var _ = writer.onFailure(e -> unready(pages.status(), e));

@@ -1,9 +1,14 @@
 package io.wsfuzz.cli;
 
-import io.wsfuzz.http.HostNames;
+import io.wsfuzz.access.AccessRules;
+import io.wsfuzz.access.AccessRules.AccessScope;
+import io.wsfuzz.access.AccessToken;
+import io.wsfuzz.access.HostNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a run can be watched with a browser. */
@@ -24,6 +29,11 @@ final class UiOptions {
                     + ".local, .localhost, .internal, .test and .home.arpa are always fine. Can be given several times.")
     private List<String> names = new ArrayList<>();
 
+    @Option(names = "--token", paramLabel = "TOKEN", defaultValue = "${env:WSFUZZ_TOKEN}",
+            description = "Whoever ends the server, gives it direct commands or reads /api must know it: as token=TOKEN in the query or as "
+                    + "'Authorization: Bearer TOKEN'. Default: WSFUZZ_TOKEN of the environment; without one that is for this machine only.")
+    private @Nullable String token;
+
     /** The port, if there is to be one. */
     OptionalInt port() {
         if (port.isEmpty() && stay) {
@@ -42,10 +52,18 @@ final class UiOptions {
         return stay;
     }
 
-    /** The names of this machine, {@code host} being what it listens on. */
-    HostNames names(String host) {
+    /** Who may do what, {@code host} being what it listens on. */
+    AccessRules accessRules(String host) {
         List<String> all = new ArrayList<>(names);
         all.add(host);
-        return HostNames.with(all.toArray(String[]::new));
+        return new AccessRules(HostNames.with(all.toArray(String[]::new)), accessToken(), AccessScope.LOOPBACK);
+    }
+
+    private Optional<AccessToken> accessToken() {
+        try {
+            return token == null || token.isEmpty() ? Optional.empty() : Optional.of(AccessToken.of(token));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--token: " + e.getMessage());
+        }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
             "",
             "'wsfuzz help COMMAND' explains a command."},
         exitCodeList = {ExitCode.PASSED_WORDS, ExitCode.FAILED_WORDS, ExitCode.WRONG_USE_WORDS, ExitCode.BROKEN_WORDS,
-            ExitCode.INTERRUPTED_WORDS})
+            ExitCode.UNREACHED_WORDS, ExitCode.INTERRUPTED_WORDS})
 final class Wsfuzz {
 
     /** Asks for {@link Version}. */

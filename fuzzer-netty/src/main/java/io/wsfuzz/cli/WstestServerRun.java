@@ -1,10 +1,12 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.access.AccessRules;
+import io.wsfuzz.access.AccessRules.AccessScope;
+import io.wsfuzz.access.HostNames;
 import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
-import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
@@ -25,21 +27,23 @@ import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code wstest -m fuzzingserver}: listens on all interfaces, whatever host its URL names, until it is ended. */
 record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec, int webport) {
+
+    /** Those who use containers end them from outside. */
+    private static final AccessRules OPEN =
+            new AccessRules(HostNames.with(), Optional.empty(), AccessScope.EVERYWHERE);
 
     void run(Transport transport) throws IOException, SpecException, ReportException {
         WstestFuzzing fuzzing = WstestFuzzing.of(spec.filter());
         if (fuzzing.chosen().isEmpty()) {
             throw new UsageException("the spec leaves no case to play: look at cases and exclude-cases");
         }
-        ListenTerms listenTerms = SpecTarget.terms(spec.listen(), ListenTerms.PLAIN);
-        ServerOptions options = new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
-                ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL,
-                listenTerms);
-        String url = (listenTerms.tls().isPresent() ? "wss" : "ws") + "://127.0.0.1:" + spec.listen().port();
+        ServerOptions options = options(fuzzing);
+        String url = (options.listenTerms().tls().isPresent() ? "wss" : "ws") + "://127.0.0.1:" + spec.listen().port();
         try (ReportWriter writer =
                 fuzzing.report(spec.outdir(), Role.CLIENTS, WstestMode.FUZZING_SERVER.word(), List.of(url));
                 MetricsPage metrics = new MetricsPage();
@@ -50,16 +54,17 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             RunFeed feed = new RunFeed(fuzzing.run().text());
             Routes routes = new Routes(new RunPages(status, feed, metrics, fuzzing.chosen().outlines(),
                     Optional.of(new RunPages.ReportFolder(spec.outdir(), writer::page)), new RunPages.Sockets.Here(),
-                    HostNames.with()));
+                    AccessRules.LOCAL));
             RunEvents events = new RunEvents(fuzzing.run(),
                     List.of(WstestFuzzing.played(writer), status, feed, metrics.meters(),
                             writer.afterRecording(printed)));
             ServerPorts ports = new ServerPorts(
-                    run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)), metrics.meters());
+                    run -> new ServerRouter(run, OPEN, pipeline -> HttpPages.install(pipeline, routes)),
+                    metrics.meters(), writer::octets);
             try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);
                     var _ = interrupts.onInterrupt(() -> end(writer, server));
                     var _ = writer.onFailure(e -> failed(status, e))) {
-                announce(fuzzing, server.address().getPort() + (listenTerms.tls().isPresent() ? " TLS" : ""));
+                announce(fuzzing, server.address().getPort() + (options.listenTerms().tls().isPresent() ? " TLS" : ""));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
                 server.done().join();
@@ -67,6 +72,12 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             }
             terminal.out("Shutting down server.");
         }
+    }
+
+    private ServerOptions options(WstestFuzzing fuzzing) throws SpecException {
+        return new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
+                ServerOptions.PlayTerms.of(fuzzing.seed()), spec.filter().exclusion(), ServerOptions.Limits.USUAL,
+                SpecTarget.terms(spec.listen(), ListenTerms.PLAIN), Map.of());
     }
 
     private static void end(ReportWriter writer, FuzzingServer server) {

@@ -3,6 +3,8 @@ package io.wsfuzz.control;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.ChannelPipeline;
+import io.wsfuzz.access.AccessRules;
+import io.wsfuzz.access.Requester;
 import io.wsfuzz.control.AnnounceHandler.Announcement;
 import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.handshake.Head;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +44,7 @@ import java.util.regex.Pattern;
  *   no upgrade                               pages
  * </pre>
  *
+ * {@code /stopServer}, {@code shutdownOnComplete} and direct commands are not for everybody ({@link AccessRules}).
  * Who asks for what is not there is refused with status 500 and a sentence, and with 404 where only the path is mistyped.
  */
 public final class ServerRouter implements RequestRouter {
@@ -54,34 +58,40 @@ public final class ServerRouter implements RequestRouter {
     private static final int MOST_SLIPS = 2;
 
     private final ServedRun run;
+    private final AccessRules accessRules;
     private final Optional<Consumer<ChannelPipeline>> plainHttp;
     private final Cases cases;
     private final NoteLimit directCommands;
+    private final NoteLimit refusals;
 
     /** A router that refuses HTTP requests that ask for no WebSocket as handshakes that are none. */
     public ServerRouter(ServedRun run) {
-        this(run, Optional.empty());
+        this(run, AccessRules.LOCAL, Optional.empty());
     }
 
     /**
      * A router that leaves such requests to others.
      *
-     * @param plainHttp makes a pipeline answer them; octets that come into it from then on begin with such a request
+     * @param accessRules who may end the server and give it direct commands
+     * @param plainHttp   makes a pipeline answer them; octets that come into it from then on begin with such a request
      */
-    public ServerRouter(ServedRun run, Consumer<ChannelPipeline> plainHttp) {
-        this(run, Optional.of(plainHttp));
+    public ServerRouter(ServedRun run, AccessRules accessRules, Consumer<ChannelPipeline> plainHttp) {
+        this(run, accessRules, Optional.of(plainHttp));
     }
 
-    private ServerRouter(ServedRun run, Optional<Consumer<ChannelPipeline>> plainHttp) {
+    private ServerRouter(ServedRun run, AccessRules accessRules, Optional<Consumer<ChannelPipeline>> plainHttp) {
         this.run = run;
+        this.accessRules = accessRules;
         this.plainHttp = plainHttp;
         cases = run.cases();
         directCommands = new NoteLimit("direct commands", run::note, System::nanoTime);
+        refusals = new NoteLimit("refusals", run::note, System::nanoTime);
     }
 
     @Override
     public void stopped() {
         directCommands.settle();
+        refusals.settle();
     }
 
     @Override
@@ -103,24 +113,38 @@ public final class ServerRouter implements RequestRouter {
             case "/getCaseStatus" -> withName(head, line,
                     agent -> withCase(head, line, wanted -> status(head, agent, wanted.id())));
             case "/runCase" -> withName(head, line,
-                    agent -> withCase(head, line, wanted -> play(head, agent, wanted)));
-            case "/updateReports" -> withName(head, line, agent -> update(head, line, agent));
-            case "/stopServer" -> {
+                    agent -> withCase(head, line, wanted -> play(head, agent, wanted, peer)));
+            case "/updateReports" -> withName(head, line, agent -> isLast(line)
+                    ? allowed(head, line, peer, () -> update(head, agent, run::stop))
+                    : update(head, agent, () -> {}));
+            case "/stopServer" -> allowed(head, line, peer, () -> {
                 run.note("a client at " + peer + " stops the server");
-                yield talk(head, AnnounceHandler.of(Announcement.of()), run::stop);
-            }
-            default -> other(head, line.path(), peer);
+                return talk(head, AnnounceHandler.of(Announcement.of()), run::stop);
+            });
+            default -> other(head, line, peer);
         };
     }
 
     /** Whoever mistypes a path is told so; any other one is for direct commands. */
-    private Route other(Head head, String path, SocketAddress peer) {
-        Optional<String> meant = NearestWord.of(path, PATHS, (_, _) -> MOST_SLIPS);
+    private Route other(Head head, RequestLine line, SocketAddress peer) {
+        Optional<String> meant = NearestWord.of(line.path(), PATHS, (_, _) -> MOST_SLIPS);
         if (meant.isPresent()) {
             return refuse(head, new RefuseHandler(404, "There is no such path; did you mean " + meant.get() + "?"));
         }
-        directCommands.note("direct commands from " + peer);
-        return talk(head, new DirectCommands(), () -> {});
+        return allowed(head, line, peer, () -> {
+            directCommands.note("direct commands from " + peer);
+            return talk(head, new DirectCommands(), () -> {});
+        });
+    }
+
+    /** What not everybody may ask for. */
+    private Route allowed(Head head, RequestLine line, SocketAddress peer, Supplier<Route> then) {
+        Requester requester =
+                new Requester(peer, head.first("Host").orElse(""), head.first("Origin").orElse(""),
+                        Requester.token(head.first("Authorization").orElse(""), line.query("token")));
+        Optional<String> refusal = accessRules.refusal(requester);
+        refusal.ifPresent(_ -> refusals.note("refused " + peer + ": " + line.path() + " is not for everybody"));
+        return refusal.map(sentence -> refuse(head, new RefuseHandler(403, sentence))).orElseGet(then);
     }
 
     private static Route say(Head head, Announcement announcement) {
@@ -181,22 +205,27 @@ public final class ServerRouter implements RequestRouter {
         return object().put("behavior", result.classicResult().behavior().word()).toString();
     }
 
-    private Route play(Head head, String agent, Case wanted) {
-        return switch (run.play(head, agent, wanted)) {
+    private Route play(Head head, String agent, Case wanted, SocketAddress peer) {
+        return switch (run.play(head, agent, wanted, peer)) {
             case Admission.Admitted admitted -> admitted.route();
             case Admission.LeftOut _ -> say(head, Announcement.of());
             case Admission.TooManyAgents many -> refuse(head, RefuseHandler.missing("There are too many agents: "
-                    + many.most() + " names were given already"));
+                    + "a server takes " + many.most() + " names, half of them from one address"));
+            case Admission.DiskSpent spent ->
+                    refuse(head, RefuseHandler.missing("So much was written for this agent already ("
+                            + spent.octets() + " octets) that it plays no more"));
             case Admission.Stopping _ ->
                     say(head, Announcement.close(CloseCode.GOING_AWAY, "the server is about to stop"));
         };
     }
 
-    private Route update(Head head, RequestLine line, String agent) {
-        boolean last = line.query("shutdownOnComplete")
+    private static boolean isLast(RequestLine line) {
+        return line.query("shutdownOnComplete")
                 .map(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"))
                 .orElse(false);
-        return talk(head, AnnounceHandler.when(run.finish(agent).thenApply(_ -> Announcement.of())),
-                last ? run::stop : () -> {});
+    }
+
+    private Route update(Head head, String agent, Runnable afterwards) {
+        return talk(head, AnnounceHandler.when(run.finish(agent).thenApply(_ -> Announcement.of())), afterwards);
     }
 }

@@ -20,9 +20,12 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.wsfuzz.access.Requester;
+import io.wsfuzz.pipe.ProxyProtocol;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -177,7 +180,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         try {
-            Request request = request(message);
+            Request request = request(ctx, message);
             Thread.ofVirtual().name("page").start(() -> make(ctx, request, manner));
         } catch (IllegalArgumentException _) {
             answer(ctx, Reply.sentence(400, "the path cannot be decoded"), manner);
@@ -192,12 +195,17 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
                 || !origin.isEmpty() && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
     }
 
-    private static Request request(HttpRequest message) {
+    private static Request request(ChannelHandlerContext ctx, HttpRequest message) {
         QueryStringDecoder target = new QueryStringDecoder(originForm(message.uri()));
         HttpHeaders headers = message.headers();
+        String host = headers.get(HttpHeaderNames.HOST, "");
+        Requester requester = new Requester(ProxyProtocol.peer(ctx.channel()), host,
+                headers.get(HttpHeaderNames.ORIGIN, ""), Requester.token(
+                        headers.get(HttpHeaderNames.AUTHORIZATION, ""),
+                        target.parameters().getOrDefault("token", List.of()).stream().findFirst()));
         return new Request(target.path(), target.parameters(),
-                new Request.Fields(headers.get(HttpHeaderNames.ACCEPT, ""), headers.get(HttpHeaderNames.HOST, ""),
-                        headers.get("Last-Event-ID", "")));
+                new Request.Fields(headers.get(HttpHeaderNames.ACCEPT, ""), host, headers.get("Last-Event-ID", "")),
+                requester);
     }
 
     /** The path and query of a target that may be a whole URL (RFC 9112, section 3.2.2). */

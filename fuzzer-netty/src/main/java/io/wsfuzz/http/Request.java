@@ -1,5 +1,6 @@
 package io.wsfuzz.http;
 
+import io.wsfuzz.access.Requester;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param path   decoded, without the query
  * @param query  decoded
  * @param fields the values of the header fields that are asked for; empty where there is none
+ * @param requester who asks
  */
-public record Request(String path, Map<String, List<String>> query, Fields fields) {
+public record Request(String path, Map<String, List<String>> query, Fields fields, Requester requester) {
 
     public Request {
         query = Map.copyOf(query);

@@ -4,6 +4,7 @@ import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ public final class Routes {
 
     /** Whether a request may say this in {@code Host}. */
     boolean isOurs(String host) {
-        return pages.hosts().isOurs(host);
+        return pages.accessRules().hosts().isOurs(host);
     }
 
     /** The page for {@code request}. */
@@ -48,12 +49,19 @@ public final class Routes {
             case "/readyz" -> status.isReady()
                     ? Reply.sentence(200, "ready")
                     : Reply.sentence(503, "not ready" + status.failure().map(why -> ": " + why).orElse(""));
-            case "/api/agents" -> new Reply.Text(200, Reply.JSON, json.agents());
+            case "/api/agents" -> data(request, json::agents);
             case "/api/cases" -> new Reply.Text(200, Reply.JSON, RunFeedJson.plan(pages.plan()));
-            case "/api/results" -> new Reply.Text(200, Reply.JSON, json.results());
+            case "/api/results" -> data(request, json::results);
             case "/reports" -> new Reply.Moved(REPORTS, true);
             default -> other(request.path());
         };
+    }
+
+    /** What is not for everybody. */
+    private Reply data(Request request, Supplier<String> data) {
+        return pages.accessRules().refusal(request.requester())
+                .map(sentence -> Reply.sentence(403, sentence))
+                .orElseGet(() -> new Reply.Text(200, Reply.JSON, data.get()));
     }
 
     /** What a browser that comes again has heard last; nothing, if that was of another run. */

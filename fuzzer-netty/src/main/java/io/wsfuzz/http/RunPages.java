@@ -1,5 +1,6 @@
 package io.wsfuzz.http;
 
+import io.wsfuzz.access.AccessRules;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseOutline;
 import java.nio.file.Path;
@@ -13,9 +14,10 @@ import java.util.function.Function;
  * @param plan    the cases for each agent, in their order
  * @param reports empty where no report is written
  * @param sockets where test clients come to
+ * @param accessRules by which names they may be called, and who may read results as data
  */
 public record RunPages(RunStatus status, RunFeed feed, MetricsPage metrics, List<CaseOutline> plan,
-        Optional<ReportFolder> reports, Sockets sockets, HostNames hosts) {
+        Optional<ReportFolder> reports, Sockets sockets, AccessRules accessRules) {
 
     public RunPages {
         plan = List.copyOf(plan);

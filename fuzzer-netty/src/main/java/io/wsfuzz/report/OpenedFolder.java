@@ -94,6 +94,8 @@ record OpenedFolder(FolderLock folderLock, Journal journal, KnownReport known) i
                 index.keep(IndexEntry.of(result, names.of(result.agent(), result.id())));
             }
         }
+        // They are of the run that goes on.
+        options.takenOver().forEach(result -> index.find(result.key()).ifPresent(index::put));
         return new KnownReport(folder, index, names);
     }
 

@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
     private final ResultRecorder recorder;
     private final PageWriter pages;
     private final ResultStore results = new ResultStore();
-    private final Map<String, Long> written = new ConcurrentHashMap<>();
+    private final WrittenOctets written = new WrittenOctets();
     private final Consumer<String> notes;
 
     private final Object lock = new Object();
@@ -138,9 +136,9 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
         return folder.known().index().page(key);
     }
 
-    /** So many octets were written for {@code agent}, in files that are read; one that was written twice counts twice. */
+    /** So many octets the files have that this run has written for {@code agent}. */
     public long octets(String agent) {
-        return written.getOrDefault(agent, 0L);
+        return written.of(agent);
     }
 
     /** The page to look at first. */
@@ -198,7 +196,7 @@ public final class ReportWriter implements RunSubscriber, AutoCloseable {
 
         @Override
         public void written(CaseResult result, long octets) {
-            written.merge(result.agent(), octets, Long::sum);
+            written.put(result.key(), octets);
         }
     }
 

@@ -8,11 +8,14 @@ public sealed interface Admission {
     /** It plays. */
     record Admitted(Route route) implements Admission {}
 
-    /** The case is not for it, as the run was told; that is a result by itself. */
+    /** The case is not for it, as the run was told, which is a result by itself; or it has a result from before. */
     record LeftOut(String reason) implements Admission {}
 
-    /** There are {@code most} other agents, and no more are taken. */
+    /** There are {@code most} other agents, or half as many from the same address, and no more are taken. */
     record TooManyAgents(int most) implements Admission {}
+
+    /** So many octets were written for the agent, and no more are. */
+    record DiskSpent(long octets) implements Admission {}
 
     /** The server is about to stop. */
     record Stopping() implements Admission {}

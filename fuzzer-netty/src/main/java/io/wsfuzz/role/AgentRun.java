@@ -7,6 +7,7 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     }
 
     private final TargetContext targetContext;
+    private final Set<ResultKey> known;
     private final RunEvents events;
     private final BiFunction<String, Target, String> naming;
     private final TargetDiscovery targetDiscovery;
@@ -65,11 +67,13 @@ final class AgentRun implements CaseAttempt.AttemptListener {
      *
      * @param contexts makes the context of the target, given what hears of exceptions in its loop
      * @param cases    in the order in which they begin
+     * @param known    what is recorded already, by the final name of an agent: not played again
      * @param naming   makes the final name of what an agent calls itself
      */
-    AgentRun(Function<Consumer<Throwable>, TargetContext> contexts, Collection<Case> cases, RunEvents events,
-            BiFunction<String, Target, String> naming) {
+    AgentRun(Function<Consumer<Throwable>, TargetContext> contexts, Collection<Case> cases,
+            Set<ResultKey> known, RunEvents events, BiFunction<String, Target, String> naming) {
         targetContext = contexts.apply(this::broken);
+        this.known = known;
         this.events = events;
         this.naming = naming;
         boolean timedAlone = targetContext.options().timedAlone();
@@ -126,6 +130,8 @@ final class AgentRun implements CaseAttempt.AttemptListener {
                     finish(EndKind.UNREACHABLE, targetContext.target().url() + ": " + missing.reason());
             case TargetDiscovery.DiscoveryResult.Found found -> {
                 foundAgent = new CaseAttempt.FoundAgent(name(found.server()), found);
+                waiting.removeIf(each -> known.contains(new ResultKey(name(), each.id())));
+                timed.removeIf(each -> known.contains(new ResultKey(name(), each.id())));
                 events.publish(new RunEvent.AgentSeen(name(), true, Instant.now()));
                 Optional<String> instead = switch (found.probe()) {
                     case ECHO -> Optional.empty();

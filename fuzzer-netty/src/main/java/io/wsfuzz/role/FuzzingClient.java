@@ -6,6 +6,7 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
@@ -57,7 +58,13 @@ public final class FuzzingClient {
      * @return how it ended, in the order of the targets; never fails
      * @throws IllegalArgumentException where there is no target, or no case for it
      */
-    public synchronized CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases) {
+    public CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases) {
+        return run(targets, cases, Set.of());
+    }
+
+    /** The same, but what an earlier process has recorded, which is {@code known}, is not played again. */
+    public synchronized CompletableFuture<List<AgentEnd>> run(List<Target> targets, List<Case> cases,
+            Set<ResultKey> known) {
         List<Case> ordered = applicable(cases).stream().sorted(CaseCost.MOST_EXPENSIVE_FIRST).toList();
         if (targets.isEmpty() || ordered.isEmpty()) {
             throw new IllegalArgumentException(
@@ -67,7 +74,7 @@ public final class FuzzingClient {
             throw new IllegalStateException("a client runs once");
         }
         events.publish(new RunEvent.RunStarted(Cases.of(applicable(cases)).outlines()));
-        targets.forEach(target -> runs.add(newRun(target, ordered)));
+        targets.forEach(target -> runs.add(newRun(target, ordered, known)));
         List<CompletableFuture<Boolean>> parallel = runs.stream().map(AgentRun::start).toList();
         CompletableFuture<List<AgentEnd>> ends = CompletableFuture.allOf(parallel.toArray(CompletableFuture[]::new))
                 .thenApply(_ -> List.of());
@@ -89,12 +96,13 @@ public final class FuzzingClient {
         return all;
     }
 
-    private AgentRun newRun(Target target, List<Case> ordered) {
+    private AgentRun newRun(Target target, List<Case> ordered, Set<ResultKey> known) {
         Dialler dialler = new Dialler(transport, tap, target, options.patience());
         return new AgentRun(
                 bug -> new TargetContext(events.run(), target, options, dialler, underWay, transport.group().next(),
                         bug),
                 ordered,
+                known,
                 events, this::name);
     }
 

@@ -41,6 +41,7 @@ public final class FuzzingServer implements AutoCloseable {
     private final ConnectionListener connections;
     private final ServerOptions.Limits limits;
     private final PendingConnections pending;
+    private final AddressCounts byAddress;
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ListenTerms listenTerms;
@@ -52,7 +53,8 @@ public final class FuzzingServer implements AutoCloseable {
         connections = ports.connections();
         limits = options.limits();
         pending = new PendingConnections(limits.waiting());
-        run = new ServedRun(options, events, this::stopSoon);
+        byAddress = new AddressCounts(limits.connectionsPerAddress());
+        run = new ServedRun(options, events, ports.written(), this::stopSoon);
         requestRouter = ports.router().apply(run);
         listenTerms = options.listenTerms();
         refusals = new NoteLimit("clients that were sent away", run::note, System::nanoTime);
@@ -76,7 +78,8 @@ public final class FuzzingServer implements AutoCloseable {
     }
 
     private void accept(Channel channel) {
-        if (open.size() >= limits.connections()) {
+        SocketAddress peer = channel.remoteAddress();
+        if (open.size() >= limits.connections() || !byAddress.enter(peer)) {
             connections.refused(ConnectionListener.Refusal.TOO_MANY);
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();
@@ -84,7 +87,10 @@ public final class FuzzingServer implements AutoCloseable {
         }
         open.add(channel);
         connections.opened();
-        channel.closeFuture().addListener(_ -> connections.closed());
+        channel.closeFuture().addListener(_ -> {
+            byAddress.leave(peer);
+            connections.closed();
+        });
         listenTerms.install(channel.pipeline(), connections,
                 why -> refusals.note("a client at " + ProxyProtocol.peer(channel) + " was sent away: " + why));
         channel.pipeline().addLast(RequestHeadHandler.NAME,

@@ -21,12 +21,14 @@ import io.wsfuzz.script.Cases;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The run of a {@link FuzzingServer}, as those can use it who decide what a connection is for: who plays what, and what came of
@@ -40,18 +42,25 @@ public final class ServedRun {
 
     private final ServerOptions options;
     private final RunEvents events;
+    private final ToLongFunction<String> written;
     private final Runnable stop;
     private final TestClients testClients;
     private final UnderWay counted = new UnderWay();
     private final Set<ServedCase> underWay = ConcurrentHashMap.newKeySet();
     private ServerState serverState = ServerState.CLOSED;
 
-    /** @param stop ends the server, some time soon */
-    ServedRun(ServerOptions options, RunEvents events, Runnable stop) {
+    /**
+     * A run that is not open yet.
+     *
+     * @param written how many octets were written to disk for an agent
+     * @param stop    ends the server, some time soon
+     */
+    ServedRun(ServerOptions options, RunEvents events, ToLongFunction<String> written, Runnable stop) {
+        this.written = written;
         this.stop = stop;
         this.options = options;
         this.events = events;
-        testClients = new TestClients(options.limits().agents());
+        testClients = new TestClients(options.limits(), options.known());
     }
 
     /** Agents may come. */
@@ -80,8 +89,8 @@ public final class ServedRun {
     }
 
     /** The agent of this name; empty where there are too many others. */
-    private Optional<TestClient> agent(String name) {
-        return testClients.enter(name, arrival -> events.publish(
+    private Optional<TestClient> agent(String name, SocketAddress peer) {
+        return testClients.enter(name, peer, arrival -> events.publish(
                 new RunEvent.AgentSeen(arrival.testClient().name(), arrival.first(), Instant.now())));
     }
 
@@ -94,16 +103,23 @@ public final class ServedRun {
      * Lets {@code agent} play {@code wanted}, if it may. Only who plays is one of our agents.
      *
      * @param head what it sent: the case begins with the answer to it
+     * @param peer where it comes from
      */
-    public Admission play(Head head, String agent, Case wanted) {
-        Optional<TestClient> testClient = agent(agent);
+    public Admission play(Head head, String agent, Case wanted, SocketAddress peer) {
+        Optional<TestClient> testClient = agent(agent, peer);
         if (testClient.isEmpty()) {
             return new Admission.TooManyAgents(options.limits().agents());
+        }
+        if (written.applyAsLong(testClient.get().name()) >= options.limits().octetsPerAgent()) {
+            return new Admission.DiskSpent(options.limits().octetsPerAgent());
         }
         Optional<String> reason = options.excluded().reason(testClient.get().name(), wanted);
         if (reason.isPresent()) {
             leaveOut(testClient.get(), wanted, reason.get());
             return new Admission.LeftOut(reason.get());
+        }
+        if (testClient.get().hasTakenOver(wanted.id())) {
+            return new Admission.LeftOut("it was played before the server was started again");
         }
         return play(head, testClient.get(), wanted);
     }

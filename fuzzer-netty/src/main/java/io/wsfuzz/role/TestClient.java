@@ -31,8 +31,19 @@ final class TestClient {
     /** Those that it did not play, and never will: that has been said of each. */
     private final Set<CaseId> missed = new HashSet<>();
 
-    TestClient(String name) {
+    /** Those that were played before this process began. */
+    private final Set<CaseId> takenOver;
+
+    /** @param known results that an earlier process has recorded */
+    TestClient(String name, Map<CaseId, Result> known) {
         this.name = name;
+        results.putAll(known);
+        takenOver = Set.copyOf(known.keySet());
+    }
+
+    /** Whether {@code id} was played before this process began. */
+    boolean hasTakenOver(CaseId id) {
+        return takenOver.contains(id);
     }
 
     /** The name, as the agent gave it, but no longer than {@link TestClients#LONGEST_NAME}. */

@@ -4,6 +4,7 @@ import io.wsfuzz.frame.Dice;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Result;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The test clients that have come to a {@link FuzzingServer}, in order of first appearance. May be used by any number of
@@ -25,12 +27,21 @@ final class TestClients {
     static final int LONGEST_NAME = 256;
 
     private final int most;
+    private final AddressCounts byAddress;
+    private final Map<ResultKey, Result> known;
     private final Map<String, TestClient> agents = new LinkedHashMap<>();
     private final Map<ResultKey, List<CompletableFuture<Result>>> waiting = new HashMap<>();
 
-    /** So many different names are taken; further ones are refused. */
-    TestClients(int most) {
-        this.most = most;
+    /**
+     * None yet.
+     *
+     * @param limits how many different names are taken; further ones are refused
+     * @param known  results that are recorded already
+     */
+    TestClients(ServerOptions.Limits limits, Map<ResultKey, Result> known) {
+        most = limits.agents();
+        byAddress = new AddressCounts(limits.agentsPerAddress());
+        this.known = known;
     }
 
     /** An agent that has come, and whether it was for the first time. */
@@ -39,18 +50,24 @@ final class TestClients {
     /**
      * The agent of this name; empty where there are too many others.
      *
+     * @param peer     where it comes from: names that are new are counted for it
      * @param arrivals is told of each arrival, of the first one before any other of the same agent is let in
      */
-    synchronized Optional<TestClient> enter(String given, Consumer<Arrival> arrivals) {
+    synchronized Optional<TestClient> enter(String given, SocketAddress peer, Consumer<Arrival> arrivals) {
         String name = cut(given);
-        TestClient known = agents.get(name);
-        if (known == null && agents.size() == most) {
+        TestClient earlier = agents.get(name);
+        if (earlier == null && (agents.size() == most || !byAddress.enter(peer))) {
             return Optional.empty();
         }
-        TestClient testClient = known == null ? new TestClient(name) : known;
+        TestClient testClient = earlier == null ? new TestClient(name, known(name)) : earlier;
         agents.putIfAbsent(name, testClient);
-        arrivals.accept(new Arrival(testClient, known == null));
+        arrivals.accept(new Arrival(testClient, earlier == null));
         return Optional.of(testClient);
+    }
+
+    private Map<CaseId, Result> known(String name) {
+        return known.entrySet().stream().filter(each -> each.getKey().agent().equals(name))
+                .collect(Collectors.toMap(each -> each.getKey().id(), Map.Entry::getValue));
     }
 
     /** The agent of this name, if it has come. */
@@ -64,11 +81,14 @@ final class TestClients {
      */
     synchronized CompletableFuture<Result> result(String given, CaseId id) {
         CompletableFuture<Result> awaited = new CompletableFuture<>();
-        Optional<Result> known = find(given).flatMap(testClient -> testClient.result(id));
-        if (known.isPresent()) {
-            awaited.complete(known.get());
+        ResultKey key = new ResultKey(cut(given), id);
+        Optional<TestClient> testClient = find(given);
+        Optional<Result> result = testClient.isPresent()
+                ? testClient.get().result(id)
+                : Optional.ofNullable(known.get(key));
+        if (result.isPresent()) {
+            awaited.complete(result.get());
         } else {
-            ResultKey key = new ResultKey(cut(given), id);
             waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(awaited);
             var _ = awaited.whenComplete((_, _) -> forget(key));
         }

@@ -120,7 +120,7 @@ class ClientCommandTest {
     void a_server_that_is_not_there_is_named_and_no_green_run() throws IOException {
         String nobody = nobody();
         Ran ran = client("1.1.1", nobody);
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEqualToNormalizingNewlines("wsfuzz client: " + nobody + ": connection refused\n");
         assertThat(ran.out()).contains("gate: failed (1 not-run)");
     }
@@ -128,7 +128,7 @@ class ClientCommandTest {
     @Test
     void one_of_two_servers_that_is_not_there_fails_the_run() throws IOException {
         Ran ran = client("1.1.1", echo.url(), nobody());
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).contains("gate: failed (1 not-run)");
     }
 

@@ -3,11 +3,11 @@ package io.wsfuzz.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wsfuzz.access.AccessRules;
 import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.event.RunSubscriber;
-import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
@@ -77,7 +77,7 @@ class PrometheusTest {
         ServerOptions options = ServerOptions.of(0, CASES, ServerOptions.PlayTerms.of(1));
         Routes routes = new Routes(
                 new RunPages(new RunStatus("1", List::of), new RunFeed("1"), metrics, List.of(), Optional.empty(),
-                        new RunPages.Sockets.Nowhere(), HostNames.with()));
+                        new RunPages.Sockets.Nowhere(), AccessRules.LOCAL));
         ResultStore store = new ResultStore();
         metrics.meters().withTransport(transport).withFaults(List.of(new Fault.Chop(1)))
                 .withGate(() -> Gate.plain().decide(store.results())).withQueue("report", () -> 0);
@@ -88,7 +88,9 @@ class PrometheusTest {
         };
         server = FuzzingServer.start(transport, options,
                 new RunEvents(new RunId("test"), List.of(keeping, metrics.meters())),
-                new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
+                new ServerPorts(
+                        run -> new ServerRouter(run, AccessRules.LOCAL,
+                                pipeline -> HttpPages.install(pipeline, routes)),
                         metrics.meters()));
         assertThat(new EchoClient(transport, "ours", URI.create(server.url()), 2).run()).isEqualTo(2);
     }

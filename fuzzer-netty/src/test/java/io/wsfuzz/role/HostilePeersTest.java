@@ -61,7 +61,7 @@ class HostilePeersTest {
     @Test
     void there_are_only_so_many_names() throws IOException {
         try (Lab lab = new Lab()) {
-            for (int i = 0; i < ServerOptions.Limits.USUAL.agents(); i++) {
+            for (int i = 0; i < ServerOptions.Limits.USUAL.agentsPerAddress(); i++) {
                 try (RawClient client = lab.at("/runCase?case=1&agent=a" + i)) {
                     assertThat(client.read().text()).isEqualTo("Hello");
                 }

@@ -1,11 +1,12 @@
 package io.wsfuzz.role;
 
+import io.wsfuzz.access.AccessRules;
+import io.wsfuzz.access.HostNames;
 import io.wsfuzz.control.ServerRouter;
 import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.event.RunSubscriber;
-import io.wsfuzz.http.HostNames;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
 import io.wsfuzz.http.Routes;
@@ -31,6 +32,9 @@ import java.util.function.UnaryOperator;
 
 /** A fuzzing server on a free port of the loopback address, with a few cases and all that it tells. */
 public final class Lab implements AutoCloseable, RunSubscriber {
+
+    private static final AccessRules RULES = new AccessRules(HostNames.with("fuzzer.example.org"), Optional.empty(),
+            AccessRules.AccessScope.LOOPBACK);
 
     public static final String CASES = """
             chapter 1 "Echo"  spec "RFC 6455 5.6"
@@ -106,10 +110,10 @@ public final class Lab implements AutoCloseable, RunSubscriber {
         RunFeed feed = new RunFeed("lab");
         Routes routes = new Routes(new RunPages(status, feed, metrics, Cases.of(cases).outlines(),
                 reports.map(folder -> new RunPages.ReportFolder(folder, _ -> Optional.of("a_case_1_1.json"))),
-                new RunPages.Sockets.Here(), HostNames.with("fuzzer.example.org")));
+                new RunPages.Sockets.Here(), RULES));
         server = FuzzingServer.start(transport, options,
                 new RunEvents(new RunId("lab"), List.of(status, feed, metrics.meters(), this)),
-                new ServerPorts(run -> new ServerRouter(run, pipeline -> HttpPages.install(pipeline, routes)),
+                new ServerPorts(run -> new ServerRouter(run, RULES, pipeline -> HttpPages.install(pipeline, routes)),
                         metrics.meters()));
     }
 

@@ -37,7 +37,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static String upgrade(String target) {
-        return "GET " + target + " HTTP/1.1\r\nHost: anything.at-all\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     }
 

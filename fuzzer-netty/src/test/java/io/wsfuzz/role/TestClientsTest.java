@@ -2,14 +2,19 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Verdict;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,12 +25,13 @@ class TestClientsTest {
     private static final Result PASS = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));
 
     private static final int MOST = 20;
+    private static final SocketAddress HERE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1);
 
     private final List<TestClients.Arrival> arrivals = new ArrayList<>();
-    private final TestClients testClients = new TestClients(MOST);
+    private final TestClients testClients = new TestClients(ServerOptions.Limits.of(100, 2 * MOST), Map.of());
 
     private TestClient agent(String name) {
-        return testClients.enter(name, arrivals::add).orElseThrow();
+        return testClients.enter(name, HERE, arrivals::add).orElseThrow();
     }
 
     @Test
@@ -40,8 +46,31 @@ class TestClientsTest {
         for (int i = 0; i < MOST; i++) {
             agent("a" + i);
         }
-        assertThat(testClients.enter("one more", arrivals::add)).isEmpty();
-        assertThat(testClients.enter("a0", arrivals::add)).isPresent();
+        assertThat(testClients.enter("one more", HERE, arrivals::add)).isEmpty();
+        assertThat(testClients.enter("a0", HERE, arrivals::add)).isPresent();
+    }
+
+    @Test
+    void one_address_takes_no_more_than_half_of_the_names() {
+        for (int i = 0; i < MOST; i++) {
+            agent("flood-" + i);
+        }
+        SocketAddress elsewhere = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), 1);
+        for (int i = 0; i < MOST; i++) {
+            assertThat(testClients.enter("honest-" + i, elsewhere, arrivals::add)).isPresent();
+        }
+        assertThat(testClients.enter("one more", new InetSocketAddress(InetAddress.ofLiteral("127.0.0.3"), 1),
+                arrivals::add)).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_process_has_recorded_is_known_and_not_played_again() {
+        TestClients resumed = new TestClients(ServerOptions.Limits.USUAL, Map.of(new ResultKey("a", ID), PASS));
+        assertThat(resumed.result("a", ID)).isCompletedWithValue(PASS);
+        TestClient testClient = resumed.enter("a", HERE, arrivals::add).orElseThrow();
+        assertThat(testClient.hasTakenOver(ID)).isTrue();
+        assertThat(testClient.played()).isOne();
+        assertThat(resumed.enter("b", HERE, arrivals::add).orElseThrow().hasTakenOver(ID)).isFalse();
     }
 
     @Test

@@ -29,10 +29,14 @@ public final class Journal implements Closeable {
     /** Beyond twice the results that count, so many that do not are kept before the file is written anew. */
     static final int MOST_STALE = 1000;
 
+    /** After so many results it is looked whether most of them count no more. */
+    static final int LOOKED_AT_AFTER = 50_000;
+
     private final Path file;
-    private final FileChannel channel;
-    private final @Nullable Object key;
+    private FileChannel channel;
+    private @Nullable Object key;
     private long length;
+    private long appended;
 
     private Journal(Path file, FileChannel channel) throws IOException {
         this.file = file;
@@ -55,7 +59,7 @@ public final class Journal implements Closeable {
         if (!Files.exists(file)) {
             return begin(folder);
         }
-        if (contents.recorded() > 2L * contents.results().size() + MOST_STALE) {
+        if (isStale(contents)) {
             WholeFile.write(file, compacted(contents), Durability.SYNCED);
         }
         Journal journal = new Journal(file, FileChannel.open(file, StandardOpenOption.WRITE));
@@ -97,6 +101,27 @@ public final class Journal implements Closeable {
         }
         length += lines.size();
         checkPlace();
+        appended += records.size();
+        if (appended >= LOOKED_AT_AFTER) {
+            appended = 0;
+            compact(JournalContents.read(file));
+        }
+    }
+
+    /** Writes the file anew where most of it counts no more: an agent may play a case as often as it likes. */
+    private void compact(JournalContents contents) throws IOException {
+        if (isStale(contents)) {
+            WholeFile.write(file, compacted(contents), Durability.SYNCED);
+            channel.close();
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            key = key(file);
+            length = channel.size();
+            channel.position(length);
+        }
+    }
+
+    private static boolean isStale(JournalContents contents) {
+        return contents.recorded() > 2L * contents.results().size() + MOST_STALE;
     }
 
     /** What a full disk took of some lines would be a torn one before those that come when it has room again. */

@@ -112,6 +112,23 @@ class JournalTest {
     }
 
     @Test
+    void a_case_that_is_played_without_an_end_does_not_fill_the_disk() throws IOException {
+        List<ResultRecorded> replayed = new ArrayList<>();
+        for (int i = 0; i < Journal.LOOKED_AT_AFTER / 10; i++) {
+            replayed.add(recorded(at(passed(AGENT), WHEN.plusSeconds(i), passed(AGENT).result().result())));
+        }
+        try (Journal journal = Journal.begin(folder)) {
+            journal.append(List.of(BEGUN));
+            for (int i = 0; i < 10; i++) {
+                journal.append(replayed);
+            }
+            journal.append(List.of(recorded(failed(AGENT, "edited"))));
+        }
+        assertThat(JournalContents.read(file()).records()).containsExactly(BEGUN, replayed.getLast(),
+                recorded(failed(AGENT, "edited")));
+    }
+
+    @Test
     void a_file_that_is_another_one_by_now_takes_nothing() throws IOException {
         try (Journal journal = Journal.begin(folder)) {
             journal.append(List.of(BEGUN));

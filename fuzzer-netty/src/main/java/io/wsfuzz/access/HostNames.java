@@ -1,4 +1,4 @@
-package io.wsfuzz.http;
+package io.wsfuzz.access;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * By which names these pages may be called. A stranger's page can have its own name mean this machine (DNS rebinding), and
+ * By which names a server of ours may be called. A stranger's page can have its own name mean this machine (DNS rebinding), and
  * would then read what is here as if it were its own; so a name that the public DNS could hold is answered only where it was
  * given on the command line. Addresses, names of one label and names that the public DNS does not have are always fine.
  */
