@@ -70,6 +70,9 @@ final class ClientCommand implements Callable<Integer> {
     @Mixin
     private UiOptions ui = new UiOptions();
 
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
+
     private final Terminal terminal;
     private final Interrupts interrupts;
 
@@ -96,7 +99,7 @@ final class ClientCommand implements Callable<Integer> {
                         options.output().out(Role.SERVERS),
                         ClientRun.legs(dial.reached(urls.stream().map(ClientRun::target).toList()), agents), dialling)
                 : told(new SpecInput(terminal, "wsfuzz client", spec), dialling);
-        return new ClientRun(options.with(gate).with(ui), terminal, interrupts).run(clientSetup);
+        return new ClientRun(options.with(gate).with(ui).with(capture), terminal, interrupts).run(clientSetup);
     }
 
     private ClientRun.ClientSetup told(SpecInput input, ClientRun.Dialling dialling) {

@@ -8,7 +8,7 @@ import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.http.RunPages.Sockets;
-import io.wsfuzz.metrics.Meters;
+import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.Role;
@@ -120,6 +120,7 @@ final class ClientRun {
                 clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList())
                 .withMore(clientSetup.dialling().again());
         try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
+                Captures captures = new Captures(options.capture(), terminal);
                 var _ = writer.onFailure(e -> terminal.err(NAME + ": " + e.getMessage() + "; the run ends here"))) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(clientSetup.dialling().pid()));
@@ -130,7 +131,7 @@ final class ClientRun {
             resumed.ifPresent(known -> terminal.out(known.sentence()));
             RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, clientSetup.folder(),
-                    new Recorders(writer, timing, conclusion));
+                    new Recorders(writer, timing, captures, conclusion));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
                 pages.open(transport, new Sockets.Nowhere());
                 List<AgentEnd> ends = play(clientSetup, transport, pages);
@@ -175,11 +176,11 @@ final class ClientRun {
                 options.output().isQuiet());
                 EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
             ReportWriter writer = pages.shown().recorders().writer();
-            Meters meters = pages.meters(transport).withQueue("terminal", printed::waiting);
+            TapListener tap = pages.shown().recorders().captures()
+                    .around(pages.meters(transport).withQueue("terminal", printed::waiting));
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             for (Leg leg : clientSetup.legs()) {
-                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events,
-                        meters);
+                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events, tap);
                 try (var _ = interrupts.onInterrupt(() -> {
                     writer.hurry();
                     client.stop();

@@ -16,6 +16,7 @@ import io.wsfuzz.result.RunId;
 import io.wsfuzz.script.Cases;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,10 @@ final class LivePages implements AutoCloseable {
     List<RunSubscriber> subscribers(RunSubscriber printed) {
         Recorders recorders = shown.recorders();
         ReportWriter writer = recorders.writer();
-        return List.of(writer, status, feed, metrics.meters(), recorders.timing(), writer.afterRecording(printed));
+        List<RunSubscriber> all = new ArrayList<>(recorders.captures().subscribers());
+        all.addAll(List.of(writer, status, feed, metrics.meters(), recorders.timing(),
+                writer.afterRecording(printed)));
+        return all;
     }
 
     /** The meters of a run that uses {@code transport}. */

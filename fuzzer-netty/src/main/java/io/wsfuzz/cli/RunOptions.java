@@ -36,6 +36,8 @@ final class RunOptions {
 
     private UiOptions ui = new UiOptions();
 
+    private CaptureOptions capture = new CaptureOptions();
+
     /** The same, where another gate is asked than the usual one. */
     RunOptions with(GateOptions other) {
         gate = other;
@@ -46,6 +48,16 @@ final class RunOptions {
     RunOptions with(UiOptions other) {
         ui = other;
         return this;
+    }
+
+    /** The same, where this is captured. */
+    RunOptions with(CaptureOptions other) {
+        capture = other;
+        return this;
+    }
+
+    CaptureOptions capture() {
+        return capture;
     }
 
     UiOptions ui() {

@@ -70,6 +70,9 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private UiOptions ui = new UiOptions();
 
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
+
     private final Terminal terminal;
     private final Interrupts interrupts;
 
@@ -89,7 +92,7 @@ final class ServerCommand implements Callable<Integer> {
                         ServerOptions.Exclusion.NONE, options.output().out(Role.CLIENTS), listen.terms(terminal),
                         serverBinding -> ready(serverBinding.url()))
                 : told(new SpecInput(terminal, "wsfuzz server", spec), limits);
-        return new ServerRun(options.with(gate).with(ui), terminal, interrupts).run(serverSetup);
+        return new ServerRun(options.with(gate).with(ui).with(capture), terminal, interrupts).run(serverSetup);
     }
 
     private ServerRun.ServerSetup told(SpecInput input, ServerOptions.Limits limits) {

@@ -80,12 +80,13 @@ final class ServerRun {
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of((serverSetup.listenTerms().tls().isPresent() ? "wss://" : "ws://") + serverSetup.host() + ':'
                         + serverSetup.port()));
-        try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line))) {
+        try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
+                Captures captures = new Captures(options.capture(), terminal)) {
             long began = System.nanoTime();
             Timing timing = new Timing(cases.outlines(), CpuTime.begin(OptionalLong.empty()));
             RunId id = report.facts().run();
             var shown = new LivePages.RunShown(id, cases, serverSetup.folder(),
-                    new Recorders(writer, timing, conclusion));
+                    new Recorders(writer, timing, captures, conclusion));
             resumed.ifPresent(known -> terminal.out(known.sentence()));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
                 serve(serverSetup, transport, pages);
@@ -121,7 +122,9 @@ final class ServerRun {
             ServerPorts ports = new ServerPorts(
                     run -> new ServerRouter(run, options.ui().accessRules(serverSetup.host()),
                             pipeline -> HttpPages.install(pipeline, routes)),
-                    pages.meters(transport).withQueue("terminal", printed::waiting), writer::octets);
+                    pages.shown().recorders().captures()
+                            .around(pages.meters(transport).withQueue("terminal", printed::waiting)),
+                    writer::octets);
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             try (FuzzingServer listening = start(transport, server, events, ports);
                     var _ = writer.onFailure(e -> unready(pages.status(), e));

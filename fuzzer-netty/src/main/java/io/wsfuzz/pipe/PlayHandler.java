@@ -47,6 +47,10 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext ctx) {
         if (playDriver == null) {
+            WireTap tap = ctx.pipeline().get(WireTap.class);
+            if (tap != null) {
+                tap.playing(play);
+            }
             playDriver = new PlayDriver(play, listener, ticker, heard -> SocketCarrier.of(ctx, heard));
             playDriver.opened();
         }

@@ -150,6 +150,9 @@ abstract sealed class SocketCarrier implements Carrier permits TcpCarrier, TlsCa
         // An option of a socket that is closed cannot be set.
         if (ctx.channel().isOpen()) {
             ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            if (tap != null) {
+                tap.resets();
+            }
         }
     }
 

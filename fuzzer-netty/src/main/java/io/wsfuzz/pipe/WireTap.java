@@ -1,13 +1,19 @@
 package io.wsfuzz.pipe;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.run.CaseRun;
+import io.wsfuzz.run.Play;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +30,9 @@ public final class WireTap extends ChannelDuplexHandler {
 
     private final Ticker ticker;
     private final TapListener listener;
+    private OctetListener octetListener = OctetListener.NONE;
     private Route.@Nullable Notes notes;
+    private boolean resets;
     private long unsent;
     private @Nullable String terms;
 
@@ -70,6 +78,55 @@ public final class WireTap extends ChannelDuplexHandler {
         notes = null;
     }
 
+    /** What the octets are for. */
+    void playing(Play play) {
+        if (play instanceof CaseRun caseRun) {
+            octetListener.about("case " + caseRun.played().id());
+        }
+    }
+
+    /** When the connection is closed the peer will see a RST. */
+    void resets() {
+        resets = true;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        Channel channel = ctx.channel();
+        octetListener =
+                listener.connected(channel.localAddress(), channel.remoteAddress(), channel.parent() == null);
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            octetListener.finished(Direction.IN);
+        } else if (event instanceof ChannelOutputShutdownEvent) {
+            octetListener.finished(Direction.OUT);
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            octetListener.reset(Direction.IN);
+        }
+        ctx.fireExceptionCaught(cause);
+    }
+
+    /** A close that was no reset is a FIN of ours, if there was none yet. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (resets) {
+            octetListener.reset(Direction.OUT);
+        } else {
+            octetListener.finished(Direction.OUT);
+        }
+        ctx.fireChannelInactive();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf octets && octets.isReadable()) {
@@ -113,6 +170,9 @@ public final class WireTap extends ChannelDuplexHandler {
     }
 
     private void note(Direction direction, ByteBuf octets, int start, int length) {
+        if (!octetListener.equals(OctetListener.NONE)) {
+            octetListener.octets(direction, octets.nioBuffer(start, length));
+        }
         Route.Notes kept = notes;
         if (kept == null) {
             return;

@@ -40,7 +40,7 @@ record Dialler(Transport transport, TapListener tap, Target target, double patie
         ChannelFuture connecting = bootstrap().handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                WireTap wireTap = new WireTap(ticker, target.secure() ? TapListener.NONE : tap)
+                WireTap wireTap = new WireTap(ticker, target.secure() ? tap.insideTls() : tap)
                         .record(conditions.log(), conditions.statistics());
                 steps.install(channel, wireTap);
                 Pipelines.compose(channel.pipeline(), wireTap, faults,

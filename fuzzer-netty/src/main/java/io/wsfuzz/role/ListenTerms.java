@@ -6,7 +6,6 @@ import io.wsfuzz.pipe.ConnectionListener;
 import io.wsfuzz.pipe.ListeningSocket;
 import io.wsfuzz.pipe.Pipelines;
 import io.wsfuzz.pipe.ProxyProtocol;
-import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.TlsListener;
 import io.wsfuzz.pipe.WireTap;
 import io.wsfuzz.tls.ServerTls;
@@ -53,7 +52,7 @@ public record ListenTerms(Optional<ServerTls> tls, boolean proxyProtocol) {
             });
         }
         Ticker ticker = Ticker.systemTicker();
-        WireTap tap = new WireTap(ticker, tls.isPresent() ? TapListener.NONE : connections);
+        WireTap tap = new WireTap(ticker, tls.isPresent() ? connections.insideTls() : connections);
         tls.ifPresent(it -> Pipelines.secure(pipeline, tap, it, connections, new TlsListener() {
             @Override
             public void secured() {
