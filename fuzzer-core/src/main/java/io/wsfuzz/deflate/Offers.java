@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * What a client offers, most wanted first (RFC 7692, sections 5 and 7.1).
@@ -58,9 +59,21 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
      * @return nothing if the extension is declined
      */
     public Optional<Terms> accept(List<Terms> preferences) {
+        return accept(preferences, Offer::clientNoContextTakeover);
+    }
+
+    /**
+     * The same of a server that asks for {@code client_no_context_takeover} whether a client has spoken of it or not, as it
+     * may: a client that does not support it has to fail the connection.
+     */
+    public Optional<Terms> demand(List<Terms> preferences) {
+        return accept(preferences, _ -> true);
+    }
+
+    private Optional<Terms> accept(List<Terms> preferences, Predicate<Offer> mayForgetContext) {
         for (Terms preferred : preferences) {
             for (Offer offer : offers) {
-                if (allows(offer, preferred)) {
+                if (allows(offer, preferred, mayForgetContext)) {
                     return Optional.of(agree(offer, preferred));
                 }
             }
@@ -68,8 +81,8 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
         return Optional.empty();
     }
 
-    private static boolean allows(Offer offer, Terms preferred) {
-        return (offer.clientNoContextTakeover() || !preferred.clientNoContextTakeover())
+    private static boolean allows(Offer offer, Terms preferred, Predicate<Offer> mayForgetContext) {
+        return (mayForgetContext.test(offer) || !preferred.clientNoContextTakeover())
                 && (preferred.clientMaxWindowBits().isEmpty()
                         || !(offer.clientMaxWindowBits() instanceof Offer.ClientWindow.Unlimited));
     }

@@ -38,7 +38,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     private boolean reading = true;
     private long now;
     private long start;
-    private final ClosingDraft end = new ClosingDraft();
+    private final ClosingDraft end;
     private final ClientKeys clientKeys;
     private final Sightings sightings;
 
@@ -50,10 +50,16 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         expectedMessages = new ExpectedMessages(played);
         endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")),
                 new ProtocolAnswers(this, played.head().withheld()));
+        endpoint.hearFramesAfterFailure();
+        end = new ClosingDraft(new ClassicEndpoint(us, conditions.conduct(), played.head()));
         output = new CaseOutput(us, conditions, expectedMessages, endpoint);
         sightings = new Sightings(conditions.statistics(), expectedMessages, output, end);
         peerReceiver = new PeerReceiver(us.peer(), conditions, !played.head().quiet(), expectedMessages::candidates,
                 this::hear);
+    }
+
+    Conduct conduct() {
+        return conditions.conduct();
     }
 
     Side us() {
@@ -136,6 +142,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     void agree(Terms agreed, Terms kept) {
         terms = Optional.of(agreed);
         endpoint.agree(agreed, kept, Effort.LITTLE);
+        end.classic().deflates();
     }
 
     /** Octets of payload that have come. */
@@ -159,6 +166,12 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         hear(new Observation.Violated(now - start, Violation.of(faults.getFirst())));
     }
 
+    /** Likewise; the play goes on. */
+    void excuse(HandshakeFault fault) {
+        note("the play goes on over " + fault.clause() + ": " + fault.sentence());
+        sightings.excuse(new Observation.Violated(now - start, Violation.of(fault)));
+    }
+
     /** Sends a line of the case, unless that {@linkplain #isPastSending makes no sense}. @return whether it does */
     @Override
     public boolean send(Step.Send written, StepCursor behind) {
@@ -169,6 +182,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
             return false;
         }
         if (step instanceof Step.SendClose close) {
+            end.classic().closes(close.sendOptions());
             endpoint.closes();
             end.closes(new Closing.CloseFrame(close.code(), output.octets(close.reason())));
         }
@@ -210,9 +224,10 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     }
 
     /** Begins the closing handshake, unless it has begun. */
-    void close(int code) {
+    void close(OptionalInt code) {
         if (!end.hasRemote() && !end.hasEnded()) {
-            endpoint.close(OptionalInt.of(code), "");
+            end.classic().closes();
+            endpoint.close(code, "");
         }
     }
 
@@ -255,12 +270,6 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         conditions.log().script(Direction.OUT, now, "reset");
     }
 
-    /** The peer did not end what we began to close. */
-    void missedEnd() {
-        end.missedEnd();
-        note(end.hasRemote() ? "the peer did not end TCP" : "our Close was not answered");
-    }
-
     ClosingDraft end() {
         return end;
     }
@@ -279,12 +288,13 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     /** What happened on it. */
     Transcript transcript(Transcript.Handshakes heads, List<Attempt> attempts, Duration duration) {
-        return new Transcript(us, heads, terms, seen(), attempts, end.closing(), duration, conditions.log(),
-                conditions.statistics());
+        return new Transcript(us, heads, terms, sightings.all(), attempts, end.closing(), end.classic().ending(),
+                duration, conditions.log(), conditions.statistics());
     }
 
     /** Whether there is nothing left to learn of this connection. */
     boolean isDone() {
-        return end.hasEnded() || us == Side.SERVER && end.hasRemote() && end.hasFinished();
+        return end.hasEnded() || us == Side.SERVER && end.hasRemote() && end.hasFinished()
+                || conduct().isClassic() && end.classic().isClosed();
     }
 }

@@ -1,11 +1,9 @@
 package io.wsfuzz.run;
 
-import io.wsfuzz.frame.CloseCode;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.script.Case;
-import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.Step;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,6 +32,7 @@ public final class CaseRun implements Play {
     private final CaseConnection caseConnection;
     private final ScriptRunner scriptRunner;
     private final OpeningHandshake openingHandshake;
+    private final FailedPlay failedPlay;
     private final Waits waits;
     private RunPhase runPhase = RunPhase.SCRIPT;
     private boolean aborted;
@@ -47,6 +46,7 @@ public final class CaseRun implements Play {
         this.caseConnection = caseConnection;
         this.openingHandshake = openingHandshake;
         scriptRunner = new ScriptRunner(played, caseConnection.seen(), caseConnection);
+        failedPlay = new FailedPlay(caseConnection, played.head(), conditions);
         waits = new Waits(conditions);
     }
 
@@ -124,10 +124,7 @@ public final class CaseRun implements Play {
             case Wait.Arrival arrival -> late(arrival, now);
             case Wait.Departure _ -> stalled(now);
             case Wait.Whole _ -> endless(now);
-            case Wait.End _ when runPhase == RunPhase.CLOSING -> {
-                caseConnection.missedEnd();
-                finish(now);
-            }
+            case Wait.End _ when runPhase == RunPhase.CLOSING -> close(failedPlay.late(), now);
             case Wait.End _ -> abort(false);
         }
         progress(now);
@@ -181,7 +178,7 @@ public final class CaseRun implements Play {
     private void progress(long now) {
         caseConnection.at(now);
         if (runPhase == RunPhase.SCRIPT && openingHandshake.isOpen() && caseConnection.isPlain()) {
-            close();
+            close(failedPlay.close(), now);
         } else if (runPhase == RunPhase.SCRIPT) {
             boolean moved = scriptRunner.look();
             while (caseConnection.isPastSending() && scriptRunner.step()) {
@@ -221,18 +218,15 @@ public final class CaseRun implements Play {
         boolean isLate = mismatch.map(Attempt.Mismatch::isLate).orElse(false);
         if (mismatch.isEmpty() || caseConnection.isDone()) {
             finish(now);
-        } else if (caseConnection.end().hasViolation() || isLate && played.head().overdue() == Overdue.DROP) {
-            caseConnection.drop(true);
-            finish(now);
         } else {
-            close();
+            close(failedPlay.begin(isLate, start, now), now);
         }
     }
 
-    private void close() {
+    private void close(Optional<Wait> next, long now) {
         runPhase = RunPhase.CLOSING;
         waits.answer();
-        caseConnection.close(CloseCode.NORMAL);
+        next.ifPresentOrElse(waits::ask, () -> finish(now));
     }
 
     private void finish(long now) {

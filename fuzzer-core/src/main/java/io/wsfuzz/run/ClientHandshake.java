@@ -88,6 +88,7 @@ final class ClientHandshake implements OpeningHandshake {
         switch (new UpgradeTerms(answeredKey(head), terms.offered(), terms.subprotocols()).judge(head)) {
             case UpgradeTerms.ResponseJudgement.Open open -> {
                 state = HandshakeState.OPEN;
+                open.faults().forEach(caseConnection::excuse);
                 open.held().ifPresent(held -> caseConnection.agree(held, open.kept().orElse(held)));
                 caseConnection.hear(new Observation.Accepted(caseConnection.since(now), head));
             }

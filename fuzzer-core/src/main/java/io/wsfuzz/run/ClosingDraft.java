@@ -3,11 +3,13 @@ package io.wsfuzz.run;
 import io.wsfuzz.run.Closing.CloseFrame;
 import io.wsfuzz.script.Expectation;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far about how a connection comes to its end. */
 final class ClosingDraft {
 
+    private final ClassicEndpoint classicEndpoint;
     private @Nullable CloseFrame local;
     private @Nullable CloseFrame remote;
     private boolean closedByMe;
@@ -18,6 +20,15 @@ final class ClosingDraft {
     private boolean ended;
     private boolean cut;
     private Closing.Missed missed = Closing.Missed.NONE;
+
+    ClosingDraft(ClassicEndpoint classicEndpoint) {
+        this.classicEndpoint = classicEndpoint;
+    }
+
+    /** The same connection, as the classic suite sees it. */
+    ClassicEndpoint classic() {
+        return classicEndpoint;
+    }
 
     /** A Close of ours goes out: it answers the peer's, or fails the connection, or else begins the closing handshake. */
     void closes(CloseFrame close) {
@@ -39,6 +50,14 @@ final class ClosingDraft {
     /** We fail the connection. */
     void fails() {
         failedByMe = true;
+        classicEndpoint.overdue();
+    }
+
+    /** Time is over. @return the code of the Close that says so, which may be none; empty where no Close does */
+    Optional<OptionalInt> overdue() {
+        Optional<OptionalInt> code = classicEndpoint.overdue();
+        failedByMe |= code.map(OptionalInt::isPresent).orElse(false);
+        return code;
     }
 
     /** Our half of TCP ends, if it has not. */
@@ -49,6 +68,7 @@ final class ClosingDraft {
 
     /** The peer's half of TCP has ended. */
     void ended(Ending how) {
+        classicEndpoint.ended();
         ended = true;
         cut = how == Ending.CUT;
     }
@@ -62,6 +82,7 @@ final class ClosingDraft {
 
     /** The peer did not end what we began to close. */
     void missedEnd() {
+        classicEndpoint.overdue();
         missed = new Closing.Missed(missed.open(), missed.close() || remote == null, missed.drop() || remote != null);
     }
 

@@ -13,9 +13,10 @@ import java.time.Duration;
  * @param statistics where the counts go
  * @param keyRepeats whether the {@code Sec-WebSocket-Key} of the client has come in this run before
  * @param held       so long the faults that we play may hold octets back, on their way out and on their way in
+ * @param conduct    how our end behaves
  */
 public record Conditions(long seed, double patience, WireLog log, WireStatistics statistics, boolean keyRepeats,
-        Duration held) {
+        Duration held, Conduct conduct) {
 
     /** The opening handshake must be done within this time. */
     public static final Duration OPEN_WITHIN = Duration.ofSeconds(5);
@@ -41,9 +42,14 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
     /** A peer may send so many messages and control frames in one case that are no echo; more are a flood. */
     public static final int MOST_EVENTS = 20_000;
 
-    /** With a key that is new, and no faults. */
+    /** With a key that is new, no faults, and the usual conduct. */
     public Conditions(long seed, double patience, WireLog log, WireStatistics statistics) {
-        this(seed, patience, log, statistics, false, Duration.ZERO);
+        this(seed, patience, log, statistics, false, Duration.ZERO, Conduct.USUAL);
+    }
+
+    /** The same with another conduct. */
+    public Conditions withConduct(Conduct other) {
+        return new Conditions(seed, patience, log, statistics, keyRepeats, held, other);
     }
 
     /** Patience 1, a log and statistics of their own. */

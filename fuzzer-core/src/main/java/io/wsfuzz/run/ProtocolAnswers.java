@@ -22,16 +22,18 @@ final class ProtocolAnswers implements EndpointListener {
 
     @Override
     public void heard(Event event) {
+        caseConnection.end().classic().heard(event);
         caseConnection.heard(event);
     }
 
     @Override
     public boolean due(ControlFrame frame) {
         ClosingDraft end = caseConnection.end();
-        if (end.hasFinished() || end.hasLocal() || caseConnection.isFlooded() || isWithheld(frame.opcode())) {
+        boolean drops = end.hasViolation() && caseConnection.conduct().failing() == Conduct.Failing.BY_DROP;
+        if (end.hasFinished() || end.hasLocal() || drops || caseConnection.isFlooded() || isWithheld(frame.opcode())) {
             return false;
         }
-        if (caseConnection.output().isInsideFrame()) {
+        if (caseConnection.output().isInsideFrame() && !caseConnection.conduct().isClassic()) {
             caseConnection.note("no " + Opcode.word(frame.opcode().code()) + " is written into the unfinished frame");
             return false;
         }

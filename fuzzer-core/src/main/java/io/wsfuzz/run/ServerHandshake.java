@@ -78,7 +78,8 @@ final class ServerHandshake implements OpeningHandshake {
     }
 
     private boolean isRight(Head answer) {
-        return UpgradeTerms.of(request).judge(answer) instanceof UpgradeTerms.ResponseJudgement.Open;
+        return UpgradeTerms.of(request).judge(answer) instanceof UpgradeTerms.ResponseJudgement.Open open
+                && open.faults().isEmpty();
     }
 
     private Optional<String> unasked() {
@@ -132,7 +133,7 @@ final class ServerHandshake implements OpeningHandshake {
                 Offers offers = Offers.read(list);
                 offers.declined().forEach(fault -> caseConnection.note("not accepted: " + fault.sentence() + "; "
                         + fault.clause()));
-                yield offers.accept(accepted);
+                yield caseConnection.conduct().isClassic() ? offers.demand(accepted) : offers.accept(accepted);
             }
             case Extensions.Malformed malformed -> {
                 caseConnection.note("no offer is accepted: " + malformed.sentence());

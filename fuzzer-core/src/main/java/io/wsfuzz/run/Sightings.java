@@ -13,6 +13,7 @@ final class Sightings {
     private final CaseOutput output;
     private final ClosingDraft end;
     private final List<Observation> seen = new ArrayList<>();
+    private final List<Observation> excused = new ArrayList<>();
     private int echoes;
     private long start;
 
@@ -27,9 +28,21 @@ final class Sightings {
         start = when;
     }
 
-    /** All of it; grows. */
+    /** What the lines of a case look at; it grows. */
     List<Observation> seen() {
         return seen;
+    }
+
+    /** This is wrong, and the play goes on. */
+    void excuse(Observation.Violated what) {
+        excused.add(what);
+    }
+
+    /** All that was seen, and what the play went on over. */
+    List<Observation> all() {
+        List<Observation> all = new ArrayList<>(seen);
+        all.addAll(excused);
+        return all;
     }
 
     /** Whether the peer has sent so much that no more is listened to. */
@@ -59,7 +72,11 @@ final class Sightings {
             }
             case Observation.Message message -> message(message, now);
             case Observation.Flood flood -> flood(flood);
-            case Observation.Ping _,Observation.Accepted _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
+            case Observation.Accepted _ -> {
+                end.classic().opened();
+                seen.add(what);
+            }
+            case Observation.Ping _,Observation.Refused _,Observation.Endless _,Observation.Ended _ ->
                     seen.add(what);
         }
     }
@@ -74,7 +91,9 @@ final class Sightings {
     private void message(Observation.Message message, long now) {
         OptionalLong sent = expectedMessages.echoed(message);
         echoes += sent.isPresent() ? 1 : 0;
-        seen.add(sent.isPresent() ? message.asEcho(echoes <= Conditions.ECHOES_SHOWN) : message);
+        Observation.Message whole = sent.isPresent() ? message.asEcho(echoes <= Conditions.ECHOES_SHOWN) : message;
+        seen.add(whole);
+        end.classic().heard(whole);
         sent.ifPresent(at -> statistics.roundTrip(now - at));
     }
 }

@@ -19,13 +19,14 @@ import java.util.Optional;
  * @param seen       what came, in order
  * @param attempts   the alternatives that were tried, in order; the last one tells how it ended
  * @param closing    how the connection ended
+ * @param classic    how the classic suite would have seen that
  * @param duration   from the opening of TCP to the end of the play
  * @param log        line by line
  * @param statistics in numbers
  */
 public record Transcript(Side us, Handshakes handshakes, Optional<Terms> terms, List<Observation> seen,
         List<Attempt> attempts,
-        Closing closing,
+        Closing closing, ClassicEnding classic,
         Duration duration,
         WireLog log, WireStatistics statistics) {
 

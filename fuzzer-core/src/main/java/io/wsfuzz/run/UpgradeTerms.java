@@ -29,8 +29,11 @@ record UpgradeTerms(String key, List<Extension> offered, List<String> subprotoco
          *
          * @param held what the server is held to, where messages may be compressed
          * @param kept what the client keeps to, which may be more
+         * @param faults that are no reason not to play: the server has agreed to something else than was offered
          */
-        record Open(Optional<Terms> held, Optional<Terms> kept) implements ResponseJudgement {}
+        record Open(Optional<Terms> held, Optional<Terms> kept, List<HandshakeFault> faults)
+                implements
+                    ResponseJudgement {}
 
         /** The server says no. */
         record Refused(int status) implements ResponseJudgement {}
@@ -66,13 +69,23 @@ record UpgradeTerms(String key, List<Extension> offered, List<String> subprotoco
                     Terms.NAME + " stands " + answers.size() + " times in the answer")));
         }
         if (answers.isEmpty()) {
-            return new ResponseJudgement.Open(Optional.empty(), Optional.empty());
+            return new ResponseJudgement.Open(Optional.empty(), Optional.empty(), List.of());
         }
         return switch (offers.judge(answers.getFirst())) {
-            case NegotiationResult.Right<Terms>(Terms terms) ->
-                    new ResponseJudgement.Open(Optional.of(terms), Optional.of(offers.kept(terms)));
-            case NegotiationResult.Wrong<Terms>(List<NegotiationFault> faults) -> new ResponseJudgement.Wrong(
-                    faults.stream().map(fault -> HandshakeFault.ofResponse(fault.clause(), fault.sentence())).toList());
+            case NegotiationResult.Right<Terms>(Terms terms) -> open(offers, terms, List.of());
+            case NegotiationResult.Wrong<Terms>(List<NegotiationFault> faults) -> {
+                List<HandshakeFault> wrong = faults.stream()
+                        .map(fault -> HandshakeFault.ofResponse(fault.clause(), fault.sentence())).toList();
+                // What can be read can be played, also where it is something else than was offered.
+                yield !offers.offers().isEmpty()
+                        && Terms.read(answers.getFirst()) instanceof NegotiationResult.Right<Terms>(Terms terms)
+                                ? open(offers, terms, wrong)
+                                : new ResponseJudgement.Wrong(wrong);
+            }
         };
+    }
+
+    private static ResponseJudgement open(Offers offers, Terms terms, List<HandshakeFault> faults) {
+        return new ResponseJudgement.Open(Optional.of(terms), Optional.of(offers.kept(terms)), faults);
     }
 }

@@ -82,7 +82,12 @@ sealed interface Wait {
 
     /** For the end of a connection, from {@code now} on. */
     static Wait end(long now, Conditions conditions) {
-        return new End(now + conditions.nanos(Conditions.CLOSE_WITHIN));
+        return new End(now + conditions.nanos(conditions.conduct().closeWithin()));
+    }
+
+    /** For the end of a connection that has failed, until its case is over that began at {@code start}, but not for long. */
+    static Wait end(long start, long now, Duration within, Conditions conditions) {
+        return new End(Math.min(start + conditions.nanos(within), end(now, conditions).until()));
     }
 
     /**
@@ -96,7 +101,7 @@ sealed interface Wait {
             case ScriptRunner.Turn.Awaiting(Step.See see, _) when see.what() instanceof Expectation.Absence absence ->
                     new Silence(now, now + absence.time().toNanos());
             case ScriptRunner.Turn.Awaiting(Step.See see, boolean half) -> {
-                Duration within = half ? Conditions.CLOSE_WITHIN : see.within();
+                Duration within = half ? conditions.conduct().dropWithin() : see.within();
                 yield new Arrival(now, within, now + conditions.nanos(within), payload);
             }
             case ScriptRunner.Turn.Ready _,ScriptRunner.Turn.Over _ -> new Nothing();

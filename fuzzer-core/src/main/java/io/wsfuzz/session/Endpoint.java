@@ -67,6 +67,11 @@ public final class Endpoint {
         return deflating != null;
     }
 
+    /** Frames are told also behind a broken rule. */
+    public void hearFramesAfterFailure() {
+        session.hearFramesAfterFailure();
+    }
+
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
         session.receive(octets);

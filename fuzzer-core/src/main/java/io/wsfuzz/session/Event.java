@@ -43,6 +43,6 @@ public sealed interface Event {
     /** A legal Close; without a code where its payload is empty. */
     record Close(OptionalInt code, Octets reason) implements Event {}
 
-    /** The peer broke a rule. The session reads nothing after it. */
+    /** The peer broke a rule. Only bare frames may be told after it. */
     record Violated(Violation violation) implements Event {}
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and RFC 7692 that binds the sender checked on the way.
  *
  * <p>Messages are handed on while they come; only a control frame is ever whole in memory. No input throws. After the
- * first violation the session hears nothing more. After a legal Close no data frame may follow (RFC 6455, section 5.5.1); a
+ * first violation the session judges nothing more, and tells at most {@linkplain #hearFramesAfterFailure the frames}. After a legal Close no data frame may follow (RFC 6455, section 5.5.1); a
  * pong still may, as the peer must answer a ping until it has received a Close itself (section 5.5.2).
  *
  * <pre>
@@ -43,6 +43,7 @@ public final class Session {
 
     private SessionState sessionState = SessionState.OPEN;
     private @Nullable Inflating inflating;
+    private boolean hearsAfterFailure;
 
     /** A session with a peer that is {@code peer}. */
     public Session(Side peer, Consumer<Event> events) {
@@ -55,9 +56,14 @@ public final class Session {
         inflating = Inflating.of(terms, peer);
     }
 
+    /** Frames are told also behind a broken rule, as they come and unjudged: {@link Event.FrameStarted} and its two sisters. */
+    public void hearFramesAfterFailure() {
+        hearsAfterFailure = true;
+    }
+
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
-        if (sessionState != SessionState.FAILED) {
+        if (sessionState != SessionState.FAILED || hearsAfterFailure) {
             reader.read(octets, frames);
         }
         octets.position(octets.limit());
@@ -81,6 +87,7 @@ public final class Session {
         @Override
         public void frameStarted(FrameHeader started) {
             if (sessionState == SessionState.FAILED) {
+                tell(new Event.FrameStarted(started));
                 return;
             }
             header = started;
@@ -94,6 +101,13 @@ public final class Session {
                 control.clear();
             } else {
                 begin(started);
+            }
+        }
+
+        /** Behind a broken rule. */
+        private void tell(Event event) {
+            if (hearsAfterFailure) {
+                events.accept(event);
             }
         }
 
@@ -112,6 +126,7 @@ public final class Session {
         @Override
         public void framePart(ByteBuffer octets) {
             if (sessionState == SessionState.FAILED) {
+                tell(new Event.FramePart(octets.duplicate()));
                 return;
             }
             events.accept(new Event.FramePart(octets.duplicate()));
@@ -131,6 +146,7 @@ public final class Session {
         @Override
         public void frameEnded() {
             if (sessionState == SessionState.FAILED) {
+                tell(new Event.FrameEnded());
                 return;
             }
             events.accept(new Event.FrameEnded());

@@ -21,7 +21,9 @@ record UsualEnd(boolean byPeer, boolean clean, List<Integer> codes) {
     static UsualEnd of(Case played, Alternative alternative) {
         List<Step> steps = new ArrayList<>(played.prelude());
         steps.addAll(alternative.steps());
-        boolean weClose = steps.stream().anyMatch(Step.SendClose.class::isInstance);
+        // With a reserved bit it is no Close but a frame that the peer has to object to.
+        boolean weClose = steps.stream()
+                .anyMatch(step -> step instanceof Step.SendClose close && close.sendOptions().rsv() == 0);
         for (Step step : steps.reversed()) {
             if (step instanceof Step.See see && see.what() instanceof Expectation.Failed failed) {
                 return new UsualEnd(!weClose, false, failed.codes());

@@ -23,7 +23,11 @@ final class CaseRuns {
     private CaseRuns() {}
 
     static Case read(String lines) {
-        var parsedFile = CaseReader.read("test.cases", "case 1.1 \"A case\"\n" + lines);
+        return read("1.1", lines);
+    }
+
+    static Case read(String id, String lines) {
+        var parsedFile = CaseReader.read("test.cases", "case " + id + " \"A case\"\n" + lines);
         assertThat(parsedFile.errors()).isEmpty();
         return parsedFile.cases().getFirst();
     }

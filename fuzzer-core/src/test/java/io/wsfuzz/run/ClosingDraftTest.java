@@ -3,6 +3,7 @@ package io.wsfuzz.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Side;
 import io.wsfuzz.run.Closing.CloseFrame;
 import io.wsfuzz.script.Expectation;
 import java.util.List;
@@ -16,7 +17,11 @@ class ClosingDraftTest {
     private static final CloseFrame OURS = new CloseFrame(OptionalInt.of(1000), Octets.NONE);
     private static final CloseFrame THEIRS = new CloseFrame(OptionalInt.of(1001), Octets.NONE);
 
-    private final ClosingDraft draft = new ClosingDraft();
+    private final ClosingDraft draft = begun();
+
+    private static ClosingDraft begun() {
+        return new ClosingDraft(new ClassicEndpoint(Side.CLIENT, Conduct.USUAL, CaseRuns.read("> ping").head()));
+    }
 
     @Test
     void we_begin_and_the_peer_answers_and_drops() {
@@ -60,7 +65,7 @@ class ClosingDraftTest {
         assertThat(draft.closing().missed()).isEqualTo(new Closing.Missed(false, true, false));
         draft.missed(new Expectation.Closed(List.of()), true);
         assertThat(draft.closing().missed()).isEqualTo(new Closing.Missed(false, true, true));
-        ClosingDraft opening = new ClosingDraft();
+        ClosingDraft opening = begun();
         opening.missed(new Expectation.Accepted(), false);
         assertThat(opening.closing().missed().open()).isTrue();
         assertThat(opening.closing().unclean()).contains("the opening handshake was not finished in time");
@@ -81,7 +86,7 @@ class ClosingDraftTest {
     void a_cut_of_our_own_is_no_drop_of_the_peer() {
         draft.ended(Ending.CUT);
         assertThat(draft.closing().unclean()).contains("a fault that we play ended TCP");
-        ClosingDraft dropped = new ClosingDraft();
+        ClosingDraft dropped = begun();
         dropped.ended(Ending.RST);
         assertThat(dropped.closing().unclean()).contains("the peer dropped TCP without a Close frame");
     }

@@ -5,6 +5,7 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.EventQueue;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.ReportException;
@@ -12,12 +13,14 @@ import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.SequentialClient;
 import io.wsfuzz.role.Target;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ClientSpec;
 import io.wsfuzz.wstest.WstestSpec.SpecServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +28,9 @@ import java.util.List;
  * there is said so and left out.
  */
 record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec) {
+
+    /** As the classic suite writes it: whoever reads the token as the RFC says takes it for the same. */
+    private static final HandshakeEdit CAPITALS = new HandshakeEdit.Set("Upgrade", "WebSocket");
 
     void run(Transport transport) throws SpecException, ReportException {
         WstestFuzzing fuzzing = WstestFuzzing.of(spec.filter());
@@ -57,12 +63,14 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, target))) {
             RunEvents events = new RunEvents(fuzzing.run(),
                     List.of(WstestFuzzing.played(writer), writer.afterRecording(printed)));
-            SequentialClient client = new SequentialClient(transport, target, options, events);
+            SequentialClient client = new SequentialClient(transport, target, options, Conduct.CLASSIC, events);
             try (var _ = interrupts.onInterrupt(() -> {
                 writer.hurry();
                 client.stop();
             }); var _ = writer.onFailure(_ -> client.stop())) {
-                AgentEnd end = client.run(fuzzing.chosen().withEdits(server.edits())).join();
+                List<HandshakeEdit> edits = new ArrayList<>(List.of(CAPITALS));
+                edits.addAll(server.edits());
+                AgentEnd end = client.run(fuzzing.chosen().withEdits(edits)).join();
                 writer.awaitTold();
                 if (end.endKind() == EndKind.UNREACHABLE) {
                     failed(server, end.reason());

@@ -35,7 +35,7 @@ public record Measured(Duration duration, OptionalInt closeCode, Optional<Compre
 
     static Measured of(Case played, Optional<Transcript> transcript) {
         return transcript.map(told -> new Measured(told.duration(),
-                told.closing().remote().map(Closing.CloseFrame::code).orElse(OptionalInt.empty()),
+                told.classic().remote().map(Closing.CloseFrame::code).orElse(OptionalInt.empty()),
                 CompressionFacts.of(played, told), Times.of(played, told))).orElse(NOTHING);
     }
 }

@@ -8,6 +8,7 @@ import io.wsfuzz.pipe.TapListener;
 import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.run.CaseCost;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ public final class FuzzingClient {
     private AgentRun newRun(Target target, List<Case> ordered, Set<ResultKey> known) {
         Dialler dialler = new Dialler(transport, tap, target, options.patience());
         return new AgentRun(
-                bug -> new TargetContext(events.run(), target, options, dialler, underWay, transport.group().next(),
+                bug -> new TargetContext(events.run(), target, options, Conduct.USUAL, dialler, underWay,
+                        transport.group().next(),
                         bug),
                 ordered,
                 known,

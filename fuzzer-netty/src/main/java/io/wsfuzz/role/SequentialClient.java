@@ -11,6 +11,7 @@ import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseCost;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
 import java.net.Inet6Address;
@@ -57,10 +58,11 @@ public final class SequentialClient {
      *
      * @param options what they say of connections at a time, of probes and of waiting has no effect
      */
-    public SequentialClient(Transport transport, Target target, ClientOptions options, RunEvents events) {
+    public SequentialClient(Transport transport, Target target, ClientOptions options, Conduct conduct,
+            RunEvents events) {
         this.events = events;
         Dialler dialler = new Dialler(transport, TapListener.NONE, target, options.patience());
-        targetContext = new TargetContext(events.run(), target, options, dialler, new UnderWay(),
+        targetContext = new TargetContext(events.run(), target, options, conduct, dialler, new UnderWay(),
                 transport.group().next(), thrown -> finish(EndKind.BROKEN, "our own fault: " + thrown));
         name = options.agent().orElse(null);
     }

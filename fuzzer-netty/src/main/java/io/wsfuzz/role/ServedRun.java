@@ -129,7 +129,8 @@ public final class ServedRun {
         long seed = Dice.seed(playTerms.seed(), wanted.id().text());
         WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
         Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
-                !head.first("Sec-WebSocket-Key").map(testClient::isNewKey).orElse(true), Duration.ZERO);
+                !head.first("Sec-WebSocket-Key").map(testClient::isNewKey).orElse(true), Duration.ZERO,
+                playTerms.conduct());
         ServedCase servedCase = new ServedCase(testClient, CaseRun.asServer(wanted, head, conditions),
                 turn(testClient, wanted), counted.begin(), this::judged);
         synchronized (this) {

@@ -2,6 +2,7 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.result.ResultKey;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Cases;
 import io.wsfuzz.script.Fault;
@@ -116,10 +117,21 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
      * @param patience every deadline is multiplied by it; 1 or more
      * @param faults   of the network, in each case, besides its own
      * @param wireLog  whether the lines of the wire are kept
+     * @param conduct  how our end behaves
      */
-    public record PlayTerms(long seed, double patience, List<Fault> faults, boolean wireLog) {
+    public record PlayTerms(long seed, double patience, List<Fault> faults, boolean wireLog, Conduct conduct) {
         public PlayTerms {
             faults = List.copyOf(faults);
+        }
+
+        /** With the usual conduct. */
+        public PlayTerms(long seed, double patience, List<Fault> faults, boolean wireLog) {
+            this(seed, patience, faults, wireLog, Conduct.USUAL);
+        }
+
+        /** The same with another conduct. */
+        public PlayTerms withConduct(Conduct other) {
+            return new PlayTerms(seed, patience, faults, wireLog, other);
         }
 
         /** Patience 1, no faults, with wire logs. */

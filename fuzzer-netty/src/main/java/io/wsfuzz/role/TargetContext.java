@@ -6,6 +6,7 @@ import io.wsfuzz.frame.Dice;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.wire.WireLog;
@@ -26,10 +27,12 @@ import java.util.stream.Stream;
 /**
  * What all that is done at one target has in common.
  *
+ * @param conduct how our end behaves
  * @param loop all that is decided about the target is decided there
  * @param bug  is given every exception that a task in the loop threw: the fault is ours
  */
-record TargetContext(RunId run, Target target, ClientOptions options, Dialler dialler, UnderWay underWay,
+record TargetContext(RunId run, Target target, ClientOptions options, Conduct conduct, Dialler dialler,
+        UnderWay underWay,
         EventExecutor loop, Consumer<Throwable> bug) {
 
     /** A run ends by itself; a connection that cannot be made, or not be left, is given up so much later. */
@@ -77,7 +80,8 @@ record TargetContext(RunId run, Target target, ClientOptions options, Dialler di
             log.hideHead();
         }
         long seed = Dice.seed(options.seed(), played.id().text());
-        Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics());
+        Conditions conditions =
+                new Conditions(seed, options.patience(), log, new WireStatistics()).withConduct(conduct);
         CaseRun run = CaseRun.asClient(played.withEdits(target.access().headEdits().edits()), target.authority(),
                 target.path(), conditions);
         return new DialledCase(run, dialler.dial(address, run, conditions,

@@ -16,6 +16,7 @@ import io.wsfuzz.result.Gate;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.result.RunId;
+import io.wsfuzz.run.ClassicEnding;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -199,7 +200,8 @@ class MetersTest {
         Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.empty(),
                 Optional.empty());
         Transcript told = new Transcript(Side.CLIENT, new Transcript.Handshakes(Optional.empty(), Optional.empty()),
-                Optional.empty(), List.of(), List.of(), closing, Duration.ofMillis(5), WireLog.off(), statistics);
+                Optional.empty(), List.of(), List.of(), closing, ClassicEnding.NONE, Duration.ofMillis(5),
+                WireLog.off(), statistics);
         Result pass = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));
         JudgedCase judged = ResultFixtures.judged(new CaseTurn(new RunId("test"), agent, PLAYED, Instant.EPOCH),
                 Kind.PLAYED, pass, Optional.of(told));

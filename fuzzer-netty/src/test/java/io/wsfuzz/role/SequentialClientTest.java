@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.run.Conduct;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
@@ -17,7 +18,8 @@ class SequentialClientTest extends ClientRuns {
     private AgentEnd test(Target target, Optional<String> agent, List<Case> cases) throws Exception {
         ClientOptions options =
                 new ClientOptions(agent, 8, true, Duration.ofSeconds(60), true, 1, 1, WireLog::on, List.of());
-        return new SequentialClient(transport, target, options, ears.events()).run(cases).get(60, TimeUnit.SECONDS);
+        return new SequentialClient(transport, target, options, Conduct.CLASSIC, ears.events()).run(cases).get(60,
+                TimeUnit.SECONDS);
     }
 
     @Test
@@ -83,7 +85,8 @@ class SequentialClientTest extends ClientRuns {
     void it_can_be_stopped() throws Exception {
         try (TestServer server = new TestServer(transport, _ -> new TestServer.Silent())) {
             SequentialClient client =
-                    new SequentialClient(transport, server.target(), ClientOptions.of(1), ears.events());
+                    new SequentialClient(transport, server.target(), ClientOptions.of(1), Conduct.CLASSIC,
+                            ears.events());
             var end = client.run(FIVE);
             client.stop();
             assertThat(end.get(60, TimeUnit.SECONDS).endKind()).isEqualTo(EndKind.INTERRUPTED);
