@@ -31,6 +31,8 @@ public enum Symptom {
     HANDSHAKE_ACCEPTED("handshake-accepted", "accepts an opening handshake that is wrong"),
     /** A field of the opening handshake. */
     HEADER_WRONG("header-wrong", "answers the opening handshake without a field that is needed"),
+    /** An opening handshake that is wrong, and refused in other words than those that it takes. */
+    REFUSAL_WRONG("refusal-wrong", "refuses an opening handshake with another status than the fitting one"),
     /** A limit of its own, said as it should be. */
     OWN_LIMIT("own-limit", "has a limit of its own, and says so"),
     /** No frame may be without a mask. */
@@ -154,8 +156,17 @@ public enum Symptom {
             case Expectation.Accepted _ -> reaction == Reaction.REFUSED || isEnd
                     ? HANDSHAKE_REFUSED
                     : HANDSHAKE_UNANSWERED;
-            case Expectation.Refused _ -> reaction == Reaction.NOTHING ? HANDSHAKE_UNANSWERED : HANDSHAKE_ACCEPTED;
-            case Expectation.Header _ -> reaction == Reaction.REFUSED ? HANDSHAKE_REFUSED : HEADER_WRONG;
+            case Expectation.Refused _ -> refusal(reaction);
+            // Where the handshake had to be accepted, a line before has said so.
+            case Expectation.Header _ -> HEADER_WRONG;
+        };
+    }
+
+    private static Symptom refusal(Reaction reaction) {
+        return switch (reaction) {
+            case NOTHING -> HANDSHAKE_UNANSWERED;
+            case REFUSED -> REFUSAL_WRONG;
+            case ACCEPTED, ANSWERED, OTHER, CLOSED, UNASKED, DROPPED, BROKE_RULE, ENDLESS, NONE -> HANDSHAKE_ACCEPTED;
         };
     }
 
