@@ -15,13 +15,19 @@ def connect(url):
 
 
 async def play(url):
-    """Echoes until the connection ends, however that is."""
+    """Echoes until the connection ends, however that is. A case about TLS names the URL where it is played."""
+    elsewhere = None
     try:
         async with connect(url) as socket:
             async for message in socket:
-                await socket.send(message)
+                if isinstance(message, str) and message.startswith("connect wss://"):
+                    elsewhere = message.removeprefix("connect ")
+                else:
+                    await socket.send(message)
     except (websockets.WebSocketException, OSError):
         pass
+    if elsewhere:
+        await play(elsewhere)
 
 
 async def main(url, agent):

@@ -32,6 +32,7 @@ final class CatalogIndex {
 
     private static final String TAB = "\t";
     private static final String LARGE = "large";
+    private static final String TLS = "tls";
     private static final String BOTH = "both";
 
     private CatalogIndex() {}
@@ -58,7 +59,8 @@ final class CatalogIndex {
             line(index, source.name(), Integer.toString(source.text().hashCode()), Integer.toString(outlines.size()));
             for (CaseOutline each : outlines) {
                 line(index, each.id().text(), Integer.toString(each.at().line()), Integer.toString(each.at().column()),
-                        each.tests().map(Side::word).orElse(BOTH), each.large() ? LARGE : "", each.chapter(),
+                        each.tests().map(Side::word).orElse(BOTH),
+                        (each.large() ? LARGE : "") + (each.tls() ? TLS : ""), each.chapter(),
                         each.title());
             }
         }
@@ -100,7 +102,8 @@ final class CatalogIndex {
         Optional<Side> tests = fields[3].equals(BOTH)
                 ? Optional.empty()
                 : Optional.of(fields[3].equals(Side.CLIENT.word()) ? Side.CLIENT : Side.SERVER);
-        return new CaseOutline(new CaseId(fields[0]), fields[6], fields[5], at, tests, fields[4].equals(LARGE));
+        return new CaseOutline(new CaseId(fields[0]), fields[6], fields[5], at, tests, fields[4].contains(LARGE),
+                fields[4].contains(TLS));
     }
 
     /** A file that is read when it is first asked for a case, by whichever thread. */

@@ -27,13 +27,14 @@ import java.util.Set;
  * @param timed         its time is reported
  * @param withheld      what our side does not do, though the protocol asks for it
  * @param large         so many octets that it is played only where that is asked for
+ * @param tls           the certificate that a client is shown; such a case is played within TLS only
  */
 public record CaseHead(String chapter, String section, String spec, Optional<Requirement> requirement,
         Optional<Side> tests,
         List<String> covers, Optional<String> needs, Optional<Negotiation> negotiation, Duration within,
         Overdue overdue,
         WrongCode wrongCode, boolean informational, boolean quiet, boolean timed, boolean large,
-        Set<Withheld> withheld) {
+        Set<Withheld> withheld, Optional<TlsCertificate> tls) {
 
     /** The deadline of a {@code <} line where nothing else is said. */
     public static final Duration WITHIN = Duration.ofSeconds(1);

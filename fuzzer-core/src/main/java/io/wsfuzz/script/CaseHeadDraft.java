@@ -32,6 +32,7 @@ final class CaseHeadDraft {
     private boolean timed;
     private boolean large;
     private final Set<Withheld> withheld = EnumSet.noneOf(Withheld.class);
+    private Optional<TlsCertificate> tls = Optional.empty();
     private List<String> offers = List.of();
     private List<Terms> accepts = List.of();
     /** Whether the offers and the terms are inherited: own ones replace them all. */
@@ -57,6 +58,7 @@ final class CaseHeadDraft {
         timed = outer.timed;
         large = outer.large;
         withheld.addAll(outer.withheld);
+        tls = outer.tls;
         offers = outer.offers;
         accepts = outer.accepts;
         inherited = true;
@@ -129,6 +131,10 @@ final class CaseHeadDraft {
         withheld.add(what);
     }
 
+    void show(TlsCertificate certificate) {
+        tls = Optional.of(certificate);
+    }
+
     void offer(String element) {
         negotiateAnew();
         offers = Stream.concat(offers.stream(), Stream.of(element)).toList();
@@ -152,6 +158,7 @@ final class CaseHeadDraft {
                 ? Optional.empty()
                 : Optional.of(new Negotiation(offers, accepts));
         return new CaseHead(chapter, section, spec, requirement, tests, List.copyOf(covers), needs, negotiation, within,
-                overdue, wrongCode, informational, quiet, timed, large, withheld);
+                overdue, wrongCode, informational, quiet, timed, large, withheld,
+                tls);
     }
 }

@@ -21,7 +21,7 @@ final class CaseHeadReader {
     /** Each begins something that is said. */
     static final List<String> WORDS =
             List.of("tests", "covers", "spec", "must", "should", "may", "robust", "informational",
-                    "quiet", "timed", "large", "needs", "offer", "accept", "within", "overdue", "wrong-code",
+                    "quiet", "timed", "large", "tls", "needs", "offer", "accept", "within", "overdue", "wrong-code",
                     "no-pongs", "no-close", "no-fin");
 
     private static final List<String> EXTENSIONS = List.of("deflate");
@@ -51,6 +51,8 @@ final class CaseHeadReader {
             case "quiet" -> draft.quiet();
             case "timed" -> draft.timed();
             case "large" -> draft.large();
+            case "tls" -> draft.show(TlsCertificate
+                    .of(cursor.oneOf("a certificate that can be shown", TlsCertificate.words())).orElseThrow());
             case "offer" -> draft.offer(cursor.phrase("an element of Sec-WebSocket-Extensions"));
             case "accept" -> draft.accept(terms(cursor));
             case "needs" -> draft.need(cursor.oneOf("an extension that can be needed", EXTENSIONS));

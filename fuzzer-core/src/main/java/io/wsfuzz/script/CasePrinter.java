@@ -114,6 +114,7 @@ public final class CasePrinter {
         if (head.large()) {
             words.add("large");
         }
+        head.tls().ifPresent(certificate -> words.add("tls " + certificate.word()));
         return words;
     }
 

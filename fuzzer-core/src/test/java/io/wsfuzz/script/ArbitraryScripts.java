@@ -61,7 +61,7 @@ final class ArbitraryScripts {
     private static CaseHead testingServers(CaseHead head) {
         return new CaseHead(head.chapter(), head.section(), head.spec(), head.requirement(), Optional.of(Side.SERVER),
                 head.covers(), head.needs(), head.negotiation(), head.within(), head.overdue(), head.wrongCode(),
-                head.informational(), head.quiet(), head.timed(), head.large(), head.withheld());
+                head.informational(), head.quiet(), head.timed(), head.large(), head.withheld(), head.tls());
     }
 
     private static Arbitrary<CaseId> ids() {
@@ -82,7 +82,8 @@ final class ArbitraryScripts {
         Arbitrary<Optional<String>> needs = Arbitraries.of(Optional.empty(), Optional.of("deflate"));
         Arbitrary<List<String>> covers = Arbitraries.of("H1S-01", "B042", "UTF-11").list().uniqueElements();
         Arbitrary<List<String>> titles = phrases().list().ofSize(3);
-        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(9);
+        Arbitrary<List<Boolean>> flags = Arbitraries.of(true, false).list().ofSize(10);
+        List<Optional<TlsCertificate>> certificates = List.of(Optional.of(TlsCertificate.WRONG_HOST), Optional.empty());
         return Combinators
                 .combine(titles, requirements.optional(), Arbitraries.of(Side.class).optional(), covers, needs,
                         negotiations(), ArbitrarySteps.times(), flags)
@@ -90,7 +91,8 @@ final class ArbitraryScripts {
                         texts.get(0), texts.get(1), texts.get(2), requirement, tests, ids, extension, negotiation,
                         within, flag.get(0) ? Overdue.CLOSE : Overdue.DROP,
                         flag.get(1) ? WrongCode.FAILED : WrongCode.NON_STRICT, flag.get(2), flag.get(3), flag.get(4),
-                        flag.get(5), withheld(flag.subList(6, 9))));
+                        flag.get(5), withheld(flag.subList(6, 9)),
+                        certificates.get(flag.get(9) ? 0 : 1)));
     }
 
     private static Set<Withheld> withheld(List<Boolean> which) {

@@ -32,7 +32,7 @@ class CaseReadingTest {
         assertThat(each.head())
                 .isEqualTo(new CaseHead("", "", "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
                         Optional.empty(), CaseHead.WITHIN, Overdue.DROP, WrongCode.NON_STRICT, false, false, false,
-                        false, Set.of()));
+                        false, Set.of(), Optional.empty()));
         assertThat(each.alternatives()).containsExactly(new Alternative(Grade.OK, ClassicBehavior.OK, List.of()));
     }
 
@@ -45,7 +45,7 @@ class CaseReadingTest {
                   tests server  needs deflate  within 2s
                   overdue close  wrong-code failed
                   offer "permessage-deflate; x"  offer "y"  accept "permessage-deflate; client_max_window_bits=9"
-                  timed large  no-fin no-pongs
+                  timed large  tls not-yet-valid  no-fin no-pongs
                   informational
                 """).head();
 
@@ -55,7 +55,8 @@ class CaseReadingTest {
                         Optional.of(new Negotiation(List.of("permessage-deflate; x", "y"),
                                 List.of(new Terms(false, false, OptionalInt.empty(), OptionalInt.of(9))))),
                         Duration.ofSeconds(2), Overdue.CLOSE,
-                        WrongCode.FAILED, true, true, true, true, Set.of(Withheld.PONGS, Withheld.FIN)));
+                        WrongCode.FAILED, true, true, true, true, Set.of(Withheld.PONGS, Withheld.FIN),
+                        Optional.of(TlsCertificate.NOT_YET_VALID)));
     }
 
     @Test

@@ -68,13 +68,12 @@ final class ListenOptions {
 
     /** How connections are taken; tells {@code terminal} about a certificate that was made. */
     ListenTerms terms(Terminal terminal) {
-        Optional<TlsIdentity> identity = identity(terminal);
-        if (identity.isEmpty() && clientCa != null) {
+        Optional<ServerTls> tls = tls(terminal);
+        if (tls.isEmpty() && clientCa != null) {
             throw new UsageException(
                     "--client-ca asks for certificates, so there must be TLS; say --tls, or --cert and --key");
         }
-        ListenTerms terms =
-                identity.map(it -> ListenTerms.secured(ServerTls.of(it, authorities()))).orElse(ListenTerms.PLAIN);
+        ListenTerms terms = tls.map(ListenTerms::secured).orElse(ListenTerms.PLAIN);
         return proxyProtocol ? terms.behindProxy() : terms;
     }
 
@@ -86,7 +85,7 @@ final class ListenOptions {
         }
     }
 
-    private Optional<TlsIdentity> identity(Terminal terminal) {
+    private Optional<ServerTls> tls(Terminal terminal) {
         if (caOut != null && !made) {
             throw new UsageException("--ca-out is for the authority that --tls makes; say --tls, or leave it out");
         }
@@ -100,13 +99,14 @@ final class ListenOptions {
             throw new UsageException("--tls makes a certificate, and --cert names one; leave one of them out");
         }
         try {
-            return Optional.of(TlsIdentity.read(new TlsIdentity.IdentityFiles(cert, "--cert", key, "--key")));
+            return Optional.of(ServerTls.of(
+                    TlsIdentity.read(new TlsIdentity.IdentityFiles(cert, "--cert", key, "--key")), authorities()));
         } catch (PemException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private TlsIdentity make(Terminal terminal) {
+    private ServerTls make(Terminal terminal) {
         CertificateAuthority authority = CertificateAuthority.create("wsfuzz");
         List<String> names = new ArrayList<>(OUR_NAMES);
         if (!names.contains(host) && !host.equals("0.0.0.0") && !host.equals("::")) {
@@ -123,6 +123,6 @@ final class ListenOptions {
                 throw new UsageException("--ca-out: " + caOut + " cannot be written: " + FileErrorText.of(e));
             }
         }
-        return identity;
+        return ServerTls.of(identity, authorities()).issuedBy(authority);
     }
 }

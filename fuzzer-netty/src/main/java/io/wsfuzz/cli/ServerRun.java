@@ -76,7 +76,7 @@ final class ServerRun {
     int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, concluding);
         Optional<ResumedRun> resumed = options.resume(serverSetup.folder(), Role.CLIENTS);
-        Cases cases = cases();
+        Cases cases = cases(serverSetup.listenTerms().tls().isPresent());
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of((serverSetup.listenTerms().tls().isPresent() ? "wss://" : "ws://") + serverSetup.host() + ':'
                         + serverSetup.port()));
@@ -97,10 +97,18 @@ final class ServerRun {
         }
     }
 
-    private Cases cases() {
-        Cases chosen = options.cases().select().only(each -> each.tests(Side.CLIENT));
+    /** Those about TLS are not played without it. */
+    private Cases cases(boolean isSecure) {
+        Cases all = options.cases().select().only(each -> each.tests(Side.CLIENT));
+        Cases chosen = all.only(each -> isSecure || !each.tls());
         if (chosen.isEmpty()) {
-            throw new UsageException("none of the chosen cases tests clients; choose others with --cases");
+            throw new UsageException(all.isEmpty()
+                    ? "none of the chosen cases tests clients; choose others with --cases"
+                    : "the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
+        }
+        if (chosen.size() < all.size()) {
+            terminal.err(Style.DIM.of(CountText.of(all.size() - chosen.size(), "case")
+                    + " about TLS left out; --tls, or --cert and --key, play them too"));
         }
         return chosen;
     }

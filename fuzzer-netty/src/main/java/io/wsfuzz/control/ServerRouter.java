@@ -208,6 +208,9 @@ public final class ServerRouter implements RequestRouter {
     private Route play(Head head, String agent, Case wanted, SocketAddress peer) {
         return switch (run.play(head, agent, wanted, peer)) {
             case Admission.Admitted admitted -> admitted.route();
+            case Admission.Told(var url) -> talk(head, AnnounceHandler.when(url.handle(
+                    (where, failure) -> failure == null ? Announcement.of("connect " + where) : Announcement.of())),
+                    () -> {});
             case Admission.LeftOut _ -> say(head, Announcement.of());
             case Admission.TooManyAgents many -> refuse(head, RefuseHandler.missing("There are too many agents: "
                     + "a server takes " + many.most() + " names, half of them from one address"));

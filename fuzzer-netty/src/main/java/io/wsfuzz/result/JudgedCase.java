@@ -4,6 +4,8 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.Expectation;
+import io.wsfuzz.script.Step;
 import io.wsfuzz.verdict.Cause;
 import io.wsfuzz.verdict.ClassicResult;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
@@ -13,6 +15,7 @@ import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     private static final Cause OUR_FAULT = new Cause(Symptom.OUR_FAULT, Reaction.NONE);
     private static final Cause NOT_PLAYED = new Cause(Symptom.NOT_PLAYED, Reaction.NONE);
     private static final ClassicResult FAILED = new ClassicResult(Behavior.FAILED, Behavior.FAILED);
+    private static final ClassicResult PASSED = new ClassicResult(Behavior.OK, Behavior.OK);
     private static final ClassicResult LEFT_OUT = new ClassicResult(Behavior.UNIMPLEMENTED, Behavior.OK);
 
     /** What {@code outcome} says of the agent whose {@code turn} it was. Where the judge throws, the fault is ours. */
@@ -40,6 +44,12 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
                     .of(new Cause(Symptom.ENDLESS, Reaction.NONE)));
             case PlayOutcome.Broken broken -> without(turn, Kind.OUR_FAULT,
                     new Result(Verdict.BROKEN, "our own fault: " + broken.cause(), FAILED).of(OUR_FAULT));
+            case PlayOutcome.TlsRefused refused -> without(turn, Kind.PLAYED, wantsRefusal(turn.played())
+                    ? new Result(Verdict.PASS, "", PASSED)
+                    : new Result(Verdict.FAILED, "it refused TLS that it has reason to trust: " + refused.how(),
+                            FAILED));
+            case PlayOutcome.StayedAway away ->
+                    without(turn, Kind.PLAYED, new Result(Verdict.UNSUPPORTED, away.how(), LEFT_OUT));
             case PlayOutcome.CutShort cut ->
                     without(turn, Kind.CUT_SHORT, new Result(Verdict.NOT_RUN, cut.reason(), FAILED).of(NOT_PLAYED));
             case PlayOutcome.NeverReached missed ->
@@ -48,6 +58,12 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
             case PlayOutcome.Excluded excluded -> without(turn, Kind.EXCLUDED,
                     new Result(Verdict.NOT_RUN, "excluded: " + excluded.reason(), LEFT_OUT));
         };
+    }
+
+    /** Whether the first that a case wants to see is that the agent refuses. */
+    private static boolean wantsRefusal(Case played) {
+        return Stream.concat(played.prelude().stream(), played.alternatives().getFirst().steps().stream()).findFirst()
+                .filter(step -> step instanceof Step.See(_, Expectation.Refused _, _)).isPresent();
     }
 
     private static JudgedCase judged(CaseTurn turn, Transcript transcript) {

@@ -29,6 +29,12 @@ public sealed interface PlayOutcome {
     /** Something of ours threw. */
     record Broken(Throwable cause) implements PlayOutcome {}
 
+    /** The agent refused the TLS that it was shown, before it said anything in it. */
+    record TlsRefused(String how) implements PlayOutcome {}
+
+    /** The agent was told to connect elsewhere, and did not, or said nothing there. */
+    record StayedAway(String how) implements PlayOutcome {}
+
     /** The run ended while it was played. */
     record CutShort(String reason) implements PlayOutcome {}
 

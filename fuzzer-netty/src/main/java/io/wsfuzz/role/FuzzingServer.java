@@ -17,9 +17,11 @@ import io.wsfuzz.pipe.ProxyProtocol;
 import io.wsfuzz.pipe.RequestHeadHandler;
 import io.wsfuzz.pipe.Route;
 import io.wsfuzz.pipe.Transport;
+import io.wsfuzz.tls.ShownCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +47,7 @@ public final class FuzzingServer implements AutoCloseable {
     private final ChannelGroup open = new DefaultChannelGroup("open", GlobalEventExecutor.INSTANCE, true);
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ListenTerms listenTerms;
+    private final Optional<TlsTraps> tlsTraps;
     private final NoteLimit refusals;
     private final ListeningSocket listeningSocket;
 
@@ -54,7 +57,9 @@ public final class FuzzingServer implements AutoCloseable {
         limits = options.limits();
         pending = new PendingConnections(limits.waiting());
         byAddress = new AddressCounts(limits.connectionsPerAddress());
-        run = new ServedRun(options, events, ports.written(), this::stopSoon);
+        tlsTraps = options.listenTerms().tls().map(tls -> new TlsTraps(transport, options.host(),
+                new ShownCertificates(tls.identity(), tls.issuer()), options.playTerms().patience()));
+        run = new ServedRun(options, events, ports.written(), tlsTraps, this::stopSoon);
         requestRouter = ports.router().apply(run);
         listenTerms = options.listenTerms();
         refusals = new NoteLimit("clients that were sent away", run::note, System::nanoTime);
@@ -141,6 +146,7 @@ public final class FuzzingServer implements AutoCloseable {
     public void stop() {
         if (run.close()) {
             var _ = listeningSocket.channel().close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+            tlsTraps.ifPresent(TlsTraps::close);
             requestRouter.stopped();
             refusals.settle();
             run.settle();

@@ -8,6 +8,7 @@ import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.script.Case;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,17 +18,16 @@ final class ServedCase implements PlayListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServedCase.class);
 
     private final TestClient testClient;
-    private final CaseRun run;
     private final CaseTurn turn;
     private final UnderWay.UnderWayCase underWay;
     private final BiConsumer<ServedCase, JudgedCase> listener;
     private final AtomicBoolean judged = new AtomicBoolean();
+    private volatile @Nullable CaseRun run;
 
     /** @param listener is given what the case was judged to be, once */
-    ServedCase(TestClient testClient, CaseRun run, CaseTurn turn, UnderWay.UnderWayCase underWay,
+    ServedCase(TestClient testClient, CaseTurn turn, UnderWay.UnderWayCase underWay,
             BiConsumer<ServedCase, JudgedCase> listener) {
         this.testClient = testClient;
-        this.run = run;
         this.turn = turn;
         this.underWay = underWay;
         this.listener = listener;
@@ -38,16 +38,31 @@ final class ServedCase implements PlayListener {
     }
 
     Case played() {
-        return run.played();
+        return turn.played();
     }
 
-    CaseRun run() {
-        return run;
+    /** It is played by {@code caseRun} now. */
+    ServedCase with(CaseRun caseRun) {
+        run = caseRun;
+        return this;
+    }
+
+    /** Whether there is a play of it. */
+    boolean isPlayed() {
+        return run != null;
+    }
+
+    /** It comes to an end without a play. */
+    void ends(PlayOutcome outcome) {
+        judge(outcome);
     }
 
     @Override
     public void onOver() {
-        judge(PlayOutcome.over(run::transcript, underWay.end()));
+        CaseRun over = run;
+        if (over != null) {
+            judge(PlayOutcome.over(over::transcript, underWay.end()));
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
+import io.wsfuzz.script.TlsCertificate;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
@@ -43,6 +44,7 @@ public final class ServedRun {
     private final ServerOptions options;
     private final RunEvents events;
     private final ToLongFunction<String> written;
+    private final Optional<TlsTraps> tlsTraps;
     private final Runnable stop;
     private final TestClients testClients;
     private final UnderWay counted = new UnderWay();
@@ -52,11 +54,14 @@ public final class ServedRun {
     /**
      * A run that is not open yet.
      *
-     * @param written how many octets were written to disk for an agent
-     * @param stop    ends the server, some time soon
+     * @param written  how many octets were written to disk for an agent
+     * @param tlsTraps where clients are shown certificates, if the server speaks TLS
+     * @param stop     ends the server, some time soon
      */
-    ServedRun(ServerOptions options, RunEvents events, ToLongFunction<String> written, Runnable stop) {
+    ServedRun(ServerOptions options, RunEvents events, ToLongFunction<String> written, Optional<TlsTraps> tlsTraps,
+            Runnable stop) {
         this.written = written;
+        this.tlsTraps = tlsTraps;
         this.stop = stop;
         this.options = options;
         this.events = events;
@@ -125,14 +130,8 @@ public final class ServedRun {
     }
 
     private Admission play(Head head, TestClient testClient, Case wanted) {
-        ServerOptions.PlayTerms playTerms = options.playTerms();
-        long seed = Dice.seed(playTerms.seed(), wanted.id().text());
-        WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
-        Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
-                !head.first("Sec-WebSocket-Key").map(testClient::isNewKey).orElse(true), Duration.ZERO,
-                playTerms.conduct());
-        ServedCase servedCase = new ServedCase(testClient, CaseRun.asServer(wanted, head, conditions),
-                turn(testClient, wanted), counted.begin(), this::judged);
+        ServedCase servedCase =
+                new ServedCase(testClient, turn(testClient, wanted), counted.begin(), this::judged);
         synchronized (this) {
             if (serverState == ServerState.STOPPED) {
                 return new Admission.Stopping();
@@ -141,10 +140,59 @@ public final class ServedRun {
             testClient.started(wanted.id());
         }
         events.publish(new RunEvent.CaseStarted(testClient.name(), wanted.id(), 1));
-        Route.Notes notes = new Route.Notes(log, conditions.statistics());
-        return new Admission.Admitted(
-                new Route.Plays(servedCase.run(), servedCase, Optional.of(notes),
-                        Faults.handlers(wanted, playTerms.faults(), seed)));
+        Optional<TlsCertificate> shown = wanted.head().tls();
+        if (shown.isEmpty() || tlsTraps.isEmpty()) {
+            return new Admission.Admitted(plays(head, servedCase));
+        }
+        CompletableFuture<String> url = tlsTraps.get().open(shown.get(), head, new Caught(servedCase));
+        return new Admission.Told(url.whenComplete((_, failure) -> {
+            if (failure != null) {
+                servedCase.ends(new PlayOutcome.Broken(failure));
+            }
+        }));
+    }
+
+    /** Begins with the answer to {@code head}. */
+    private Route.Plays plays(Head head, ServedCase servedCase) {
+        Case played = servedCase.played();
+        ServerOptions.PlayTerms playTerms = options.playTerms();
+        long seed = Dice.seed(playTerms.seed(), played.id().text());
+        WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
+        Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
+                !head.first("Sec-WebSocket-Key").map(servedCase.testClient()::isNewKey).orElse(true), Duration.ZERO,
+                playTerms.conduct());
+        CaseRun run = CaseRun.asServer(played, head, conditions);
+        return new Route.Plays(run, servedCase.with(run), Optional.of(new Route.Notes(log, conditions.statistics())),
+                Faults.handlers(played, playTerms.faults(), seed));
+    }
+
+    /** What a client does that was told to connect elsewhere. */
+    private final class Caught implements TlsTraps.TrapListener {
+
+        private final ServedCase servedCase;
+
+        Caught(ServedCase servedCase) {
+            this.servedCase = servedCase;
+        }
+
+        @Override
+        public Route comes(Head head) {
+            return plays(head, servedCase);
+        }
+
+        @Override
+        public void refused(String how) {
+            if (!servedCase.isPlayed()) {
+                servedCase.ends(new PlayOutcome.TlsRefused(how));
+            }
+        }
+
+        @Override
+        public void silent(String how) {
+            if (!servedCase.isPlayed()) {
+                servedCase.ends(new PlayOutcome.StayedAway(how));
+            }
+        }
     }
 
     private CaseTurn turn(TestClient testClient, Case played) {

@@ -31,7 +31,8 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
 
     public ServerOptions {
         known = Map.copyOf(known);
-        cases = cases.only(each -> each.tests(Side.CLIENT));
+        boolean isSecure = listenTerms.tls().isPresent();
+        cases = cases.only(each -> each.tests(Side.CLIENT) && (isSecure || !each.tls()));
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("none of the selected cases can test a client");
         }

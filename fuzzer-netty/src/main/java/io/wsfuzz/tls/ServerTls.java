@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
@@ -16,8 +17,9 @@ import javax.net.ssl.SSLException;
  *
  * @param identity who we are
  * @param context  what makes the engines
+ * @param issuer   who has issued our certificate, if we may issue more
  */
-public record ServerTls(TlsIdentity identity, SslContext context) {
+public record ServerTls(TlsIdentity identity, SslContext context, Optional<CertificateAuthority> issuer) {
 
     /**
      * TLS with the usual library.
@@ -37,10 +39,15 @@ public record ServerTls(TlsIdentity identity, SslContext context) {
             if (!clientAuthorities.isEmpty()) {
                 builder.trustManager(clientAuthorities).clientAuth(ClientAuth.REQUIRE);
             }
-            return new ServerTls(identity, builder.build());
+            return new ServerTls(identity, builder.build(), Optional.empty());
         } catch (SSLException e) {
             throw new IllegalStateException("TLS cannot be set up with " + provider, e);
         }
+    }
+
+    /** The same, whose certificate is from {@code authority}. */
+    public ServerTls issuedBy(CertificateAuthority authority) {
+        return new ServerTls(identity, context, Optional.of(authority));
     }
 
     /**
