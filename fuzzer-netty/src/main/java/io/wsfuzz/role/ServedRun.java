@@ -45,6 +45,8 @@ public final class ServedRun {
     private final RunEvents events;
     private final ToLongFunction<String> written;
     private final Optional<TlsTraps> tlsTraps;
+    /** Those about TLS are among them where there is TLS. */
+    private final Cases cases;
     private final Runnable stop;
     private final TestClients testClients;
     private final UnderWay counted = new UnderWay();
@@ -62,6 +64,7 @@ public final class ServedRun {
             Runnable stop) {
         this.written = written;
         this.tlsTraps = tlsTraps;
+        cases = options.cases().only(each -> tlsTraps.isPresent() || !each.tls());
         this.stop = stop;
         this.options = options;
         this.events = events;
@@ -73,7 +76,7 @@ public final class ServedRun {
         synchronized (this) {
             serverState = ServerState.OPEN;
         }
-        events.publish(new RunEvent.RunStarted(options.cases().outlines()));
+        events.publish(new RunEvent.RunStarted(cases.outlines()));
     }
 
     /** Nothing is played any more; false if that was so already. */
@@ -85,7 +88,7 @@ public final class ServedRun {
 
     /** What is played, in the order of {@code case=N}. */
     public Cases cases() {
-        return options.cases();
+        return cases;
     }
 
     /** Ends the server, some time soon. */
@@ -144,7 +147,12 @@ public final class ServedRun {
         if (shown.isEmpty() || tlsTraps.isEmpty()) {
             return new Admission.Admitted(plays(head, servedCase));
         }
-        CompletableFuture<String> url = tlsTraps.get().open(shown.get(), head, new Caught(servedCase));
+        CompletableFuture<String> url;
+        try {
+            url = tlsTraps.get().open(shown.get(), head, new Caught(servedCase));
+        } catch (RuntimeException e) {
+            url = CompletableFuture.failedFuture(e);
+        }
         return new Admission.Told(url.whenComplete((_, failure) -> {
             if (failure != null) {
                 servedCase.ends(new PlayOutcome.Broken(failure));
@@ -272,9 +280,9 @@ public final class ServedRun {
     /** Says of each case that {@code testClient} has not asked for that it is not played, and why. */
     private void miss(TestClient testClient, String when) {
         String last = testClient.last().map(id -> ", " + id + " last").orElse("");
-        String reason = "never asked for: " + when + " after " + testClient.played() + " of " + options.cases().size()
+        String reason = "never asked for: " + when + " after " + testClient.played() + " of " + cases.size()
                 + " cases" + last;
-        for (Case missed : testClient.neverAsked(options.cases())) {
+        for (Case missed : testClient.neverAsked(cases)) {
             Optional<String> excluded = options.excluded().reason(testClient.name(), missed);
             publish(JudgedCase.of(turn(testClient, missed),
                     excluded.<PlayOutcome>map(PlayOutcome.Excluded::new)

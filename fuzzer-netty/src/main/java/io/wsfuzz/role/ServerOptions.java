@@ -31,8 +31,7 @@ public record ServerOptions(String host, int port, Cases cases, PlayTerms playTe
 
     public ServerOptions {
         known = Map.copyOf(known);
-        boolean isSecure = listenTerms.tls().isPresent();
-        cases = cases.only(each -> each.tests(Side.CLIENT) && (isSecure || !each.tls()));
+        cases = cases.only(each -> each.tests(Side.CLIENT));
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("none of the selected cases can test a client");
         }

@@ -18,7 +18,7 @@ public record ShownCertificates(TlsIdentity identity, Optional<CertificateAuthor
     private static final String ANOTHER_HOST = "another-host.invalid";
 
     private static final class Unknown {
-        private static final CertificateAuthority INSTANCE = CertificateAuthority.create("wsfuzz, unknown");
+        private static final CertificateAuthority INSTANCE = CertificateAuthority.create("wsfuzz unknown");
     }
 
     /** TLS for a server that is called by {@code names} and shows {@code which}. */
