@@ -45,6 +45,8 @@ final class ServerRun {
     private final Terminal concluding;
     private final Terminal terminal;
     private final Interrupts interrupts;
+    /** So many of the chosen cases are about TLS, and there is none. */
+    private int leftOut;
     /** What was printed last of each agent: it may say as often as it likes that it is done. */
     private final Map<String, String> toldOf = new HashMap<>();
 
@@ -106,10 +108,7 @@ final class ServerRun {
                     ? "none of the chosen cases tests clients; choose others with --cases"
                     : "the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
         }
-        if (chosen.size() < all.size()) {
-            terminal.err(Style.DIM.of(CountText.of(all.size() - chosen.size(), "case")
-                    + " about TLS left out; --tls, or --cert and --key, play them too"));
-        }
+        leftOut = all.size() - chosen.size();
         return chosen;
     }
 
@@ -141,7 +140,8 @@ final class ServerRun {
                         listening.stop();
                     })) {
                 terminal.out(TextReport.heading(serverSetup.command(),
-                        CountText.of(cases.size(), "case") + ", " + play.heading()));
+                        CountText.of(cases.size(), "case") + ", " + play.heading()
+                                + (leftOut > 0 ? ", " + leftOut + " about TLS left out (--tls plays them)" : "")));
                 pages.open(transport, new Sockets.Beside(listening.address().getPort()));
                 serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));
                 // Whoever comes now finds most scripts read.

@@ -1,6 +1,7 @@
 package io.wsfuzz.role;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -92,10 +93,10 @@ final class TlsTraps implements AutoCloseable {
                 new Trapped(channel, listener).install(tls);
             }
         }).bind(host, 0).addListener(bound -> {
+            Channel port = ((ChannelFuture) bound).channel();
             if (!bound.isSuccess()) {
                 url.completeExceptionally(bound.cause());
-            } else if (((io.netty.channel.ChannelFuture) bound).channel() instanceof Channel port
-                    && port.localAddress() instanceof InetSocketAddress address) {
+            } else if (port.localAddress() instanceof InetSocketAddress address) {
                 ports.add(port);
                 Future<?> deadline = port.eventLoop().schedule(() -> {
                     if (!taken.getAndSet(true)) {
