@@ -147,17 +147,20 @@ public final class ServedRun {
         if (shown.isEmpty() || tlsTraps.isEmpty()) {
             return new Admission.Admitted(plays(head, servedCase));
         }
-        CompletableFuture<String> url;
-        try {
-            url = tlsTraps.get().open(shown.get(), head, new Caught(servedCase));
-        } catch (RuntimeException e) {
-            url = CompletableFuture.failedFuture(e);
-        }
-        return new Admission.Told(url.whenComplete((_, failure) -> {
+        return new Admission.Told(elsewhere(shown.get(), head, servedCase).whenComplete((_, failure) -> {
             if (failure != null) {
                 servedCase.ends(new PlayOutcome.Broken(failure));
             }
         }));
+    }
+
+    /** Where {@code servedCase} is played. */
+    private CompletableFuture<String> elsewhere(TlsCertificate shown, Head head, ServedCase servedCase) {
+        try {
+            return tlsTraps.orElseThrow().open(shown, head, new Caught(servedCase));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Begins with the answer to {@code head}. */
