@@ -42,7 +42,8 @@ class CoreArchitectureTest {
             "script", Set.of("frame", "handshake", "deflate"),
             "run", Set.of("frame", "handshake", "deflate", "session", "script", "wire"),
             "verdict", Set.of("frame", "handshake", "deflate", "session", "script", "wire", "run"),
-            "oracle", Set.of("frame", "handshake", "deflate", "script", "run"));
+            "oracle", Set.of("frame", "handshake", "deflate", "script", "run"),
+            "fuzz", Set.of("frame", "handshake", "deflate", "script", "run", "oracle"));
 
     @ArchTest
     static final ArchRule every_class_is_in_a_package_of_the_core = classes()

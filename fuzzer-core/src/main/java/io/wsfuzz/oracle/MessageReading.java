@@ -22,14 +22,22 @@ final class MessageReading {
 
     private final int opcode;
     private final @Nullable Inflating inflating;
+    private final boolean readable;
+    private boolean unclear;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private final Utf8Grammar grammar = new Utf8Grammar();
     private boolean inflates = true;
     private @Nullable Demand broken;
 
-    /** A message that begins with {@code opcode}; {@code inflating} for a compressed one. */
-    MessageReading(int opcode, @Nullable Inflating inflating) {
+    /**
+     * A message that begins with {@code opcode}.
+     *
+     * @param inflating for a compressed one
+     * @param readable  false where what it refers to is not known
+     */
+    MessageReading(int opcode, @Nullable Inflating inflating, boolean readable) {
         this.opcode = opcode;
+        this.readable = readable;
         this.inflating = inflating;
         if (inflating != null) {
             inflating.begin();
@@ -50,7 +58,15 @@ final class MessageReading {
         return Octets.of(octets.toByteArray());
     }
 
+    /** Whether all receivers make the same of its octets: many stop at a last block, wherever it stands. */
+    boolean isClear() {
+        return readable && !unclear;
+    }
+
     void add(ByteBuffer part) {
+        if (!readable) {
+            return;
+        }
         if (inflating == null) {
             plain(part);
             return;
@@ -76,7 +92,10 @@ final class MessageReading {
     }
 
     private void end(Inflating inflater) {
-        if (inflater.end() instanceof Inflating.InflateOutcome.Wrong(StreamFault fault, MessageFacts facts)
+        Inflating.InflateOutcome outcome = inflater.end();
+        MessageFacts.BlockCounts blocks = outcome.facts().blockCounts();
+        unclear = blocks.last() > 0 && blocks.stored() + blocks.fixed() + blocks.dynamic() > 1;
+        if (outcome instanceof Inflating.InflateOutcome.Wrong(StreamFault fault, MessageFacts facts)
                 && broken == null) {
             // Behind a last block many a receiver looks at nothing any more.
             boolean mayPass = MAY_PASS.contains(fault.streamFaultKind()) || facts.blockCounts().last() > 0;
@@ -92,5 +111,6 @@ final class MessageReading {
         if (broken == null && opcode == Opcode.TEXT.code() && !grammar.isWhole()) {
             broken = Demand.TEXT_UTF8;
         }
+        broken = broken == Demand.TEXT_UTF8 && unclear ? Demand.AS_AGREED : broken;
     }
 }

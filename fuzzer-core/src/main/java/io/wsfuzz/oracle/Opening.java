@@ -51,6 +51,11 @@ final class Opening {
         return state == OpeningState.OPEN;
     }
 
+    /** Whether all of our head went out, and nothing is wrong with it. */
+    boolean isRight() {
+        return asked && ourFault.isEmpty();
+    }
+
     /** What the sender of {@code side} keeps to, if messages may be compressed. */
     Optional<Terms> terms(Side side) {
         return agreed.flatMap(each -> side == us ? each.kept() : each.held());
@@ -154,14 +159,15 @@ final class Opening {
             case HeadProgress.Incomplete _ -> {
             }
             case HeadProgress.Complete complete -> judge(complete.head());
-            case HeadProgress.Malformed malformed -> wrong(malformed.reason());
-            case HeadProgress.TooLong tooLong -> wrong("a head of more than " + tooLong.limit() + ' ' + tooLong.unit());
+            case HeadProgress.Malformed malformed -> wrong("no head", malformed.reason());
+            case HeadProgress.TooLong tooLong ->
+                    wrong("no head", "a head of more than " + tooLong.limit() + ' ' + tooLong.unit());
         }
     }
 
-    private void wrong(String what) {
+    private void wrong(String how, String what) {
         state = OpeningState.SHUT;
-        deviate(Demand.OPENS_RIGHTLY, what, "the answer has " + what);
+        deviate(Demand.OPENS_RIGHTLY, how, "the answer has " + what);
     }
 
     private void judge(Head response) {
@@ -177,7 +183,7 @@ final class Opening {
                 fault.detail() + " was accepted"));
         Optional<OpeningFault> theirs = request == null ? Optional.empty() : OpeningRules.response(asking, response);
         if (theirs.isPresent()) {
-            wrong(theirs.get().detail());
+            wrong(theirs.get().detail(), theirs.get().detail());
             return;
         }
         boolean isGrave = ourFault.map(OpeningFault::grave).orElse(false);

@@ -66,7 +66,8 @@ final class SenderReading implements FrameReader.FrameSink {
         boolean begins = !isControl() && header.opcode() != 0 && message == null && !isHopeless();
         if (begins) {
             boolean compressed = header.rsv() == FrameHeader.RSV1;
-            message = new MessageReading(header.opcode(), compressed && !unreadable ? inflating : null);
+            boolean readable = !compressed || !unreadable;
+            message = new MessageReading(header.opcode(), compressed && readable ? inflating : null, readable);
             toldOfMessage = false;
         }
     }
@@ -126,7 +127,7 @@ final class SenderReading implements FrameReader.FrameSink {
             unreadable |= wrong == Demand.AS_AGREED;
         }
         if (!broken) {
-            said.accept(new Said.Message(whole.opcode(), whole.octets(), !unreadable));
+            said.accept(new Said.Message(whole.opcode(), whole.octets(), whole.isClear() && wrong == null));
         }
     }
 

@@ -1,0 +1,24 @@
+package io.wsfuzz.fuzz;
+
+import io.wsfuzz.oracle.Deviation;
+
+/**
+ * One thing that a peer does and no right one would, with the smallest dialogue that shows it so far.
+ *
+ * @param first    the deviation that was seen first
+ * @param number   of the dialogue in which that was; with the seed it is the same again
+ * @param smallest the smallest dialogue that has failed so
+ * @param seen     in so many dialogues, replays apart
+ * @param replays  that were played to make it smaller
+ * @param held     of {@code plays} plays of the dialogue that was found, so many failed so
+ * @param plays    2 or more, once it was looked at
+ * @param isDone   whether it gets no smaller
+ */
+public record FoundCause(Deviation first, long number, Dialogue smallest, long seen, int replays, int held, int plays,
+        boolean isDone) {
+
+    /** Whether the peer does it sometimes only. */
+    public boolean wavers() {
+        return held < plays;
+    }
+}
