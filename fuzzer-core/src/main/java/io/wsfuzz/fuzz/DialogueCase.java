@@ -70,7 +70,8 @@ public final class DialogueCase {
         CaseHead head = new CaseHead("Generated", "", "", Optional.empty(),
                 aboutSide ? Optional.of(dialogue.testee()) : Optional.empty(), List.of(),
                 dialogue.deflates() ? Optional.of("deflate") : Optional.empty(), Optional.empty(), CaseHead.WITHIN,
-                CaseHead.Overdue.DROP, CaseHead.WrongCode.NON_STRICT, false, false, false, false, Set.of());
+                CaseHead.Overdue.DROP, CaseHead.WrongCode.NON_STRICT, false, false, false, false, Set.of(),
+                Optional.empty());
         List<Step> prelude = new ArrayList<>();
         List<Alternative> ways = isRefused() ? refused() : ways(prelude);
         if (ways.size() == 1 && ways.getFirst().grade() == Grade.OK) {
