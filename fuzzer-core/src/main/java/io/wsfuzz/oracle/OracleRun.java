@@ -99,6 +99,11 @@ public final class OracleRun implements Play {
     }
 
     @Override
+    public void disturbed(String what, long now) {
+        run.disturbed(what, now);
+    }
+
+    @Override
     public void tick(long now) {
         oracle.passed(now);
         run.tick(now);

@@ -35,7 +35,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     private final ExpectedMessages expectedMessages;
     private final CorpusCursor corpusCursor = new CorpusCursor();
     private Optional<Terms> terms = Optional.empty();
-    private boolean reading = true;
+    private final HeldReading heldReading;
+    private boolean aborted;
     private long now;
     private long start;
     private final ClosingDraft end;
@@ -46,6 +47,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         this.us = us;
         this.conditions = conditions;
         this.played = played;
+        heldReading = new HeldReading(conditions.log());
         clientKeys = new ClientKeys(conditions.keyRepeats());
         expectedMessages = new ExpectedMessages(played);
         endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")),
@@ -97,34 +99,16 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     @Override
     public void read(boolean wanted) {
-        if (wanted != reading) {
-            reading = wanted;
-            conditions.log().script(Direction.OUT, now, wanted ? "resume" : "hold reading");
-        }
+        heldReading.read(wanted, now);
     }
 
-    /** The peer takes nothing: where we have read nothing so far, that may be why, and reading goes on. @return whether it does */
-    boolean readsOn() {
-        if (reading) {
-            return false;
-        }
-        note("the peer takes nothing while we read nothing: reading goes on");
-        read(true);
-        return true;
-    }
-
-    /** Whether the case wants to read. */
-    boolean isReading() {
-        return reading;
+    HeldReading heldReading() {
+        return heldReading;
     }
 
     @Override
     public Optional<Observation> staleKey() {
         return clientKeys.wrong().map(wrong -> new Observation.Violated(now - start, wrong));
-    }
-
-    ClientKeys clientKeys() {
-        return clientKeys;
     }
 
     @Override
@@ -201,6 +185,12 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         }
     }
 
+    /** A fault of ours has changed what comes or goes. */
+    void disturbed(String what) {
+        note("our fault: " + what);
+        sightings.disturbed(what);
+    }
+
     /** The peer has sent this. */
     void heard(Event event) {
         if (event instanceof Event.FrameStarted(FrameHeader header) && header.masked()) {
@@ -214,8 +204,8 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         output.add(frame, played.at(), now);
     }
 
-    boolean isFlooded() {
-        return sightings.isFlooded();
+    Sightings sightings() {
+        return sightings;
     }
 
     /** Something was seen. */
@@ -262,12 +252,17 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
 
     /** The peer takes nothing, and TCP is torn down; {@code failed} where nothing else was wrong before. */
     void abort(boolean failed) {
+        aborted = true;
         if (failed) {
             end.fails();
         }
         end.finishes();
         output.lose(now);
         conditions.log().script(Direction.OUT, now, "reset");
+    }
+
+    boolean isAborted() {
+        return aborted;
     }
 
     ClosingDraft end() {
@@ -289,7 +284,7 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
     /** What happened on it. */
     Transcript transcript(Transcript.Handshakes heads, List<Attempt> attempts, Duration duration) {
         return new Transcript(us, heads, terms, sightings.all(), attempts, end.closing(), end.classic().ending(),
-                duration, conditions.log(), conditions.statistics());
+                duration, sightings.disturbances(), conditions.log(), conditions.statistics());
     }
 
     /** Whether there is nothing left to learn of this connection. */

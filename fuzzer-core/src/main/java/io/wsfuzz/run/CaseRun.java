@@ -8,6 +8,7 @@ import io.wsfuzz.script.Step;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Plays one case against one peer, and ends as soon as its result is certain.
@@ -35,16 +36,14 @@ public final class CaseRun implements Play {
     private final FailedPlay failedPlay;
     private final Waits waits;
     private RunPhase runPhase = RunPhase.SCRIPT;
-    private boolean aborted;
     private long start;
     private long duration;
 
-    private CaseRun(Case played, Conditions conditions, CaseConnection caseConnection,
-            OpeningHandshake openingHandshake) {
+    private CaseRun(Case played, Conditions conditions, Side us, Function<CaseConnection, OpeningHandshake> opening) {
         this.played = played;
         this.conditions = conditions;
-        this.caseConnection = caseConnection;
-        this.openingHandshake = openingHandshake;
+        caseConnection = new CaseConnection(us, conditions, played);
+        openingHandshake = opening.apply(caseConnection);
         scriptRunner = new ScriptRunner(played, caseConnection.seen(), caseConnection);
         failedPlay = new FailedPlay(caseConnection, played.head(), conditions);
         waits = new Waits(conditions);
@@ -57,9 +56,8 @@ public final class CaseRun implements Play {
      * @param target path and query of the URL
      */
     public static CaseRun asClient(Case played, String host, String target, Conditions conditions) {
-        CaseConnection caseConnection = new CaseConnection(Side.CLIENT, conditions, played);
-        return new CaseRun(played, conditions, caseConnection,
-                new ClientHandshake(played, caseConnection, conditions.seed(), host, target));
+        return new CaseRun(played, conditions, Side.CLIENT,
+                connection -> new ClientHandshake(played, connection, conditions.seed(), host, target));
     }
 
     /**
@@ -68,9 +66,8 @@ public final class CaseRun implements Play {
      * @param request the client's head, already read; what came behind it is still to be received
      */
     public static CaseRun asServer(Case played, Head request, Conditions conditions) {
-        CaseConnection caseConnection = new CaseConnection(Side.SERVER, conditions, played);
-        return new CaseRun(played, conditions, caseConnection,
-                new ServerHandshake(played, caseConnection, request));
+        return new CaseRun(played, conditions, Side.SERVER,
+                connection -> new ServerHandshake(played, connection, request));
     }
 
     @Override
@@ -113,6 +110,12 @@ public final class CaseRun implements Play {
     }
 
     @Override
+    public void disturbed(String what, long now) {
+        caseConnection.at(now);
+        caseConnection.disturbed(what);
+    }
+
+    @Override
     public void tick(long now) {
         caseConnection.at(now);
         switch (waits.over(now)) {
@@ -125,7 +128,7 @@ public final class CaseRun implements Play {
             case Wait.Departure _ -> stalled(now);
             case Wait.Whole _ -> endless(now);
             case Wait.End _ when runPhase == RunPhase.CLOSING -> close(failedPlay.late(), now);
-            case Wait.End _ -> abort(false);
+            case Wait.End _ -> caseConnection.abort(false);
         }
         progress(now);
     }
@@ -147,12 +150,12 @@ public final class CaseRun implements Play {
 
     /** None of our octets has left for so long that none will. */
     private void stalled(long now) {
-        if (caseConnection.readsOn()) {
+        if (caseConnection.heldReading().readsOn(now)) {
             return;
         }
         caseConnection.note("the peer takes nothing");
         boolean isOver = runPhase == RunPhase.OVER;
-        abort(!isOver);
+        caseConnection.abort(!isOver);
         if (runPhase == RunPhase.SCRIPT) {
             scriptRunner.giveUp(Optional.empty(), Duration.ofNanos(conditions.nanos(Conditions.STALLED_AFTER)));
         }
@@ -167,11 +170,6 @@ public final class CaseRun implements Play {
         } else {
             scriptRunner.giveUp(Optional.of(caseConnection.endless(longest())), longest());
         }
-    }
-
-    private void abort(boolean failed) {
-        aborted = true;
-        caseConnection.abort(failed);
     }
 
     /** Looks at what has happened; what is to be sent then waits until the stream asks for it. */
@@ -241,8 +239,7 @@ public final class CaseRun implements Play {
     public Action next(long now) {
         caseConnection.at(now);
         Action next = caseConnection.output().poll(now);
-        // Nobody asks again behind a reset: what is left of the script is only its end.
-        while ((next instanceof Action.Nothing || next instanceof Action.Reset) && mayStep() && scriptRunner.step()) {
+        while (mayStep(next) && scriptRunner.step()) {
             waits.answer();
             leaveIfOver(now);
             next = next instanceof Action.Reset ? next : caseConnection.output().poll(now);
@@ -251,9 +248,11 @@ public final class CaseRun implements Play {
         return next;
     }
 
-    /** The script is asked for one line at a time, when the stream has taken all before it. */
-    private boolean mayStep() {
-        return openingHandshake.hasBegun() && runPhase == RunPhase.SCRIPT && caseConnection.output().isDrained();
+    /** One line at a time, when the stream has taken all before it; nobody asks again behind a reset, so the script ends then. */
+    private boolean mayStep(Action next) {
+        boolean isDrained = caseConnection.output().isDrained();
+        return isDrained && (next instanceof Action.Nothing || next instanceof Action.Reset)
+                && openingHandshake.hasBegun() && runPhase == RunPhase.SCRIPT;
     }
 
     @Override
@@ -263,12 +262,12 @@ public final class CaseRun implements Play {
 
     @Override
     public boolean isReading() {
-        return runPhase != RunPhase.SCRIPT || caseConnection.isReading();
+        return runPhase != RunPhase.SCRIPT || caseConnection.heldReading().isReading();
     }
 
     @Override
     public boolean isAborted() {
-        return aborted;
+        return caseConnection.isAborted();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.script.Slowness;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
 import java.time.Duration;
@@ -12,11 +13,11 @@ import java.time.Duration;
  * @param log        where the lines go
  * @param statistics where the counts go
  * @param keyRepeats whether the {@code Sec-WebSocket-Key} of the client has come in this run before
- * @param held       so long the faults that we play may hold octets back, on their way out and on their way in
+ * @param slowness   by how much faults that we play delay what comes and goes
  * @param conduct    how our end behaves
  */
 public record Conditions(long seed, double patience, WireLog log, WireStatistics statistics, boolean keyRepeats,
-        Duration held, Conduct conduct) {
+        Slowness slowness, Conduct conduct) {
 
     /** The opening handshake must be done within this time. */
     public static final Duration OPEN_WITHIN = Duration.ofSeconds(5);
@@ -44,12 +45,12 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
 
     /** With a key that is new, no faults, and the usual conduct. */
     public Conditions(long seed, double patience, WireLog log, WireStatistics statistics) {
-        this(seed, patience, log, statistics, false, Duration.ZERO, Conduct.USUAL);
+        this(seed, patience, log, statistics, false, Slowness.NONE, Conduct.USUAL);
     }
 
     /** The same with another conduct. */
     public Conditions withConduct(Conduct other) {
-        return new Conditions(seed, patience, log, statistics, keyRepeats, held, other);
+        return new Conditions(seed, patience, log, statistics, keyRepeats, slowness, other);
     }
 
     /** Patience 1, a log and statistics of their own. */
@@ -60,5 +61,15 @@ public record Conditions(long seed, double patience, WireLog log, WireStatistics
     /** {@code time}, given patience, in nanoseconds. */
     public long nanos(Duration time) {
         return (long) (time.toNanos() * patience);
+    }
+
+    /** The same of a deadline for the peer, which is no worse for what our faults do. */
+    long deadline(Duration time) {
+        return nanos(time) + slowness.held().toNanos();
+    }
+
+    /** By so much a deadline moves on for each octet of payload that has come. */
+    long nanosPerOctet() {
+        return (long) (NANOS_PER_OCTET * patience) + slowness.nanosPerOctet();
     }
 }

@@ -38,6 +38,9 @@ public interface Play {
     /** The peer's half has ended; nothing is received after that. */
     void ended(Ending how, long now);
 
+    /** A fault that we play has changed what comes or goes, as {@code what} says in the past tense: the peer is not to blame. */
+    default void disturbed(String what, long now) {}
+
     /** It is {@code now}. */
     void tick(long now);
 

@@ -30,7 +30,8 @@ final class ProtocolAnswers implements EndpointListener {
     public boolean due(ControlFrame frame) {
         ClosingDraft end = caseConnection.end();
         boolean drops = end.hasViolation() && caseConnection.conduct().failing() == Conduct.Failing.BY_DROP;
-        if (end.hasFinished() || end.hasLocal() || drops || caseConnection.isFlooded() || isWithheld(frame.opcode())) {
+        if (end.hasFinished() || end.hasLocal() || drops || caseConnection.sightings().isFlooded()
+                || isWithheld(frame.opcode())) {
             return false;
         }
         if (caseConnection.output().isInsideFrame() && !caseConnection.conduct().isClassic()) {

@@ -8,12 +8,16 @@ import java.util.OptionalLong;
 /** What a case has seen of its peer, in order and bounded, and what is to be remembered of it. */
 final class Sightings {
 
+    /** So many of the things that faults have done are kept. */
+    private static final int MOST_DISTURBANCES = 100;
+
     private final WireStatistics statistics;
     private final ExpectedMessages expectedMessages;
     private final CaseOutput output;
     private final ClosingDraft end;
     private final List<Observation> seen = new ArrayList<>();
     private final List<Observation> excused = new ArrayList<>();
+    private final List<String> disturbances = new ArrayList<>();
     private int echoes;
     private long start;
 
@@ -48,6 +52,18 @@ final class Sightings {
     /** Whether the peer has sent so much that no more is listened to. */
     boolean isFlooded() {
         return !seen.isEmpty() && seen.getLast() instanceof Observation.Flood;
+    }
+
+    /** A fault of ours has changed what is to be seen. */
+    void disturbed(String what) {
+        if (disturbances.size() < MOST_DISTURBANCES) {
+            disturbances.add(what);
+        }
+    }
+
+    /** What faults of ours have changed. */
+    List<String> disturbances() {
+        return disturbances;
     }
 
     /** Something was seen. */

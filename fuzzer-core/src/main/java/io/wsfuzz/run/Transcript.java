@@ -21,18 +21,20 @@ import java.util.Optional;
  * @param closing    how the connection ended
  * @param classic    how the classic suite would have seen that
  * @param duration   from the opening of TCP to the end of the play
+ * @param disturbances what faults that we play have changed, each in the past tense; empty where they only delayed something
  * @param log        line by line
  * @param statistics in numbers
  */
 public record Transcript(Side us, Handshakes handshakes, Optional<Terms> terms, List<Observation> seen,
         List<Attempt> attempts,
         Closing closing, ClassicEnding classic,
-        Duration duration,
+        Duration duration, List<String> disturbances,
         WireLog log, WireStatistics statistics) {
 
     public Transcript {
         seen = List.copyOf(seen);
         attempts = List.copyOf(attempts);
+        disturbances = List.copyOf(disturbances);
     }
 
     /**

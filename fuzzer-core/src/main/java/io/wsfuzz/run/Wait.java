@@ -59,7 +59,7 @@ sealed interface Wait {
          * @param come octets of payload so far, all that came
          */
         Arrival fed(long come, Conditions conditions) {
-            long more = conditions.nanos(Duration.ofNanos((come - payload) * Conditions.NANOS_PER_OCTET));
+            long more = (come - payload) * conditions.nanosPerOctet();
             return new Arrival(since, within, until + more, come);
         }
 
@@ -77,17 +77,17 @@ sealed interface Wait {
 
     /** For octets to leave, of which the last left at {@code since}, and the next does within {@code longest}. */
     static Wait departure(long since, Duration longest, Conditions conditions) {
-        return new Departure(since, since + conditions.nanos(longest));
+        return new Departure(since, since + conditions.deadline(longest));
     }
 
     /** For the end of a connection, from {@code now} on. */
     static Wait end(long now, Conditions conditions) {
-        return new End(now + conditions.nanos(conditions.conduct().closeWithin()));
+        return new End(now + conditions.deadline(conditions.conduct().closeWithin()));
     }
 
     /** For the end of a connection that has failed, until its case is over that began at {@code start}, but not for long. */
     static Wait end(long start, long now, Duration within, Conditions conditions) {
-        return new End(Math.min(start + conditions.nanos(within), end(now, conditions).until()));
+        return new End(Math.min(start + conditions.deadline(within), end(now, conditions).until()));
     }
 
     /**
@@ -102,7 +102,7 @@ sealed interface Wait {
                     new Silence(now, now + absence.time().toNanos());
             case ScriptRunner.Turn.Awaiting(Step.See see, boolean half) -> {
                 Duration within = half ? conditions.conduct().dropWithin() : see.within();
-                yield new Arrival(now, within, now + conditions.nanos(within), payload);
+                yield new Arrival(now, within, now + conditions.deadline(within), payload);
             }
             case ScriptRunner.Turn.Ready _,ScriptRunner.Turn.Over _ -> new Nothing();
         };

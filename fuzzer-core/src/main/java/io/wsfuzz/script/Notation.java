@@ -198,13 +198,7 @@ public final class Notation {
 
     /** {@code latency 20ms jitter 5ms}: a fault, without its word {@code fault}. */
     public static String fault(Fault fault) {
-        return switch (fault) {
-            case Fault.Chop chop -> words("chop", Quantity.size(chop.octets()));
-            case Fault.Latency latency -> words("latency", time(latency.delay()),
-                    latency.jitter().isZero() ? "" : "jitter " + time(latency.jitter()));
-            case Fault.Drop drop -> words("drop after", Quantity.size(drop.octets()),
-                    drop.faultDirection() == Fault.FaultDirection.IN ? "in" : "out", drop.reset() ? "reset" : "");
-        };
+        return FaultNotation.of(fault);
     }
 
     /** {@code 500ms}: a time. */
@@ -258,7 +252,8 @@ public final class Notation {
         return words(String.valueOf(payload.at(0) << 8 | payload.at(1)), reason.isEmpty() ? "" : octets(reason));
     }
 
-    private static String words(String... words) {
+    /** Those that are not empty, with a blank between them. */
+    static String words(String... words) {
         List<String> some = new ArrayList<>();
         for (String word : words) {
             if (!word.isEmpty()) {

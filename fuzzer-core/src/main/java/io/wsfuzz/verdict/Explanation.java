@@ -101,6 +101,13 @@ final class Explanation {
                 + where(played.at());
     }
 
+    String ofDisturbance(String explanation) {
+        int more = transcript.disturbances().size() - 1;
+        return "a fault that we play " + transcript.disturbances().getFirst()
+                + (more == 0 ? "" : ", and did as much " + more + " times more")
+                + ", so this says nothing about the peer: " + explanation;
+    }
+
     String ofDeclined() {
         String who = transcript.us() == Side.CLIENT ? "the server did not agree to " : "the client did not offer ";
         String what = transcript.us() == Side.CLIENT

@@ -22,6 +22,15 @@ public final class Judge {
 
     /** The result of one play of {@code played}. */
     public static Result judge(Case played, Transcript transcript) {
+        Result result = judgeAsItIs(played, transcript);
+        boolean isOurs = result.verdict() == Verdict.FAILED && !transcript.disturbances().isEmpty();
+        return isOurs
+                ? new Result(Verdict.NOT_RUN,
+                        new Explanation(played, transcript).ofDisturbance(result.explanation()), result.classicResult())
+                : result;
+    }
+
+    private static Result judgeAsItIs(Case played, Transcript transcript) {
         ClassicResult classicResult = ClassicJudge.judge(played, transcript);
         Explanation explanation = new Explanation(played, transcript);
         if (isCut(played, transcript)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wsfuzz.run.ScriptRunner.Turn;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Position;
+import io.wsfuzz.script.Slowness;
 import io.wsfuzz.script.Step;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wire.WireStatistics;
@@ -46,6 +47,16 @@ class WaitTest {
         assertThat(fed.fed(1100, PATIENT)).isEqualTo(fed);
         assertThat(fed.since()).isEqualTo(arrival.since());
         assertThat(fed.text()).isEqualTo("3 s");
+    }
+
+    @Test
+    void what_our_faults_hold_back_is_not_the_peers_delay() {
+        Slowness slowness = new Slowness(Duration.ofSeconds(12), 1000);
+        Conditions slow = new Conditions(1, 1, WireLog.off(), new WireStatistics(), false, slowness, Conduct.USUAL);
+        assertThat(Wait.departure(0, Conditions.STALLED_AFTER, slow).until()).isEqualTo(22 * SECOND);
+        assertThat(Wait.end(0, slow).until()).isEqualTo(13 * SECOND);
+        Wait.Arrival arrival = new Wait.Arrival(0, Duration.ofSeconds(1), SECOND, 0);
+        assertThat(arrival.fed(1, slow).until()).isEqualTo(SECOND + Conditions.NANOS_PER_OCTET + 1000);
     }
 
     @Test

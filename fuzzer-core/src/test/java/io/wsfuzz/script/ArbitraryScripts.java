@@ -11,6 +11,7 @@ import io.wsfuzz.script.CaseHead.Overdue;
 import io.wsfuzz.script.CaseHead.Requirement;
 import io.wsfuzz.script.CaseHead.Withheld;
 import io.wsfuzz.script.CaseHead.WrongCode;
+import io.wsfuzz.script.Fault.FaultDirection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -141,11 +142,28 @@ final class ArbitraryScripts {
 
     static Arbitrary<Fault> faults() {
         Arbitrary<Duration> times = ArbitrarySteps.times();
-        return Arbitraries.oneOf(Arbitraries.integers().greaterOrEqual(1).map(Fault.Chop::new),
-                Combinators.combine(times, Arbitraries.oneOf(times, Arbitraries.just(Duration.ZERO)))
+        Arbitrary<FaultDirection> directions = Arbitraries.of(FaultDirection.class);
+        Arbitrary<Long> octets = Arbitraries.longs().greaterOrEqual(0);
+        Arbitrary<Long> some = Arbitraries.longs().greaterOrEqual(1);
+        Arbitrary<Fault> delaying = Arbitraries.oneOf(
+                Combinators.combine(times, Arbitraries.oneOf(times, Arbitraries.just(Duration.ZERO)), directions)
                         .as(Fault.Latency::new),
-                Combinators.combine(Arbitraries.longs().greaterOrEqual(0), Arbitraries.of(Fault.FaultDirection.class),
-                        Arbitraries.of(true, false)).as(Fault.Drop::new));
+                Combinators.combine(some, times, directions).as(Fault.Bandwidth::new),
+                Combinators.combine(times, octets, directions).as(Fault.Stall::new),
+                Combinators.combine(times, directions).as(Fault.Coalesce::new),
+                Combinators.combine(times, directions).as(Fault.SlowClose::new),
+                Combinators.combine(Arbitraries.integers().greaterOrEqual(1), times).as(Fault.Read::new));
+        return Arbitraries.oneOf(delaying, Combinators.combine(Arbitraries.integers().between(1, 1 << 20),
+                Arbitraries.integers().between(0, 1 << 20), directions)
+                .as((least, more, direction) -> new Fault.Chop(least, least + more, direction)),
+                Combinators.combine(Arbitraries.longs().between(1, Long.MAX_VALUE - 1).set().ofMinSize(1).ofMaxSize(4),
+                        directions)
+                        .as((offsets, direction) -> new Fault.Cut(offsets.stream().sorted().toList(), direction)),
+                Combinators.combine(some, directions).as(Fault.Corrupt::new),
+                Combinators.combine(octets, directions).as(Fault.Truncate::new),
+                Combinators.combine(octets, directions).as(Fault.HalfClose::new),
+                Arbitraries.of(Fault.ResetState.class).map(Fault.Reset::new),
+                Combinators.combine(octets, directions, Arbitraries.of(true, false)).as(Fault.Drop::new));
     }
 
     /** Blocks from the best to the worst; each waits for something, else the next would never be tried. */

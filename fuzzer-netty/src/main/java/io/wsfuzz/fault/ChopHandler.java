@@ -1,41 +1,23 @@
 package io.wsfuzz.fault;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
+import io.wsfuzz.frame.Dice;
 import io.wsfuzz.script.Fault;
-import org.jspecify.annotations.Nullable;
 
-/** {@link Fault.Chop}: no write carries more than so many octets, and each leaves on its own. */
-final class ChopHandler extends ChannelOutboundHandlerAdapter {
+/** {@link Fault.Chop}: no write carries more octets than are drawn for it, and each leaves on its own. */
+final class ChopHandler extends PiecesHandler {
 
     private final Fault.Chop fault;
-    private @Nullable DelayedWrites delayedWrites;
+    private final Dice dice;
 
-    ChopHandler(Fault.Chop fault) {
+    ChopHandler(Fault.Chop fault, Dice dice) {
+        super(fault.faultDirection());
         this.fault = fault;
-    }
-
-    private DelayedWrites held(ChannelHandlerContext ctx) {
-        if (delayedWrites == null) {
-            delayedWrites = new DelayedWrites(ctx, fault.octets());
-        }
-        return delayedWrites;
+        this.dice = dice;
     }
 
     @Override
-    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        held(ctx).add((ByteBuf) message, promise, 0);
-    }
-
-    @Override
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        held(ctx).add(null, promise, 0);
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext ctx) {
-        held(ctx).discard();
+    int next() {
+        int range = fault.most() - fault.least();
+        return range == 0 ? fault.least() : fault.least() + dice.below(range + 1);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class DelayedWrites {
     }
 
     private final ChannelHandlerContext ctx;
-    private final int largestPiece;
+    private final IntUnaryOperator piece;
     private final Deque<DelayedWrite> entries = new ArrayDeque<>();
     private boolean waiting;
     private boolean draining;
@@ -44,11 +45,11 @@ final class DelayedWrites {
     /**
      * The writes of the handler of {@code ctx}.
      *
-     * @param largestPiece octets that leave at a time
+     * @param piece of so many octets that could leave, how many do at a time; 1 at least, and asked once for each piece
      */
-    DelayedWrites(ChannelHandlerContext ctx, int largestPiece) {
+    DelayedWrites(ChannelHandlerContext ctx, IntUnaryOperator piece) {
         this.ctx = ctx;
-        this.largestPiece = largestPiece;
+        this.piece = piece;
     }
 
     /** Holds a write, or a close where {@code octets} is null, for so many nanoseconds at least. */
@@ -99,8 +100,11 @@ final class DelayedWrites {
     }
 
     private ChannelFuture sendFrom(DelayedWrite delayedWrite) {
-        if (delayedWrite.octets != null && delayedWrite.octets.readableBytes() > largestPiece) {
-            return ctx.writeAndFlush(delayedWrite.octets.readRetainedSlice(largestPiece));
+        if (delayedWrite.octets != null && delayedWrite.octets.isReadable()) {
+            int size = piece.applyAsInt(delayedWrite.octets.readableBytes());
+            if (size < delayedWrite.octets.readableBytes()) {
+                return ctx.writeAndFlush(delayedWrite.octets.readRetainedSlice(size));
+            }
         }
         entries.remove();
         return delayedWrite.octets == null

@@ -4,6 +4,8 @@ import io.netty.channel.ChannelHandler;
 import io.wsfuzz.frame.Dice;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
+import io.wsfuzz.script.Notation;
+import io.wsfuzz.script.Slowness;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,11 @@ public final class Faults {
         return handlers;
     }
 
+    /** By how much those of a case and those of the whole run make its peer look slower than it is. */
+    public static Slowness slowness(Case played, List<Fault> ofRun) {
+        return Slowness.of(Stream.concat(played.faults().stream(), ofRun.stream()).toList());
+    }
+
     /**
      * A fresh handler for each of {@code faults}, by its name in the pipeline, the one nearest to the socket first.
      *
@@ -52,25 +59,34 @@ public final class Faults {
 
     private static int distance(Fault fault) {
         return switch (fault) {
-            case Fault.Drop _ -> 0;
-            case Fault.Chop _ -> 1;
-            case Fault.Latency _ -> 2;
+            case Fault.Drop _,Fault.Reset _,Fault.Read _ -> 0;
+            case Fault.HalfClose _,Fault.Truncate _ -> 1;
+            case Fault.Corrupt _ -> 2;
+            case Fault.Chop _,Fault.Cut _ -> 3;
+            case Fault.Coalesce _ -> 4;
+            case Fault.Bandwidth _,Fault.Latency _,Fault.Stall _,Fault.SlowClose _ -> 5;
         };
     }
 
     private static String name(Fault fault) {
-        return switch (fault) {
-            case Fault.Drop _ -> "fault-drop";
-            case Fault.Chop _ -> "fault-chop";
-            case Fault.Latency _ -> "fault-latency";
-        };
+        return "fault-" + Notation.fault(fault).split(" ", 2)[0];
     }
 
     private static ChannelHandler handler(Fault fault, Dice dice) {
         return switch (fault) {
             case Fault.Drop drop -> new DropHandler(drop);
-            case Fault.Chop chop -> new ChopHandler(chop);
+            case Fault.Reset reset -> new ResetHandler(reset);
+            case Fault.Read read -> new ReadHandler(read);
+            case Fault.HalfClose half -> new HalfCloseHandler(half);
+            case Fault.Truncate truncate -> new TruncateHandler(truncate);
+            case Fault.Corrupt corrupt -> new CorruptHandler(corrupt, dice);
+            case Fault.Chop chop -> new ChopHandler(chop, dice);
+            case Fault.Cut cut -> new CutHandler(cut);
+            case Fault.Coalesce coalesce -> new CoalesceHandler(coalesce);
+            case Fault.Bandwidth bandwidth -> new BandwidthHandler(bandwidth);
             case Fault.Latency latency -> new LatencyHandler(latency, dice);
+            case Fault.Stall stall -> new StallHandler(stall);
+            case Fault.SlowClose slow -> new SlowCloseHandler(slow);
         };
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Composes a pipeline of named handlers:
  *
  * <pre>
- *   socket ⇄ tap ⇄ fault-drop ⇄ fault-chop ⇄ fault-latency ⇄ play
+ *   socket ⇄ tap ⇄ fault-drop ⇄ fault-corrupt ⇄ fault-chop ⇄ fault-latency ⇄ play
  * </pre>
  *
  * The tap is next to the socket: what it writes down is what the peer's network sees. With TLS it sees what is said inside:

@@ -181,7 +181,7 @@ final class PlayDriver implements CarrierListener {
         }
     }
 
-    private void happened(LongConsumer what) {
+    void happened(LongConsumer what) {
         if (acting) {
             carrier.executor().execute(() -> happened(what));
         } else if (state.isPlaying()) {

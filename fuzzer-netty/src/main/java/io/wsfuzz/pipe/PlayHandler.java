@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Ticker;
+import io.wsfuzz.fault.FaultStruck;
 import io.wsfuzz.fault.TcpDropped;
 import io.wsfuzz.run.Ending;
 import io.wsfuzz.run.Play;
@@ -69,6 +70,8 @@ public final class PlayHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (playDriver != null && event instanceof TcpDropped) {
             playDriver.ended(Ending.CUT);
+        } else if (playDriver != null && event instanceof FaultStruck(String what)) {
+            playDriver.happened(now -> play.disturbed(what, now));
         } else if (playDriver != null && event instanceof ChannelInputShutdownEvent) {
             playDriver.ended(Ending.FIN);
         }

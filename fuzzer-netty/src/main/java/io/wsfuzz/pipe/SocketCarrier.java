@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
+import io.wsfuzz.fault.ReadHolds;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -165,7 +166,7 @@ abstract sealed class SocketCarrier implements Carrier permits TcpCarrier, TlsCa
 
     @Override
     public void setReading(boolean reading) {
-        ctx.channel().config().setAutoRead(reading);
+        ReadHolds.set(ctx.channel(), this, reading);
     }
 
     @Override

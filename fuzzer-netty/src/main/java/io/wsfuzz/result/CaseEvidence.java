@@ -30,6 +30,7 @@ public record CaseEvidence(Case played, Optional<Transcript> transcript) {
         cut.note(0, note);
         return new CaseEvidence(played,
                 transcript.map(told -> new Transcript(told.us(), told.handshakes(), told.terms(), told.seen(),
-                        told.attempts(), told.closing(), told.classic(), told.duration(), cut, told.statistics())));
+                        told.attempts(), told.closing(), told.classic(), told.duration(), told.disturbances(), cut,
+                        told.statistics())));
     }
 }

@@ -170,8 +170,8 @@ public final class ServedRun {
         long seed = Dice.seed(playTerms.seed(), played.id().text());
         WireLog log = playTerms.wireLog() ? WireLog.on() : WireLog.off();
         Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
-                !head.first("Sec-WebSocket-Key").map(servedCase.testClient()::isNewKey).orElse(true), Duration.ZERO,
-                playTerms.conduct());
+                !head.first("Sec-WebSocket-Key").map(servedCase.testClient()::isNewKey).orElse(true),
+                Faults.slowness(played, playTerms.faults()), playTerms.conduct());
         CaseRun run = CaseRun.asServer(played, head, conditions);
         return new Route.Plays(run, servedCase.with(run), Optional.of(new Route.Notes(log, conditions.statistics())),
                 Faults.handlers(played, playTerms.faults(), seed));

@@ -80,8 +80,8 @@ record TargetContext(RunId run, Target target, ClientOptions options, Conduct co
             log.hideHead();
         }
         long seed = Dice.seed(options.seed(), played.id().text());
-        Conditions conditions =
-                new Conditions(seed, options.patience(), log, new WireStatistics()).withConduct(conduct);
+        Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics(), false,
+                Faults.slowness(played, faults), conduct);
         CaseRun run = CaseRun.asClient(played.withEdits(target.access().headEdits().edits()), target.authority(),
                 target.path(), conditions);
         return new DialledCase(run, dialler.dial(address, run, conditions,

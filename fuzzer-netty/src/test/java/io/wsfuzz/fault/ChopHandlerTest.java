@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.wsfuzz.frame.Dice;
 import io.wsfuzz.pipe.Loopback;
 import io.wsfuzz.pipe.TestPlay;
 import io.wsfuzz.pipe.Transport;
@@ -39,7 +40,7 @@ class ChopHandlerTest {
 
     @Test
     void no_write_carries_more() {
-        EmbeddedChannel channel = new EmbeddedChannel(new ChopHandler(new Fault.Chop(3)));
+        EmbeddedChannel channel = new EmbeddedChannel(new ChopHandler(new Fault.Chop(3), new Dice(1)));
         channel.writeOutbound(octets("abcdefgh"), octets("ij"), octets("klm"));
         assertThat(sent(channel)).containsExactly("abc", "def", "gh", "ij", "klm");
         assertThat(channel.finish()).isFalse();
@@ -59,7 +60,7 @@ class ChopHandlerTest {
     @Test
     void the_next_piece_leaves_when_the_socket_has_taken_the_last() {
         FullSocket socket = new FullSocket();
-        EmbeddedChannel channel = new EmbeddedChannel(socket, new ChopHandler(new Fault.Chop(1)));
+        EmbeddedChannel channel = new EmbeddedChannel(socket, new ChopHandler(new Fault.Chop(1), new Dice(1)));
         ByteBuf octets = octets("abc");
         ChannelFuture written = channel.writeAndFlush(octets);
         ChannelFuture closed = channel.pipeline().close();
@@ -79,7 +80,7 @@ class ChopHandlerTest {
     @Test
     void what_is_held_is_released_with_the_handler() {
         FullSocket socket = new FullSocket();
-        EmbeddedChannel channel = new EmbeddedChannel(socket, new ChopHandler(new Fault.Chop(1)));
+        EmbeddedChannel channel = new EmbeddedChannel(socket, new ChopHandler(new Fault.Chop(1), new Dice(1)));
         ByteBuf octets = octets("abc");
         ChannelFuture written = channel.writeAndFlush(octets);
         channel.pipeline().remove(ChopHandler.class);
@@ -88,6 +89,31 @@ class ChopHandlerTest {
         assertThat(sent(channel)).containsExactly("a");
         assertThat(octets.refCnt()).isZero();
         channel.finish();
+    }
+
+    @Test
+    void sizes_are_drawn_between_the_bounds_and_come_from_the_seed() {
+        assertThat(sizes(7)).isEqualTo(sizes(7)).isNotEqualTo(sizes(8)).allMatch(size -> size >= 2 && size <= 5)
+                .contains(2, 3, 4, 5);
+    }
+
+    private static List<Integer> sizes(long seed) {
+        Fault.Chop fault = new Fault.Chop(2, 5, Fault.FaultDirection.OUT);
+        EmbeddedChannel channel = new EmbeddedChannel(new ChopHandler(fault, new Dice(seed)));
+        channel.writeOutbound(octets("x".repeat(1001)));
+        List<Integer> sizes = sent(channel).stream().map(String::length).toList();
+        channel.finish();
+        return sizes.subList(0, sizes.size() - 1);
+    }
+
+    @Test
+    void what_comes_is_chopped_too() {
+        Fault.Chop fault = new Fault.Chop(3, 3, Fault.FaultDirection.IN);
+        FaultyChannel channel = new FaultyChannel(new ChopHandler(fault, new Dice(1)));
+        channel.come("abcdefgh");
+        channel.leave("whole");
+        assertThat(channel.in()).containsExactly("abc", "def", "gh");
+        assertThat(channel.out()).containsExactly("whole");
     }
 
     @Test

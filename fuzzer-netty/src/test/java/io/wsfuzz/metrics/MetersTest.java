@@ -200,7 +200,7 @@ class MetersTest {
         Closing closing = new Closing(true, false, false, Optional.empty(), Closing.Missed.NONE, Optional.empty(),
                 Optional.empty());
         Transcript told = new Transcript(Side.CLIENT, new Transcript.Handshakes(Optional.empty(), Optional.empty()),
-                Optional.empty(), List.of(), List.of(), closing, ClassicEnding.NONE, Duration.ofMillis(5),
+                Optional.empty(), List.of(), List.of(), closing, ClassicEnding.NONE, Duration.ofMillis(5), List.of(),
                 WireLog.off(), statistics);
         Result pass = new Result(Verdict.PASS, "", new ClassicResult(Behavior.OK, Behavior.OK));
         JudgedCase judged = ResultFixtures.judged(new CaseTurn(new RunId("test"), agent, PLAYED, Instant.EPOCH),

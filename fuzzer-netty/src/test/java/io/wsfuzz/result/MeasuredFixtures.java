@@ -86,7 +86,7 @@ public final class MeasuredFixtures {
         Result result = new Result(Verdict.PASS, "", ResultFixtures.passed(agent).result().classicResult());
         return ResultFixtures.judged(new CaseTurn(RUN, agent, played, WHEN), CaseResult.Kind.PLAYED, result,
                 Optional.of(new Transcript(told.us(), told.handshakes(), terms, told.seen(), told.attempts(),
-                        told.closing(), told.classic(), told.duration(), told.log(), statistics)));
+                        told.closing(), told.classic(), told.duration(), told.disturbances(), told.log(), statistics)));
     }
 
     /** 1000 messages of 256 octets, compressed in a small window, the last ten of them slowly. */

@@ -223,7 +223,7 @@ public final class ResultFixtures {
         Transcript.Handshakes handshakes = new Transcript.Handshakes(told.handshakes().request(),
                 Optional.of(head("HTTP/1.1 101 " + said, "Server", said)));
         told = new Transcript(told.us(), handshakes, told.terms(), told.seen(), told.attempts(), told.closing(),
-                told.classic(), told.duration(), told.log(), told.statistics());
+                told.classic(), told.duration(), told.disturbances(), told.log(), told.statistics());
         String why = "after 'cont hex f4908080 more' came 'text \"" + said + "\"'; RFC 6455 8.1 (sample.cases:24)";
         return judged(new CaseTurn(RUN, agent, played, 2, WHEN), Kind.PLAYED,
                 new Result(Verdict.FAILED, why, classic(Verdict.FAILED)).of(ILLEGAL_TAKEN), Optional.of(told));
@@ -234,7 +234,8 @@ public final class ResultFixtures {
         Transcript told = outcome.evidence().transcript().orElseThrow();
         return new JudgedCase(outcome.result(), new CaseEvidence(outcome.evidence().played(),
                 Optional.of(new Transcript(told.us(), told.handshakes(), told.terms(), told.seen(), told.attempts(),
-                        told.closing(), told.classic(), told.duration(), log, told.statistics()))));
+                        told.closing(), told.classic(), told.duration(), told.disturbances(), log,
+                        told.statistics()))));
     }
 
     private static Transcript transcript(List<Observation> seen, List<Attempt> attempts, Closing closing, WireLog log) {
@@ -253,7 +254,7 @@ public final class ResultFixtures {
         ClassicEnding classic = new ClassicEnding(true, closing.closedByMe(), closing.failedByMe(),
                 closing.droppedByMe(), closing.isClean(), closing.remote(), List.of(), 0);
         return new Transcript(Side.CLIENT, handshakes, Optional.empty(), seen, attempts, closing, classic,
-                Duration.ofMillis(2).plusNanos(600_000),
+                Duration.ofMillis(2).plusNanos(600_000), List.of(),
                 log, statistics);
     }
 

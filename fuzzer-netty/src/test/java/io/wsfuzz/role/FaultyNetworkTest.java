@@ -6,6 +6,7 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
@@ -14,7 +15,11 @@ import io.wsfuzz.wire.WireLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultyNetworkTest extends ClientRuns {
 
@@ -26,6 +31,48 @@ class FaultyNetworkTest extends ClientRuns {
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(faulty, server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    private ClientOptions with(List<Fault> faults) {
+        return new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, faults);
+    }
+
+    /** Faults that only delay, gather or cut, in both directions. */
+    static Stream<String> harmless() {
+        return Stream.of("chop 1 to 5", "chop at 1 20 180 190", "latency 20ms jitter 10ms", "bandwidth 20000 per 1s",
+                "stall 300ms after 150", "coalesce 20ms", "slow close 200ms")
+                .flatMap(fault -> Stream.of(fault, fault + " in"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void what_only_takes_time_leaves_a_correct_server_correct(String fault) throws Exception {
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            run(with(List.of(CaseReader.fault(fault))), server.target(), FIVE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void all_of_them_together_do_too() throws Exception {
+        List<Fault> all = Stream.concat(harmless(), Stream.of("read 100 per 5ms")).map(CaseReader::fault).toList();
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            run(with(all), server.target(), FIVE);
+            assertThat(ears.verdicts()).as(ears.outcomes.getFirst().result().explanation())
+                    .containsOnlyKeys(Verdict.PASS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"corrupt 1 in 5", "corrupt 1 in 5 in", "truncate after 40", "truncate after 40 in",
+        "truncate after 170", "half-close after 40", "half-close after 170", "half-close after 40 in",
+        "reset at request", "reset at response", "reset at open", "reset at message"})
+    void what_we_spoil_is_never_blamed_on_the_server(String fault) throws Exception {
+        try (TestServer server = new TestServer(transport, TestServer.echo())) {
+            run(with(List.of(CaseReader.fault(fault))), server.target(), FIVE);
+            assertThat(ears.verdicts()).containsOnlyKeys(Verdict.NOT_RUN);
+            assertThat(ears.outcomes.getFirst().result().explanation()).contains("a fault that we play");
         }
     }
 
