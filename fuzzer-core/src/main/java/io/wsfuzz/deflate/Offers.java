@@ -130,11 +130,19 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
                 agreed.serverMaxWindowBits(), least(most, agreed.clientMaxWindowBits()));
     }
 
+    /** Whoever takes an offer that has to be declined is told what is wrong with it. */
+    private NegotiationFault notOffered() {
+        return declined.stream().findFirst()
+                .map(fault -> new NegotiationFault(fault.clause(),
+                        "the only offer of " + Terms.NAME + " has to be declined: " + fault.sentence()))
+                .orElse(new NegotiationFault("RFC 7692 5", Terms.NAME + " was not offered"));
+    }
+
     private NegotiationResult<Terms> judge(Terms terms) {
         List<NegotiationFault> faults = offers.stream()
                 .map(terms::checkAgainst)
                 .min(Comparator.comparingInt(List::size))
-                .orElse(List.of(new NegotiationFault("RFC 7692 5", Terms.NAME + " was not offered")));
+                .orElseGet(() -> List.of(notOffered()));
         return faults.isEmpty() ? new NegotiationResult.Right<>(terms) : new NegotiationResult.Wrong<>(faults);
     }
 }
