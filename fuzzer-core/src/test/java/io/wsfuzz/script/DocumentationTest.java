@@ -42,7 +42,7 @@ class DocumentationTest {
 
     @Test
     void the_grammar_is_json_with_patterns_that_work() throws IOException {
-        String json = Files.readString(DOCS.resolve("editors/wsfuzz.tmLanguage.json"));
+        String json = Files.readString(DOCS.resolve("editors/vscode/syntaxes/wsfuzz.tmLanguage.json"));
         new JsonStub(json).check();
 
         Matcher match = Pattern.compile("\"(?:match|begin|end)\": " + STRING.pattern()).matcher(json);
