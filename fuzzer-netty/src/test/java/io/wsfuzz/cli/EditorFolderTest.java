@@ -56,7 +56,8 @@ class EditorFolderTest {
             List<String> lines = new ArrayList<>();
             snippet.path("body").forEach(line -> lines.add(expanded(line.asText())));
             boolean isWhole = lines.getFirst().matches("(chapter|case) .*");
-            String rest = lines.getFirst().startsWith("chapter") ? "case 90.1 \"One\"\n  > text \"Hello\"\n  < echo\n" : "";
+            String rest =
+                    lines.getFirst().startsWith("chapter") ? "case 90.1 \"One\"\n  > text \"Hello\"\n  < echo\n" : "";
             String script = (isWhole ? "" : "case 90.1 \"One\"\n") + String.join("\n", lines) + '\n' + rest;
             Path file = Files.writeString(folder.resolve("snippet.cases"), script);
             assertThat(Ran.run("check", file.toString())).as(script)
