@@ -1,20 +1,8 @@
 package io.wsfuzz.bench;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wsfuzz.bench.RecordedCase.Recording;
 import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Selection;
-import io.wsfuzz.control.ServerRouter;
-import io.wsfuzz.event.RunEvent;
-import io.wsfuzz.event.RunEvents;
-import io.wsfuzz.metrics.Meters;
-import io.wsfuzz.pipe.Transport;
-import io.wsfuzz.result.ResultStore;
-import io.wsfuzz.result.RunId;
-import io.wsfuzz.role.FuzzingServer;
-import io.wsfuzz.role.ServerOptions;
-import io.wsfuzz.role.ServerPorts;
 import io.wsfuzz.script.Case;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -29,11 +17,11 @@ import java.util.stream.IntStream;
 final class AgentsBench {
 
     /** Short ones, without pauses. */
-    private static final String CASES = "1, 2, 5.3, 5.4, 5.5, 5.6";
+    static final String CASES = "1, 2, 5.3, 5.4, 5.5, 5.6";
 
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
     private static final int PLAYS = 30_000;
-    private static final int MOST_EACH = 1000;
+    static final int MOST_EACH = 1000;
     /** So many agents play {@value #MOST_EACH} cases before anything is measured. */
     private static final int WARMING = 60;
     private static final int ROUNDS = 5;
@@ -44,7 +32,7 @@ final class AgentsBench {
         List<Case> cases = repeated(Selection.parse(CASES).select(Catalog.embedded()));
         List<Recording> recordings = repeated(cases.stream().distinct().map(RecordedCase::of).toList());
         try (PeerProcess crowd = PeerProcess.start(pinning, "crowd");
-                MeasuredServer server = new MeasuredServer(crowd, cases);
+                MeasuredServer server = MeasuredServer.withMeters(crowd, cases);
                 NettyReplay bare = new NettyReplay(recordings)) {
             // Without this the first one would pay for the warming up of all.
             server.play(WARMING, MOST_EACH);
@@ -65,7 +53,7 @@ final class AgentsBench {
         List<CrowdTimes> theirs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             ours.add(server.play(agents, each));
-            theirs.add(CrowdTimes.of(server.crowd, bare.port(), agents, each));
+            theirs.add(CrowdTimes.of(server.crowd(), bare.port(), agents, each));
         }
         int lost = ours.stream().mapToInt(CrowdTimes::lost).sum();
         int lostToo = theirs.stream().mapToInt(CrowdTimes::lost).sum();
@@ -78,30 +66,18 @@ final class AgentsBench {
                 median(theirs, CrowdTimes::p99)));
     }
 
-    private static double median(List<CrowdTimes> rounds, ToDoubleFunction<CrowdTimes> time) {
+    static double median(List<CrowdTimes> rounds, ToDoubleFunction<CrowdTimes> time) {
         return Median.of(rounds.stream().mapToDouble(time).toArray());
     }
 
-    /** What a crowd tells of its plays: all of them, a case at the median, at p99, in nanoseconds; how many were lost. */
-    private record CrowdTimes(double all, double median, double p99, int lost) {
-
-        /** Lets {@code crowd} play at {@code port}. */
-        static CrowdTimes of(PeerProcess crowd, int port, int agents, int each) throws IOException {
-            crowd.say("play " + port + ' ' + agents + ' ' + each);
-            String[] told = crowd.line().split(" ", -1);
-            return new CrowdTimes(Double.parseDouble(told[0]), Double.parseDouble(told[1]),
-                    Double.parseDouble(told[2]), Integer.parseInt(told[3]));
-        }
-    }
-
     /** {@code things} again and again, as many as the busiest agent asks for. */
-    private static <T> List<T> repeated(List<T> things) {
+    static <T> List<T> repeated(List<T> things) {
         return IntStream.range(0, MOST_EACH).mapToObj(i -> things.get(i % things.size())).toList();
     }
 
     private static void idle(PeerProcess crowd, Consumer<RatioRow> rows) throws Exception {
         Case waiting = Fuzzing.read("> text \"Hello\"\n< echo\n< silence 600s");
-        try (MeasuredServer server = new MeasuredServer(crowd, List.of(waiting))) {
+        try (MeasuredServer server = MeasuredServer.withMeters(crowd, List.of(waiting))) {
             server.idle(100);
             server.leave();
             double heap = Heap.used();
@@ -119,52 +95,5 @@ final class AgentsBench {
     private static double direct() {
         return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
-    }
-
-    /** A server here, for a crowd in a process of its own. */
-    private static final class MeasuredServer implements AutoCloseable {
-        private final Transport transport = Transport.best();
-        private final MeterRegistry registry = new SimpleMeterRegistry();
-        private final Meters meters = new Meters(registry);
-        private final FuzzingServer server;
-        private final PeerProcess crowd;
-
-        MeasuredServer(PeerProcess crowd, List<Case> cases) throws IOException {
-            this.crowd = crowd;
-            ServerOptions options = ServerOptions.of(0, cases, ServerOptions.PlayTerms.of(1))
-                    .withLimits(ServerOptions.Limits.of(4 * MOST, 4 * MOST));
-            ResultStore results = new ResultStore();
-            RunEvents events = new RunEvents(new RunId("bench"), List.of(meters, event -> {
-                if (event instanceof RunEvent.CaseFinished finished) {
-                    results.add(finished.result());
-                }
-            }));
-            server = FuzzingServer.start(transport, options, events, new ServerPorts(ServerRouter::new, meters));
-        }
-
-        CrowdTimes play(int agents, int each) throws IOException {
-            return CrowdTimes.of(crowd, server.address().getPort(), agents, each);
-        }
-
-        void idle(int connections) throws IOException {
-            ask("idle " + server.address().getPort() + ' ' + connections);
-        }
-
-        void leave() throws IOException {
-            ask("leave");
-        }
-
-        private void ask(String order) throws IOException {
-            crowd.say(order);
-            var _ = crowd.line();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-            meters.close();
-            registry.close();
-            transport.close();
-        }
     }
 }

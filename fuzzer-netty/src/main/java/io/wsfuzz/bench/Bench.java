@@ -14,6 +14,8 @@ public enum Bench {
     CATALOGUE("catalogue", "chapters 1 to 10 against an echo server with Netty's codec"),
     /** Many test clients at once. */
     AGENTS("agents", "the fuzzing server with many test clients at once"),
+    /** The same agents, with meters and without. */
+    METERS("meters", "what the metrics cost the fuzzing server: with them, and in the column of bare sockets without"),
     /** A large message, and many cases. */
     MEMORY("memory", "what is kept while a large message goes there and back, and after many cases"),
     /** From the start of the process on. */
@@ -53,6 +55,7 @@ public enum Bench {
             case CHOP -> ChopBench.run(pinning, rows);
             case CATALOGUE -> CatalogueBench.run(pinning, rows);
             case AGENTS -> AgentsBench.run(pinning, rows);
+            case METERS -> MetersBench.run(pinning, rows);
             case MEMORY -> MemoryBench.run(pinning, rows);
             case START -> StartBench.run(pinning, rows);
         }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
             "  catalogue   chapters 1 to 10 against an echo server with Netty's codec",
             "  agents      the fuzzing server with 1 to 10 000 test clients at once, against a plain Netty server that "
                     + "writes the same; memory for each connection",
+            "  meters      the fuzzing server with 10 test clients, with its metrics and, in the place of bare sockets, without",
             "  memory      what is kept during a message of 4 GiB, and after 100 000 cases",
             "  start       from the start of the process to the first line and the first result"},
         footer = {
