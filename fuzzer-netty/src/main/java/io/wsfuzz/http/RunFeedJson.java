@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.http.RunFeed.Change;
 import io.wsfuzz.result.CaseResult;
+import io.wsfuzz.result.CausedCase;
 import io.wsfuzz.script.CaseOutline;
+import io.wsfuzz.verdict.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,16 +34,22 @@ final class RunFeedJson {
         }
     }
 
-    /** {@code result} is {@code running}, or the word of a verdict; a plain pass has no reason. */
+    /** {@code result} is {@code running}, or the word of a verdict; a plain pass has neither reason nor cause. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record ChangedCaseJson(int agent, String id, String result, @Nullable String reason, boolean played) {
+    private record ChangedCaseJson(int agent, String id, String result, @Nullable String reason, @Nullable String cause,
+            boolean played) {
 
         static ChangedCaseJson of(Change.OfCase change) {
             Optional<CaseResult> result = change.result();
             return new ChangedCaseJson(change.agent(), change.id().text(),
                     result.map(it -> it.verdict().word()).orElse(RUNNING),
                     result.map(CaseResult::explanation).map(ChangedCaseJson::cut).orElse(null),
+                    result.flatMap(CausedCase::of).map(CausedCase::cause).map(ChangedCaseJson::sentence).orElse(null),
                     result.map(it -> it.kind().isPlayed()).orElse(false));
+        }
+
+        private static String sentence(Cause cause) {
+            return cause.sentence() + (cause.clause().isEmpty() ? "" : ", " + cause.clause());
         }
 
         private static String cut(String why) {

@@ -120,7 +120,7 @@ function drawCauses() {
   let count = 0;
   for (const agent of feed.agents.filter(Boolean)) {
     for (const known of agent.cases.values()) {
-      if (BAD.has(known.result) && isWanted(known)) {
+      if ((BAD.has(known.result) || filter.show.has(known.result) && known.cause) && isWanted(known)) {
         const key = known.result + "\n" + known.cause;
         found.set(key, [...(found.get(key) ?? []), known]);
         count++;
@@ -166,7 +166,7 @@ function drawCases(cause) {
   if (cause?.whole.open && cause.drawn !== drawn) {
     cause.drawn = drawn;
     cause.list.replaceChildren(...cause.cases.map(known => element("li", {}, element("a", {href: pageOf(known.agent, known.id)},
-      element("span", {class: "id"}, known.id), element("span", {}, titleOf(known.id)),
+      element("span", {class: "id"}, known.id), element("span", {title: known.reason}, titleOf(known.id)),
       element("bdi", {class: "agent"}, shown(known.agent.name))))));
   }
 }
