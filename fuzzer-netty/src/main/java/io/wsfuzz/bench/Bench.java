@@ -1,8 +1,10 @@
 package io.wsfuzz.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One of the benchmarks. */
 public enum Bench {
@@ -19,7 +21,9 @@ public enum Bench {
     /** A large message, and many cases. */
     MEMORY("memory", "what is kept while a large message goes there and back, and after many cases"),
     /** From the start of the process on. */
-    START("start", "from the start of the process on");
+    START("start", "from the start of the process on"),
+    /** A long time. */
+    SOAK("soak", "a fuzzing server that agents keep busy: beside each number the one of the first look");
 
     private final String word;
     private final String about;
@@ -39,6 +43,11 @@ public enum Bench {
         return about;
     }
 
+    /** Those that are meant where none is named: all that take minutes. */
+    public static List<Bench> usual() {
+        return Stream.of(values()).filter(each -> each != SOAK).toList();
+    }
+
     /** The one of this word. */
     public static Optional<Bench> of(String word) {
         return List.of(values()).stream().filter(each -> each.word.equals(word)).findFirst();
@@ -48,8 +57,9 @@ public enum Bench {
      * Runs it; each row is told when it is known.
      *
      * @param pinning of this process, done before
+     * @param soak    how long a soak takes
      */
-    public void run(Pinning pinning, Consumer<RatioRow> rows) throws Exception {
+    public void run(Pinning pinning, Duration soak, Consumer<RatioRow> rows) throws Exception {
         switch (this) {
             case DRIVE -> DriveBench.run(pinning, rows);
             case CHOP -> ChopBench.run(pinning, rows);
@@ -58,6 +68,7 @@ public enum Bench {
             case METERS -> MetersBench.run(pinning, rows);
             case MEMORY -> MemoryBench.run(pinning, rows);
             case START -> StartBench.run(pinning, rows);
+            case SOAK -> SoakBench.run(pinning, soak, rows);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.wsfuzz.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures the tool itself. */
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
                     + "writes the same; memory for each connection",
             "  meters      the fuzzing server with 10 test clients, with its metrics and, in the place of bare sockets, without",
             "  memory      what is kept during a message of 4 GiB, and after 100 000 cases",
-            "  start       from the start of the process to the first line and the first result"},
+            "  start       from the start of the process to the first line and the first result",
+            "  soak        memory, threads and handles of a server that agents keep busy for --for; only where it is named"},
         footer = {
             "  wsfuzz bench",
             "  wsfuzz bench drive chop"},
@@ -30,6 +33,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure; all, where nothing is said.")
     private List<String> names = new ArrayList<>();
+
+    @Option(names = "--for", paramLabel = "TIME", converter = Values.Time.class,
+            description = "How long a soak takes (30m).")
+    private Duration soak = Duration.ofMinutes(30);
 
     private final Terminal terminal;
 
@@ -40,6 +47,6 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // A class of its own, so that --help loads nothing that it does not need.
-        return BenchRun.run(names, terminal);
+        return BenchRun.run(names, soak, terminal);
     }
 }

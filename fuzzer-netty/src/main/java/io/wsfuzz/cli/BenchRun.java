@@ -4,6 +4,7 @@ import io.wsfuzz.bench.Bench;
 import io.wsfuzz.bench.Pinning;
 import io.wsfuzz.bench.RatioRow;
 import io.wsfuzz.cli.Terminal.Style;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ final class BenchRun {
 
     private BenchRun() {}
 
-    static int run(List<String> names, Terminal terminal) throws Exception {
+    static int run(List<String> names, Duration soak, Terminal terminal) throws Exception {
         List<Bench> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(Bench.of(name).orElseThrow(() -> unknown(name)));
@@ -21,11 +22,11 @@ final class BenchRun {
         Pinning pinning = Pinning.ofThisProcess();
         terminal.out("wsfuzz bench, " + pinning.cores() + " cores, Java " + Runtime.version().feature() + ", "
                 + pinning.words());
-        for (Bench bench : chosen.isEmpty() ? List.of(Bench.values()) : chosen) {
+        for (Bench bench : chosen.isEmpty() ? Bench.usual() : chosen) {
             terminal.blank();
             terminal.out(Style.BOLD.of(bench.word()), Style.PLAIN.of(": " + bench.about()));
             terminal.out(Style.DIM.of(RatioRow.heading()));
-            bench.run(pinning, ratioRow -> terminal.out(ratioRow.line()));
+            bench.run(pinning, soak, ratioRow -> terminal.out(ratioRow.line()));
         }
         return ExitCode.PASSED;
     }

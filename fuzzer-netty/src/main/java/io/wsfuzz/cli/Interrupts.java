@@ -1,9 +1,12 @@
 package io.wsfuzz.cli;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ final class Interrupts {
 
     /** A command that has not ended by then is left behind. */
     private static final int PATIENCE_SECONDS = 10;
+
+    /** Shells count so: 130 is SIGINT. */
+    private static final int SIGNALLED = 128;
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private @Nullable Runnable stop;
@@ -79,9 +85,21 @@ final class Interrupts {
         return awaited;
     }
 
-    /** Has this process listen. */
-    void listen() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interrupt"));
+    /** Has this process listen; {@code lines} are told what a person should know of an end that is not the usual one. */
+    void listen(Consumer<String> lines) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(lines), "interrupt"));
+        AtomicBoolean again = new AtomicBoolean();
+        for (String name : List.of("INT", "TERM")) {
+            ProcessSignal.handle(name, number -> {
+                if (again.getAndSet(true)) {
+                    lines.accept(
+                            "ended at once: results that were recorded stay, and the next run in the folder of the report"
+                                    + " writes what is missing there");
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                }
+                System.exit(SIGNALLED + number);
+            });
+        }
     }
 
     /** The command has ended with {@code code}. */
@@ -89,7 +107,7 @@ final class Interrupts {
         ended.complete(code);
     }
 
-    private void shutDown() {
+    private void shutDown(Consumer<String> lines) {
         if (ended.isDone()) {
             return;
         }
@@ -99,7 +117,11 @@ final class Interrupts {
             if (isAwaited()) {
                 code = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
-        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+        } catch (TimeoutException e) {
+            lines.accept(
+                    "it did not end within " + PATIENCE_SECONDS + " s, and is left: results that were recorded stay");
+            code = ExitCode.INTERRUPTED;
+        } catch (ExecutionException | InterruptedException e) {
             code = ExitCode.INTERRUPTED;
         }
         // The signal would make it 130 for a server that is stopped as servers are.

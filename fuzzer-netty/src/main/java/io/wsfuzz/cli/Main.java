@@ -29,8 +29,9 @@ public final class Main {
             System.setProperty(LEAK_DETECTION, "disabled");
         }
         Interrupts interrupts = new Interrupts();
-        interrupts.listen();
-        int code = run(Terminal.ofProcess(System.getenv()), interrupts, args);
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        interrupts.listen(line -> terminal.err("wsfuzz: " + line));
+        int code = run(terminal, interrupts, args);
         interrupts.ended(code);
         System.exit(code);
     }

@@ -2,7 +2,12 @@ package io.wsfuzz.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wsfuzz.control.ServerRouter;
+import io.wsfuzz.event.RunEvents;
+import io.wsfuzz.pipe.ConnectionListener;
+import io.wsfuzz.result.RunId;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +72,24 @@ class ServerAccessTest {
         }
         assertThat(lab.said).noneMatch(line -> line.contains("evil"));
         assertThat(lab.results.results()).isEmpty();
+    }
+
+    @Test
+    void an_agent_for_which_enough_was_written_plays_no_more() throws IOException {
+        long most = 1000;
+        ServerOptions options = ServerOptions.of(0, Lab.cases(Lab.CASES), Lab.PATIENT)
+                .withLimits(new ServerOptions.Limits(10, 10, 10, most));
+        ServerPorts ports = new ServerPorts(ServerRouter::new, ConnectionListener.NONE,
+                agent -> agent.equals("large") ? most : most - 1);
+        try (FuzzingServer server = FuzzingServer.start(lab.transport, options,
+                new RunEvents(new RunId("disk"), List.of()), ports)) {
+            try (RawClient client = new RawClient(server.address())) {
+                client.send(RawClient.upgrade("/runCase?case=1&agent=large"));
+                assertThat(client.head()).startsWith("HTTP/1.1 500 So much was written for this agent already");
+            }
+            try (RawClient client = RawClient.at(server.address(), "/runCase?case=1&agent=small")) {
+                assertThat(client.read().text()).isEqualTo("Hello");
+            }
+        }
     }
 }
