@@ -15,10 +15,10 @@ import java.util.List;
  * @param clean  whether the whole closing handshake is required
  * @param codes  the expected codes of the peer's Close; any where empty
  */
-record UsualEnd(boolean byPeer, boolean clean, List<Integer> codes) {
+public record UsualEnd(boolean byPeer, boolean clean, List<Integer> codes) {
 
     /** What {@code alternative} of {@code played} wants. */
-    static UsualEnd of(Case played, Alternative alternative) {
+    public static UsualEnd of(Case played, Alternative alternative) {
         List<Step> steps = new ArrayList<>(played.prelude());
         steps.addAll(alternative.steps());
         // With a reserved bit it is no Close but a frame that the peer has to object to.

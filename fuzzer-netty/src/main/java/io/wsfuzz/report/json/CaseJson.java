@@ -6,6 +6,7 @@ import io.wsfuzz.handshake.Head;
 import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.json.MeasuredJson.CompressionJson;
 import io.wsfuzz.report.json.MeasuredJson.TimesJson;
+import io.wsfuzz.report.text.HeldBlock;
 import io.wsfuzz.report.text.ObservationText;
 import io.wsfuzz.report.text.ScriptLine;
 import io.wsfuzz.result.CaseEvidence;
@@ -14,6 +15,7 @@ import io.wsfuzz.result.Measured;
 import io.wsfuzz.result.RoundTripSpread;
 import io.wsfuzz.result.SafeText;
 import io.wsfuzz.result.Times;
+import io.wsfuzz.run.ClassicEnding;
 import io.wsfuzz.run.Closing;
 import io.wsfuzz.run.Closing.CloseFrame;
 import io.wsfuzz.run.Conditions;
@@ -21,10 +23,9 @@ import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseHead;
-import io.wsfuzz.script.Expectation;
-import io.wsfuzz.script.Step;
 import io.wsfuzz.verdict.ClassicResult.Behavior;
 import io.wsfuzz.verdict.Result;
+import io.wsfuzz.verdict.UsualEnd;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireLine;
 import io.wsfuzz.wire.WireLog;
@@ -56,13 +57,12 @@ public final class CaseJson {
     public static byte[] write(CaseResult result, CaseEvidence evidence, int number) throws IOException {
         Case played = evidence.played();
         Optional<Transcript> told = evidence.transcript();
-        Optional<Closing> closing = told.map(Transcript::closing);
         Optional<WireLog> log = told.map(Transcript::log);
         Measured measured = result.measured();
         return Json.sorted(new CaseDocument(
                 new CaseDocument.CaseSubject(result.agent(), number, played.id().text(), played.title(),
                         expectation(played)),
-                judgement(result.result()),
+                judgement(result.result(), told),
                 new CaseDocument.PlayTimes(result.started().toString(), result.duration().toMillis(), result.attempt(),
                         played.head().timed(), played.needs().isPresent()),
                 expected(played), expectedClose(played),
@@ -70,7 +70,7 @@ public final class CaseJson {
                 told.map(t -> t.us() == Side.SERVER).orElse(false),
                 new CaseDocument.Heads(raw(told.flatMap(t -> t.handshakes().request())),
                         raw(told.flatMap(t -> t.handshakes().response()))),
-                new CaseDocument.Ends(closed(closing), missed(closing), codes(closing)),
+                new CaseDocument.Ends(closed(told), missed(told), codes(told)),
                 sizes(told.map(Transcript::statistics)), TrafficJson.of(told),
                 measured.compression().map(CompressionJson::of).orElse(null),
                 measured.times().map(times -> times(times, told)).orElse(null),
@@ -83,7 +83,7 @@ public final class CaseJson {
         OptionalInt code = measured.closeCode();
         return Json.sorted(new CaseDocument(
                 new CaseDocument.CaseSubject(entry.agent(), number, entry.id().text(), entry.titles().title(), ""),
-                judgement(new Result(entry.verdict(), entry.reason(), entry.classicResult())),
+                judgement(new Result(entry.verdict(), entry.reason(), entry.classicResult()), Optional.empty()),
                 new CaseDocument.PlayTimes(entry.started().toString(), entry.millis(), 1, measured.times().isPresent(),
                         measured.compression().isPresent()),
                 Map.of(), new CaseDocument.ExpectedClose(List.of(), false, false), List.of(), false,
@@ -102,20 +102,13 @@ public final class CaseJson {
                 : sentence + " (" + head.spec() + ')';
     }
 
-    private static CaseDocument.Judgement judgement(Result result) {
+    private static CaseDocument.Judgement judgement(Result result, Optional<Transcript> told) {
         Behavior behavior = result.classicResult().behavior();
         Behavior close = result.classicResult().behaviorClose();
         return new CaseDocument.Judgement(result.verdict().word(), result.explanation(), behavior.word(), close.word(),
-                resultSentence(behavior), closeSentence(close));
-    }
-
-    private static String resultSentence(Behavior behavior) {
-        return switch (behavior) {
-            case OK, NON_STRICT -> "What was seen is one of the alternatives.";
-            case INFORMATIONAL -> "What was seen is only reported.";
-            case UNIMPLEMENTED -> "The agent does not do what the case needs.";
-            case FAILED, UNCLEAN, WRONG_CODE, FAILED_BY_CLIENT -> "What was seen is none of the alternatives.";
-        };
+                told.map(transcript -> HeldBlock.sentence(transcript, behavior))
+                        .orElse("Which block held is not known."),
+                closeSentence(close));
     }
 
     private static String closeSentence(Behavior close) {
@@ -153,43 +146,31 @@ public final class CaseJson {
 
     /** What the first alternative says of its end; the usual one is that we close with 1000. */
     private static CaseDocument.ExpectedClose expectedClose(Case played) {
-        List<Step> steps = played.alternatives().getFirst().steps();
-        List<Integer> codes = List.of(1000);
-        boolean byUs = true;
-        boolean clean = true;
-        if (!steps.isEmpty() && steps.getLast() instanceof Step.See see) {
-            if (see.what() instanceof Expectation.Failed failed) {
-                codes = failed.codes();
-                byUs = false;
-                clean = false;
-            } else if (see.what() instanceof Expectation.Closed closed) {
-                codes = closed.codes();
-                byUs = steps.stream().anyMatch(Step.SendClose.class::isInstance)
-                        || played.prelude().stream().anyMatch(Step.SendClose.class::isInstance);
-            }
-        }
-        return new CaseDocument.ExpectedClose(codes, byUs, clean);
+        UsualEnd usualEnd = UsualEnd.of(played, played.alternatives().getFirst());
+        return new CaseDocument.ExpectedClose(usualEnd.codes(), !usualEnd.byPeer(), usualEnd.clean());
     }
 
     private static String raw(Optional<Head> head) {
         return head.map(h -> new String(h.raw().toArray(), StandardCharsets.ISO_8859_1)).orElse("");
     }
 
-    private static CaseDocument.Closed closed(Optional<Closing> closing) {
-        return new CaseDocument.Closed(closing.map(Closing::closedByMe).orElse(false),
-                closing.map(Closing::failedByMe).orElse(false), closing.map(Closing::droppedByMe).orElse(false),
-                closing.map(Closing::isClean).orElse(false), closing.flatMap(Closing::unclean).orElse(null));
+    /** As the classic suite sees it: {@code behaviorClose} follows from this. */
+    private static CaseDocument.Closed closed(Optional<Transcript> told) {
+        ClassicEnding classic = told.map(Transcript::classic).orElse(ClassicEnding.NONE);
+        Optional<String> unclean = told.map(Transcript::closing).flatMap(Closing::unclean);
+        return new CaseDocument.Closed(classic.closedByMe(), classic.failedByMe(), classic.droppedByMe(),
+                classic.wasClean(), classic.wasClean() ? null : unclean.orElse(null));
     }
 
-    private static CaseDocument.MissedDeadlines missed(Optional<Closing> closing) {
-        Closing.Missed missed = closing.map(Closing::missed).orElse(Closing.Missed.NONE);
+    private static CaseDocument.MissedDeadlines missed(Optional<Transcript> told) {
+        Closing.Missed missed = told.map(Transcript::closing).map(Closing::missed).orElse(Closing.Missed.NONE);
         return new CaseDocument.MissedDeadlines(missed.open(), missed.close(), missed.drop(),
                 Conditions.OPEN_WITHIN.toSeconds());
     }
 
-    private static CaseDocument.Codes codes(Optional<Closing> closing) {
-        Optional<CloseFrame> local = closing.flatMap(Closing::local);
-        Optional<CloseFrame> remote = closing.flatMap(Closing::remote);
+    private static CaseDocument.Codes codes(Optional<Transcript> told) {
+        Optional<CloseFrame> local = told.map(Transcript::closing).flatMap(Closing::local);
+        Optional<CloseFrame> remote = told.map(Transcript::classic).flatMap(ClassicEnding::remote);
         return new CaseDocument.Codes(code(local), reason(local), code(remote), reason(remote));
     }
 
