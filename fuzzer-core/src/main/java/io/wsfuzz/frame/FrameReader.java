@@ -29,6 +29,17 @@ public final class FrameReader {
     private long offset;
     private int key;
     private boolean inPayload;
+    private final boolean unmasks;
+
+    /** A reader that unmasks. */
+    public FrameReader() {
+        this(true);
+    }
+
+    /** @param unmasks whether the keys of headers are applied; else payloads stay as they came */
+    public FrameReader(boolean unmasks) {
+        this.unmasks = unmasks;
+    }
 
     /**
      * Reads all that remains in {@code in} and unmasks payloads in place.
@@ -100,7 +111,9 @@ public final class FrameReader {
         int from = in.position();
         int size = (int) Math.min(in.remaining(), remaining);
         int limit = in.limit();
-        Mask.apply(in, from, from + size, key, offset);
+        if (unmasks) {
+            Mask.apply(in, from, from + size, key, offset);
+        }
         in.limit(from + size);
         frameSink.framePart(in);
         in.limit(limit).position(from + size);

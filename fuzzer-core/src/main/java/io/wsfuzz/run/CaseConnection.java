@@ -51,10 +51,9 @@ final class CaseConnection implements ScriptRunner.ScriptPort {
         clientKeys = new ClientKeys(conditions.keyRepeats());
         expectedMessages = new ExpectedMessages(played);
         endpoint = new Endpoint(us, new Dice(Dice.seed(conditions.seed(), "masks")),
-                new ProtocolAnswers(this, played.head().withheld()));
-        endpoint.hearFramesAfterFailure();
+                conduct().endpointRules().tellingFailed(), new ProtocolAnswers(this, played.head().withheld()));
         end = new ClosingDraft(new ClassicEndpoint(us, conditions.conduct(), played.head()));
-        output = new CaseOutput(us, conditions, expectedMessages, endpoint);
+        output = new CaseOutput(conditions, expectedMessages, endpoint);
         sightings = new Sightings(conditions.statistics(), expectedMessages, output, end);
         peerReceiver = new PeerReceiver(us.peer(), conditions, !played.head().quiet(), expectedMessages::candidates,
                 this::hear);

@@ -3,7 +3,6 @@ package io.wsfuzz.run;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
-import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Notation;
 import io.wsfuzz.script.Position;
 import io.wsfuzz.script.SendOptions;
@@ -33,10 +32,10 @@ final class CaseOutput {
     private final SentPings sentPings = new SentPings();
     private int skipped;
 
-    CaseOutput(Side us, Conditions conditions, ExpectedMessages expectedMessages, Endpoint endpoint) {
+    CaseOutput(Conditions conditions, ExpectedMessages expectedMessages, Endpoint endpoint) {
         this.conditions = conditions;
         this.expectedMessages = expectedMessages;
-        scriptFrames = new ScriptFrames(us, conditions.seed(), conditions.statistics(), endpoint);
+        scriptFrames = new ScriptFrames(conditions.seed(), conditions.statistics(), endpoint);
     }
 
     /** A head of the opening handshake goes out. */

@@ -198,7 +198,7 @@ final class ClassicEndpoint {
         control.clear();
         boolean control = Opcode.isControl(header.opcode());
         failsIf(header.rsv() != 0 && !(deflates && header.rsv() == FrameHeader.RSV1));
-        failsIf(conduct.masking().strict() && header.masked() != (us == Side.SERVER));
+        failsIf(!conduct.endpointRules().frameMasks().allows(us.peer(), header.masked()));
         if (control) {
             failsIf(!header.fin());
             failsIf(header.form() != LengthForm.BITS_7);
@@ -219,7 +219,7 @@ final class ClassicEndpoint {
 
     private UnheardMessage unheard(FrameHeader header) {
         boolean isText = header.opcode() == Opcode.TEXT.code() && header.rsv() != FrameHeader.RSV1;
-        return new UnheardMessage(header.opcode(), isText && conduct.checksUtf8());
+        return new UnheardMessage(header.opcode(), isText && conduct.endpointRules().checksUtf8());
     }
 
     private void failsIf(boolean isBroken) {

@@ -4,9 +4,9 @@ import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
 import io.wsfuzz.frame.Lengths;
+import io.wsfuzz.frame.MaskedSource;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
-import io.wsfuzz.frame.Side;
 import io.wsfuzz.frame.Source;
 import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.Step;
@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 /** Makes the octets of a {@code >} line, right or wrong as it says, when its turn has come. */
 final class ScriptFrames {
 
-    private final Side us;
     private final long seed;
     private final WireStatistics statistics;
     private final FrameTally tally;
@@ -34,8 +33,7 @@ final class ScriptFrames {
     private long pieceSent;
     private long pieceDeclared;
 
-    ScriptFrames(Side us, long seed, WireStatistics statistics, Endpoint endpoint) {
-        this.us = us;
+    ScriptFrames(long seed, WireStatistics statistics, Endpoint endpoint) {
         this.seed = seed;
         this.statistics = statistics;
         this.endpoint = endpoint;
@@ -92,7 +90,7 @@ final class ScriptFrames {
 
     private Source frame(int opcode, Payload payload, SendOptions sendOptions) {
         FrameWriter frame =
-                new FrameWriter(header(opcode, payload.length(), sendOptions), payload.open(seed));
+                endpoint.frame(header(opcode, payload.length(), sendOptions), payload.open(seed));
         made(opcode, frame, 0);
         return frame;
     }
@@ -106,7 +104,7 @@ final class ScriptFrames {
         long declared = sendOptions.length().orElse(length);
         LengthForm form = sendOptions.form().orElse(LengthForm.shortest(declared));
         return switch (sendOptions.mask()) {
-            case SendOptions.Masking.Fitting _ when us == Side.CLIENT ->
+            case SendOptions.Masking.Fitting _ when endpoint.masks() ->
                     header(opcode, sendOptions, endpoint.drawMask(), form, declared);
             case SendOptions.Masking.Fitting _ -> unmasked(opcode, sendOptions, form, declared);
             case SendOptions.Masking.None _ -> unmasked(opcode, sendOptions, form, declared);
@@ -150,7 +148,7 @@ final class ScriptFrames {
         if (!isInsideFrame()) {
             return octets;
         }
-        Source masked = new MaskedSource(octets, pieceKey, pieceSent);
+        Source masked = endpoint.appliesMasks() ? new MaskedSource(octets, pieceKey, pieceSent) : octets;
         pieceSent = Lengths.sum(pieceSent, octets.remaining());
         return masked;
     }

@@ -74,7 +74,13 @@ final class ServerHandshake implements OpeningHandshake {
     }
 
     private Head accepting(Optional<Terms> terms) {
-        return ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(), Optional.empty());
+        return ServerResponse.accept(request, terms.map(Terms::toExtension).stream().toList(), subprotocol());
+    }
+
+    /** The first of those that the client wants that we agree to. */
+    private Optional<String> subprotocol() {
+        return request.elements("Sec-WebSocket-Protocol").stream()
+                .filter(caseConnection.conduct().subprotocols()::contains).findFirst();
     }
 
     private boolean isRight(Head answer) {

@@ -101,7 +101,7 @@ sealed interface Wait {
             case ScriptRunner.Turn.Awaiting(Step.See see, _) when see.what() instanceof Expectation.Absence absence ->
                     new Silence(now, now + absence.time().toNanos());
             case ScriptRunner.Turn.Awaiting(Step.See see, boolean half) -> {
-                Duration within = half ? conditions.conduct().dropWithin() : see.within();
+                Duration within = half ? conditions.conduct().dropWithin() : conditions.conduct().within(see);
                 yield new Arrival(now, within, now + conditions.deadline(within), payload);
             }
             case ScriptRunner.Turn.Ready _,ScriptRunner.Turn.Over _ -> new Nothing();

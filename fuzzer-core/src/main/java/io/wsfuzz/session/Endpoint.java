@@ -7,6 +7,7 @@ import io.wsfuzz.frame.Dice;
 import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.FrameWriter;
 import io.wsfuzz.frame.LengthForm;
+import io.wsfuzz.frame.MaskedSource;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
@@ -35,6 +36,7 @@ public final class Endpoint {
     private final Side us;
     private final Dice masks;
     private final EndpointListener listener;
+    private final EndpointRules.FrameMasks frameMasks;
     private final Session session;
     private CloseState closeState = CloseState.OPEN;
     private @Nullable Deflating deflating;
@@ -45,10 +47,21 @@ public final class Endpoint {
      * @param masks masking keys are drawn from it, where we are the client
      */
     public Endpoint(Side us, Dice masks, EndpointListener listener) {
+        this(us, masks, EndpointRules.USUAL, listener);
+    }
+
+    /**
+     * An end.
+     *
+     * @param masks         masking keys are drawn from it
+     * @param endpointRules what is held to, and by whom
+     */
+    public Endpoint(Side us, Dice masks, EndpointRules endpointRules, EndpointListener listener) {
         this.us = us;
         this.masks = masks;
         this.listener = listener;
-        session = new Session(us.peer(), this::hear);
+        frameMasks = endpointRules.frameMasks();
+        session = new Session(us.peer(), endpointRules, this::hear);
     }
 
     /**
@@ -65,11 +78,6 @@ public final class Endpoint {
     /** Whether our messages can be compressed. */
     public boolean compresses() {
         return deflating != null;
-    }
-
-    /** Frames are told also behind a broken rule. */
-    public void hearFramesAfterFailure() {
-        session.hearFramesAfterFailure();
     }
 
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
@@ -136,15 +144,32 @@ public final class Endpoint {
     }
 
     /**
-     * A frame, masked where we are the client, its length in the shortest form.
+     * A frame, masked where we mask, its length in the shortest form.
      *
      * @param payload all that it still has
      */
     public FrameWriter frame(boolean fin, int rsv, int opcode, Source payload) {
         long length = payload.remaining();
-        boolean masked = us == Side.CLIENT;
-        return new FrameWriter(new FrameHeader(fin, rsv, opcode, masked, masked ? drawMask() : 0,
+        boolean masked = masks();
+        return frame(new FrameHeader(fin, rsv, opcode, masked, masked ? drawMask() : 0,
                 LengthForm.shortest(length), length), payload);
+    }
+
+    /** A frame with this header, whatever it says. */
+    public FrameWriter frame(FrameHeader header, Source payload) {
+        // Masked twice it is as it was: the key stands in the header, and that is all.
+        return new FrameWriter(header,
+                header.masked() && !frameMasks.applied() ? new MaskedSource(payload, header.maskKey(), 0) : payload);
+    }
+
+    /** Whether we mask. */
+    public boolean masks() {
+        return frameMasks.by(us);
+    }
+
+    /** Whether a masking key does anything. */
+    public boolean appliesMasks() {
+        return frameMasks.applied();
     }
 
     /** Hears of each frame of a message when it is made. */

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with the header of a frame where it stands.
  *
  * @param peer          who sent it
+ * @param frameMasks    whether it may have a mask
  * @param insideMessage whether a message has begun and not ended
  * @param deflates      whether {@code permessage-deflate} was agreed
  */
-record FrameCheck(Side peer, boolean insideMessage, boolean deflates) {
+record FrameCheck(Side peer, EndpointRules.FrameMasks frameMasks, boolean insideMessage, boolean deflates) {
 
     /** The first rule that it breaks; null if there is none. */
     @Nullable
@@ -34,7 +35,7 @@ record FrameCheck(Side peer, boolean insideMessage, boolean deflates) {
         if (Opcode.of(frame.opcode()) == null) {
             return new Violation(Rule.RESERVED_OPCODE, "a frame with opcode " + frame.opcode());
         }
-        if (frame.masked() != (peer == Side.CLIENT)) {
+        if (!frameMasks.allows(peer, frame.masked())) {
             return new Violation(peer == Side.CLIENT ? Rule.UNMASKED : Rule.MASKED,
                     what + (frame.masked() ? " with a mask" : " without a mask"));
         }

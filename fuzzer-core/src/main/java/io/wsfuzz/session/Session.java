@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and RFC 7692 that binds the sender checked on the way.
  *
  * <p>Messages are handed on while they come; only a control frame is ever whole in memory. No input throws. After the
- * first violation the session judges nothing more, and tells at most {@linkplain #hearFramesAfterFailure the frames}. After a legal Close no data frame may follow (RFC 6455, section 5.5.1); a
+ * first violation the session judges nothing more, and tells at most {@linkplain EndpointRules#tellsFailed the frames}. After a legal Close no data frame may follow (RFC 6455, section 5.5.1); a
  * pong still may, as the peer must answer a ping until it has received a Close itself (section 5.5.2).
  *
  * <pre>
@@ -34,7 +34,8 @@ public final class Session {
 
     private final Side peer;
     private final Consumer<Event> events;
-    private final FrameReader reader = new FrameReader();
+    private final EndpointRules endpointRules;
+    private final FrameReader reader;
     private final SessionFrameSink frames = new SessionFrameSink();
 
     private enum SessionState {
@@ -43,12 +44,18 @@ public final class Session {
 
     private SessionState sessionState = SessionState.OPEN;
     private @Nullable Inflating inflating;
-    private boolean hearsAfterFailure;
+
+    /** A session with a peer that is {@code peer}, and held to all rules. */
+    public Session(Side peer, Consumer<Event> events) {
+        this(peer, EndpointRules.USUAL, events);
+    }
 
     /** A session with a peer that is {@code peer}. */
-    public Session(Side peer, Consumer<Event> events) {
+    public Session(Side peer, EndpointRules endpointRules, Consumer<Event> events) {
         this.peer = peer;
+        this.endpointRules = endpointRules;
         this.events = events;
+        reader = new FrameReader(endpointRules.frameMasks().applied());
     }
 
     /** From now on messages may be compressed, within {@code terms} (RFC 7692). Nothing has come so far. */
@@ -56,14 +63,9 @@ public final class Session {
         inflating = Inflating.of(terms, peer);
     }
 
-    /** Frames are told also behind a broken rule, as they come and unjudged: {@link Event.FrameStarted} and its two sisters. */
-    public void hearFramesAfterFailure() {
-        hearsAfterFailure = true;
-    }
-
     /** Consumes all that remains in {@code octets}; they may be overwritten in place. */
     public void receive(ByteBuffer octets) {
-        if (sessionState != SessionState.FAILED || hearsAfterFailure) {
+        if (sessionState != SessionState.FAILED || endpointRules.tellsFailed()) {
             reader.read(octets, frames);
         }
         octets.position(octets.limit());
@@ -92,7 +94,8 @@ public final class Session {
             }
             header = started;
             events.accept(new Event.FrameStarted(started));
-            Violation wrong = new FrameCheck(peer, message != null, inflating != null).wrong(started);
+            Violation wrong =
+                    new FrameCheck(peer, endpointRules.frameMasks(), message != null, inflating != null).wrong(started);
             if (sessionState == SessionState.CLOSED && !Opcode.isControl(started.opcode())) {
                 violate(Rule.AFTER_CLOSE, Opcode.frame(started.opcode()) + " after its Close frame");
             } else if (wrong != null) {
@@ -106,7 +109,7 @@ public final class Session {
 
         /** Behind a broken rule. */
         private void tell(Event event) {
-            if (hearsAfterFailure) {
+            if (endpointRules.tellsFailed()) {
                 events.accept(event);
             }
         }
@@ -116,7 +119,8 @@ public final class Session {
             if (whole == null) {
                 boolean compressed = frame.rsv() == FrameHeader.RSV1;
                 events.accept(new Event.MessageStarted(frame.opcode(), compressed));
-                whole = new MessageReceiver(frame.opcode() == Opcode.TEXT.code(), compressed ? inflating : null,
+                whole = new MessageReceiver(endpointRules.checksUtf8() && frame.opcode() == Opcode.TEXT.code(),
+                        compressed ? inflating : null,
                         events);
                 message = whole;
             }

@@ -13,7 +13,6 @@ import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.SequentialClient;
 import io.wsfuzz.role.Target;
-import io.wsfuzz.run.Conduct;
 import io.wsfuzz.wire.WireLog;
 import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
@@ -63,7 +62,8 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, target))) {
             RunEvents events = new RunEvents(fuzzing.run(),
                     List.of(WstestFuzzing.played(writer), writer.afterRecording(printed)));
-            SequentialClient client = new SequentialClient(transport, target, options, Conduct.CLASSIC, events);
+            SequentialClient client = new SequentialClient(transport, target, options,
+                    server.options().conduct(), events);
             try (var _ = interrupts.onInterrupt(() -> {
                 writer.hurry();
                 client.stop();

@@ -22,7 +22,6 @@ import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
-import io.wsfuzz.run.Conduct;
 import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
@@ -77,7 +76,8 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
 
     private ServerOptions options(WstestFuzzing fuzzing) throws SpecException {
         return new ServerOptions(WstestRun.ALL_INTERFACES, spec.listen().port(), fuzzing.chosen(),
-                ServerOptions.PlayTerms.of(fuzzing.seed()).withConduct(Conduct.CLASSIC), spec.filter().exclusion(),
+                ServerOptions.PlayTerms.of(fuzzing.seed()).withConduct(spec.options().conduct()),
+                spec.filter().exclusion(),
                 ServerOptions.Limits.USUAL,
                 SpecTarget.terms(spec.listen(), ListenTerms.PLAIN), Map.of());
     }

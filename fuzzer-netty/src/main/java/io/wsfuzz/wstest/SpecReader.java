@@ -114,11 +114,10 @@ public final class SpecReader {
         if ("wss".equalsIgnoreCase(url.getScheme()) && tls.isEmpty()) {
             throw new SpecException("url asks for TLS, so key and cert must name PEM files");
         }
-        if (!root.at("protocols").optionalTexts(TEXTS).isEmpty()) {
-            notes.accept("protocols has no effect on a server here");
-        }
+        List<String> protocols = plainTexts(root.at("protocols"));
+        ProtocolOptions options = reader.options(root, ProtocolOptions.USUAL);
         return new ServerSpec(new Listen(port, tls), reader.outdir("reports/clients"), reader.filter(),
-                plainTexts(root.at("protocols")), reader.options(root, ProtocolOptions.USUAL));
+                protocols, options.with(options.conduct().withSubprotocols(protocols)));
     }
 
     /**

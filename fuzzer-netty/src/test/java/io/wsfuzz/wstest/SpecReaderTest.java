@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wsfuzz.handshake.HandshakeEdit;
+import io.wsfuzz.run.Conduct;
+import io.wsfuzz.session.EndpointRules;
 import io.wsfuzz.wstest.WstestSpec.ClientSpec;
 import io.wsfuzz.wstest.WstestSpec.Listen;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
@@ -11,6 +13,7 @@ import io.wsfuzz.wstest.WstestSpec.SpecServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +48,8 @@ class SpecReaderTest {
         assertThat(spec.outdir()).isEqualTo(Path.of("/reports"));
         assertThat(spec.filter())
                 .isEqualTo(new CaseFilter(List.of("1.*"), List.of(""), Map.of("a*", List.of("1.1.1"))));
-        ProtocolOptions common = new ProtocolOptions(8);
-        ProtocolOptions own = new ProtocolOptions(13);
+        ProtocolOptions common = new ProtocolOptions(8, Conduct.CLASSIC);
+        ProtocolOptions own = new ProtocolOptions(13, Conduct.CLASSIC);
         assertThat(spec.servers()).containsExactly(
                 new SpecServer("ws://a:9001/x?y=1", Optional.of("Kestrel|NoSSL|é"), Optional.empty(), Optional.empty(),
                         List.of(), common),
@@ -97,7 +100,21 @@ class SpecReaderTest {
         assertThat(said.outdir()).isEqualTo(Path.of("x/y"));
         assertThat(said.protocols()).containsExactly("a");
         assertThat(said.options().version()).isEqualTo(8);
-        assertThat(notes).containsExactly("protocols has no effect on a server here");
+        assertThat(said.options().conduct().subprotocols()).containsExactly("a");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void options_say_how_our_end_behaves() throws SpecException {
+        Conduct conduct = server("""
+                {"url": "ws://h:1", "cases": ["*"], "options": {"failByDrop": true, "openHandshakeTimeout": 2.5,
+                 "closeHandshakeTimeout": 3, "serverConnectionDropTimeout": 0, "applyMask": false, "maskClientFrames": false,
+                 "maskServerFrames": true, "acceptMaskedServerFrames": true, "requireMaskedClientFrames": false,
+                 "utf8validateIncoming": false}}""").options().conduct();
+        assertThat(notes).isEmpty();
+        assertThat(conduct).isEqualTo(new Conduct(Conduct.Failing.BY_DROP, Duration.ofMillis(2500),
+                Duration.ofSeconds(3), Duration.ofHours(1), List.of(),
+                new EndpointRules(new EndpointRules.FrameMasks(false, false, true, true, true), false, false)));
     }
 
     @Test
@@ -128,6 +145,8 @@ class SpecReaderTest {
             {"cases": ["*"], "exclude-agent-cases": ["x"]}           | exclude-agent-cases must be an object,
             {"cases": ["*"], "exclude-agent-cases": {"x": "1.*"}}    | exclude-agent-cases.x must be a list of texts, not "1.*"
             {"cases": ["*"], "options": {"version": 9}}              | options.version must be a number from 10 to 18,
+            {"cases": ["*"], "options": {"failByDrop": 1}}           | options.failByDrop must be true or false, not 1
+            {"cases": ["*"], "options": {"closeHandshakeTimeout": -1}} | options.closeHandshakeTimeout must be seconds,
             {"cases": ["*"], "options": ["version"]}                 | options must be an object,
             {"cases": ["*"], "servers": [{"url": "ws://h", "origin": "a\\r\\nX: y"}]} | servers[0].origin must be plain ASCII on one line,
             {"cases": ["*"], "servers": [{"url": "ws://h", "protocols": ["é"]}]}    | servers[0].protocols must be plain ASCII on one line,

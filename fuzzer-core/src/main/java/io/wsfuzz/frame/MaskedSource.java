@@ -1,17 +1,20 @@
-package io.wsfuzz.run;
+package io.wsfuzz.frame;
 
-import io.wsfuzz.frame.Mask;
-import io.wsfuzz.frame.Source;
 import java.nio.ByteBuffer;
 
 /** Octets of a payload of which a part has gone out before, masked as if it were one. */
-final class MaskedSource implements Source {
+public final class MaskedSource implements Source {
 
     private final Source plain;
     private final int key;
     private long offset;
 
-    MaskedSource(Source plain, int key, long offset) {
+    /**
+     * The octets of {@code plain}, masked.
+     *
+     * @param offset how many octets of the same payload were before them
+     */
+    public MaskedSource(Source plain, int key, long offset) {
         this.plain = plain;
         this.key = key;
         this.offset = offset;
