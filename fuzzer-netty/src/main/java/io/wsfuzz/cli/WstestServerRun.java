@@ -9,6 +9,7 @@ import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.http.HttpPages;
 import io.wsfuzz.http.MetricsPage;
+import io.wsfuzz.http.PageServer;
 import io.wsfuzz.http.Routes;
 import io.wsfuzz.http.RunFeed;
 import io.wsfuzz.http.RunPages;
@@ -26,6 +27,7 @@ import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +54,10 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
                     .withQueue("terminal", printed::waiting);
             RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
             RunFeed feed = new RunFeed(fuzzing.run().text());
-            Routes routes = new Routes(new RunPages(status, feed, metrics, fuzzing.chosen().outlines(),
+            RunPages pages = new RunPages(status, feed, metrics, fuzzing.chosen().outlines(),
                     Optional.of(new RunPages.ReportFolder(spec.outdir(), writer::page)), new RunPages.Sockets.Here(),
-                    AccessRules.LOCAL));
+                    AccessRules.LOCAL);
+            Routes routes = new Routes(pages);
             RunEvents events = new RunEvents(fuzzing.run(),
                     List.of(WstestFuzzing.played(writer), status, feed, metrics.meters(),
                             writer.afterRecording(printed)));
@@ -67,10 +70,25 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
                 announce(fuzzing, server.address().getPort() + (options.listenTerms().tls().isPresent() ? " TLS" : ""));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
-                server.done().join();
+                serve(transport, pages.beside(server.address().getPort()), server);
                 writer.awaitTold();
             }
             terminal.out("Shutting down server.");
+        }
+    }
+
+    /** Until the server is done, with pages on a port of their own; without them where that port is not free. */
+    private void serve(Transport transport, RunPages pages, FuzzingServer server) {
+        if (webport == 0) {
+            server.done().join();
+            return;
+        }
+        try (PageServer _ = PageServer.start(transport, WstestRun.ALL_INTERFACES, webport,
+                new Routes(pages, Optional.of(Path.of(""))))) {
+            server.done().join();
+        } catch (IOException e) {
+            terminal.err(WstestCommand.NAME + ": no pages at --webport: " + e.getMessage());
+            server.done().join();
         }
     }
 

@@ -2,6 +2,7 @@ package io.wsfuzz.http;
 
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.script.CaseId;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ public final class Routes {
     private static final Pattern EVENT = Pattern.compile("([A-Za-z0-9.-]{1,64}):([0-9]{1,18})");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final String REPORTS = "/reports/";
+    private static final String WORKING_DIRECTORY = "/cwd/";
 
     /** Where test clients come to, by WebSocket and not as a page. */
     private static final Set<String> SOCKETS =
@@ -23,12 +25,22 @@ public final class Routes {
     private final RunStatusJson json;
     private final PageFiles files = new PageFiles();
     private final Optional<StaticFiles> reports;
+    private final Optional<StaticFiles> folder;
 
     /** The routes to {@code pages}. */
     public Routes(RunPages pages) {
+        this(pages, Optional.empty());
+    }
+
+    /**
+     * The routes to {@code pages}, and by the paths of the classic suite to the page that tests a browser and to the reports that lie
+     * below {@code folder}.
+     */
+    public Routes(RunPages pages, Optional<Path> folder) {
         this.pages = pages;
         json = new RunStatusJson(pages.status());
-        reports = pages.reports().map(report -> new StaticFiles(report.folder()));
+        reports = pages.reports().map(report -> StaticFiles.ofReport(report.folder()));
+        this.folder = folder.map(StaticFiles::below);
     }
 
     /** Whether a request may say this in {@code Host}. */
@@ -42,6 +54,8 @@ public final class Routes {
         return switch (request.path()) {
             case "/" -> files.live(!(pages.sockets() instanceof RunPages.Sockets.Nowhere));
             case "/events" -> new Reply.Events(pages.feed(), known(request.fields().lastEvent()));
+            case "/test_browser.html" ->
+                    folder.isPresent() ? browser(request.fields().host()) : other(request.path());
             case "/browser" -> browser(request.fields().host());
             case "/case" -> page(request);
             case "/metrics" -> metrics(request.fields().accept());
@@ -99,6 +113,9 @@ public final class Routes {
         if (path.startsWith(REPORTS)) {
             return reports.map(staticFiles -> staticFiles.answer(path.substring(REPORTS.length())))
                     .orElseGet(() -> Reply.sentence(404, "no report is written"));
+        }
+        if (path.startsWith(WORKING_DIRECTORY) && folder.isPresent()) {
+            return folder.get().answer(path.substring(WORKING_DIRECTORY.length()));
         }
         if (SOCKETS.contains(path) && pages.sockets() instanceof RunPages.Sockets.Here) {
             return files.socketsOnly(path);

@@ -23,6 +23,11 @@ public record RunPages(RunStatus status, RunFeed feed, MetricsPage metrics, List
         plan = List.copyOf(plan);
     }
 
+    /** The same on a port of their own. */
+    public RunPages beside(int port) {
+        return new RunPages(status, feed, metrics, plan, reports, new Sockets.Beside(port), accessRules);
+    }
+
     /**
      * A report that is being written.
      *

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The files of one folder, and of nothing beside it: names are letters, digits, {@code _ - .} and never begin with a point,
- * and a link that leads out of the folder leads nowhere.
+ * and a link that leads out of the folder leads nowhere. Of a folder that holds more than reports only what reports are made of is
+ * shown: no key, no spec that is called otherwise, no program.
  */
 final class StaticFiles {
 
@@ -23,16 +24,33 @@ final class StaticFiles {
     private static final Pattern NAMES =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}/){0,4}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}");
 
-    private final Path root;
+    /** What reports are made of. */
+    private static final Pattern OF_REPORTS = Pattern.compile(".*\\.(?:html|json|css|svg)", Pattern.CASE_INSENSITIVE);
 
-    StaticFiles(Path root) {
+    private static final Pattern ALL = Pattern.compile(".*");
+
+    private final Path root;
+    private final Pattern shown;
+
+    private StaticFiles(Path root, Pattern shown) {
         this.root = root;
+        this.shown = shown;
+    }
+
+    /** All files of a report. */
+    static StaticFiles ofReport(Path root) {
+        return new StaticFiles(root, ALL);
+    }
+
+    /** The files of reports that lie anywhere below a folder of the user's. */
+    static StaticFiles below(Path root) {
+        return new StaticFiles(root, OF_REPORTS);
     }
 
     /** The file that is called {@code name}, which may have folders before it. */
     Reply answer(String name) {
         String wanted = name.isEmpty() || name.endsWith("/") ? name + INDEX : name;
-        if (!NAMES.matcher(wanted).matches()) {
+        if (!NAMES.matcher(wanted).matches() || !shown.matcher(wanted).matches()) {
             return missing();
         }
         Path file = root.resolve(wanted);
@@ -62,7 +80,7 @@ final class StaticFiles {
     }
 
     private static Reply missing() {
-        return Reply.sentence(404, "no such file in the report");
+        return Reply.sentence(404, "no such file here");
     }
 
     private static String type(String name) {

@@ -8,6 +8,11 @@ import io.wsfuzz.pipe.Transport;
 import io.wsfuzz.role.EchoClient;
 import io.wsfuzz.role.EchoServer;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -96,5 +101,29 @@ class WstestFuzzingTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).isEqualToNormalizingNewlines(
                 "wstest: the spec leaves no case to play: look at cases and exclude-cases\n");
+    }
+
+    @Test
+    void pages_have_a_port_of_their_own_and_lead_to_the_one_of_the_sockets() throws Exception {
+        int webport;
+        try (ServerSocket free = new ServerSocket(0)) {
+            webport = free.getLocalPort();
+        }
+        Running server = Running.start("wstest", "-m", "fuzzingserver", "-u", Integer.toString(webport), "-s",
+                spec("{\"url\": \"ws://h:0\", \"outdir\": \"OUT\", \"cases\": [\"1.1.1\"]}"));
+        String sockets = server.url().toString().replace("ws://", "http://");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(get(http, webport, "/").statusCode()).isEqualTo(200);
+            assertThat(get(http, webport, "/test_browser.html").headers().firstValue("Location"))
+                    .hasValue(sockets + "/browser");
+            assertThat(get(http, webport, "/cwd/no-such.html").statusCode()).isEqualTo(404);
+            assertThat(get(http, webport, "/cwd/pom.xml").statusCode()).as("no report").isEqualTo(404);
+        }
+        assertThat(server.interrupt().code()).isZero();
+    }
+
+    private static HttpResponse<String> get(HttpClient http, int port, String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }
