@@ -31,7 +31,7 @@ public final class StepOctets {
     public StepOctets(Side us, long seed, Optional<Terms> terms) {
         Endpoint endpoint = new Endpoint(us, new Dice(Dice.seed(seed, "masks")), new Deaf());
         terms.ifPresent(agreed -> endpoint.agree(agreed, agreed, Effort.LITTLE));
-        frames = new ScriptFrames(us, seed, new WireStatistics(), endpoint);
+        frames = new ScriptFrames(seed, new WireStatistics(), endpoint);
     }
 
     /** The octets of the next line; none for the ends of TCP. */
