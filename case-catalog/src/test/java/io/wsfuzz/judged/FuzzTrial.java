@@ -39,7 +39,13 @@ final class FuzzTrial {
 
     /** What is found in {@code count} dialogues, each made as small as it gets. */
     static List<FoundCause> found(Side side, Supplier<Play> peer, long seed, long count) {
-        Campaign campaign = new Campaign(new Generator(Mix.USUAL, side, Generator.USUAL_OCTETS), seed, count);
+        return found(new Generator(Mix.USUAL, side, Generator.USUAL_OCTETS), peer, seed, count);
+    }
+
+    /** The same of what {@code generator} draws. */
+    static List<FoundCause> found(Generator generator, Supplier<Play> peer, long seed, long count) {
+        Side side = generator.testee();
+        Campaign campaign = new Campaign(generator, seed, count);
         for (Optional<Trial> next = campaign.next(0); next.isPresent(); next = campaign.next(0)) {
             Trial trial = next.get();
             campaign.played(trial, InMemory.judged(written(trial.dialogue()), side, peer.get()).oracle().deviations(),

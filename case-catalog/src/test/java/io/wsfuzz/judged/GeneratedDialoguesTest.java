@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.fuzz.FoundCause;
+import io.wsfuzz.fuzz.Generator;
+import io.wsfuzz.fuzz.Mix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,14 @@ class GeneratedDialoguesTest {
     @EnumSource(Side.class)
     void the_right_peer_fails_none(Side side) {
         assertThat(FuzzTrial.found(side, FuzzTrial.peer(Optional.empty(), side), SEED, 500))
+                .noneMatch(FuzzTrial::isFailure);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void the_right_peer_fails_none_of_spoilt_octets(Side side) {
+        Generator raw = new Generator(Mix.USUAL, side, Generator.USUAL_OCTETS, true);
+        assertThat(FuzzTrial.found(raw, FuzzTrial.peer(Optional.empty(), side), SEED, 500))
                 .noneMatch(FuzzTrial::isFailure);
     }
 

@@ -7,6 +7,7 @@ import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.handshake.Head;
 import io.wsfuzz.handshake.ServerResponse;
 import io.wsfuzz.handshake.UpgradeRequest;
+import io.wsfuzz.oracle.Assessment;
 import io.wsfuzz.oracle.ExpectedLines;
 import io.wsfuzz.run.StepOctets;
 import io.wsfuzz.script.Alternative;
@@ -18,6 +19,7 @@ import io.wsfuzz.script.Expectation;
 import io.wsfuzz.script.Grade;
 import io.wsfuzz.script.SendOptions.Masking;
 import io.wsfuzz.script.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class DialogueCase {
     private static final Terms OFFERED = new Terms(false, true, OptionalInt.empty(), OptionalInt.empty());
 
     private static final int MOST_WAYS = 4;
+    private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Dialogue dialogue;
     private final StepOctets octets;
@@ -73,7 +76,11 @@ public final class DialogueCase {
                 CaseHead.Overdue.DROP, CaseHead.WrongCode.NON_STRICT, false, false, false, false, Set.of(),
                 Optional.empty());
         List<Step> prelude = new ArrayList<>();
-        List<Alternative> ways = isRefused() ? refused() : ways(prelude);
+        List<Alternative> ways = switch (ofAccepting()) {
+            case OK -> ways(prelude);
+            case NON_STRICT -> List.of(refused(), way(Grade.NON_STRICT, List.of(see(new Expectation.Accepted()))));
+            case FAILED -> List.of(refused());
+        };
         if (ways.size() == 1 && ways.getFirst().grade() == Grade.OK) {
             prelude.addAll(ways.getFirst().steps());
             ways = List.of(way(Grade.OK, prelude));
@@ -88,19 +95,18 @@ public final class DialogueCase {
                 || step instanceof Step.Repeat repeat && repeat.steps().stream().anyMatch(DialogueCase::hasMask);
     }
 
-    /** Whether a right peer does not accept our head. */
-    private boolean isRefused() {
+    /** What a peer is worth that accepts our head. */
+    private Assessment ofAccepting() {
         Head request = UpgradeRequest.plain("localhost", "/", "dGhlIHNhbXBsZSBub25jZQ==").toHead(List.of());
         Head right = dialogue.testee() == Side.SERVER
                 ? request
                 : ServerResponse.accept(request, List.of(), Optional.empty());
         Octets ours = HandshakeEdit.apply(right, dialogue.edits());
-        return !ExpectedLines.isRightHead(dialogue.testee(), request, ours);
+        return ExpectedLines.ofAccepting(dialogue.testee(), request, ours);
     }
 
-    private List<Alternative> refused() {
-        Step.See refused = see(new Expectation.Refused(List.of()));
-        return List.of(way(Grade.OK, List.of(refused)));
+    private static Alternative refused() {
+        return way(Grade.OK, List.of(see(new Expectation.Refused(List.of()))));
     }
 
     private static Step.See see(Expectation what) {
@@ -149,9 +155,19 @@ public final class DialogueCase {
         for (int came = owed.size(); came >= 0; came = came > 0 && ways.size() == MOST_WAYS ? 0 : came - 1) {
             ways.add(way(Grade.OK, Stream.concat(owed.subList(0, came).stream(), Stream.of(end)).toList()));
         }
-        if (overlooked && !owed.isEmpty()) {
-            ways.add(way(Grade.NON_STRICT, owed));
+        if (overlooked) {
+            ways.add(way(Grade.NON_STRICT, overlooked(owed)));
         }
         return ways;
+    }
+
+    /** What a peer does that lets pass what only its sender is told not to send. */
+    private List<Step> overlooked(List<Step> owed) {
+        if (expected.isClosing()) {
+            return List.of(see(new Expectation.Closed(List.of())));
+        }
+        return owed.isEmpty()
+                ? List.of(see(new Expectation.Silence(QUIET)), new Step.SendReset(Sends.AT))
+                : owed;
     }
 }

@@ -19,8 +19,9 @@ import java.util.OptionalInt;
  * @param mix    what they are made of
  * @param testee who is fuzzed
  * @param octets of payload in a dialogue, at most; what a compressed message becomes is not counted
+ * @param raw    whether the octets of right dialogues are spoilt, instead of what is drawn otherwise
  */
-public record Generator(Mix mix, Side testee, int octets) {
+public record Generator(Mix mix, Side testee, int octets, boolean raw) {
 
     /** So many octets has a dialogue, unless something else is said. */
     public static final int USUAL_OCTETS = 64 * 1024;
@@ -33,11 +34,20 @@ public record Generator(Mix mix, Side testee, int octets) {
     private static final List<Ingredient> FAULTS =
             List.of(Ingredient.FRAMES, Ingredient.CONTROL, Ingredient.UTF8, Ingredient.DEFLATE, Ingredient.CLOSE);
 
+    /** One that draws right and wrong dialogues. */
+    public Generator(Mix mix, Side testee, int octets) {
+        this(mix, testee, octets, false);
+    }
+
     /** Dialogue {@code number} of {@code seed}: the same one on any machine. */
     public Dialogue dialogue(long seed, long number) {
         Draw draw = new Draw(Dice.seed(seed, "dialogue " + number));
         boolean deflates = mix.has(Ingredient.DEFLATE) && draw.chance(35);
         Dialogue empty = new Dialogue(testee, deflates, List.of(), List.of());
+        if (raw) {
+            return new RawOctets(draw)
+                    .spoilt(empty.plain().withBursts(history(draw, empty.plain(), draw.between(1, 3))));
+        }
         if (mix.has(Ingredient.HANDSHAKE) && draw.chance(onlyHandshake() ? 100 : 8)) {
             return handshake(draw, empty.plain());
         }
@@ -85,8 +95,9 @@ public record Generator(Mix mix, Side testee, int octets) {
         if (draw.chance(25)) {
             end.add(Sends.frame(Opcode.TEXT.code(), Payload.utf8("begun"), Sends.more()));
         }
-        switch (draw.below(10)) {
+        switch (draw.below(11)) {
             case 0 -> end.add(new Step.SendFin(Sends.AT));
+            case 10 -> end.addAll(unfinished(draw, end.isEmpty()));
             case 1 -> end.add(new Step.SendReset(Sends.AT));
             case 2 -> end.add(new Step.SendClose(Sends.AT, OptionalInt.empty(), Payload.EMPTY, SendOptions.PLAIN));
             default -> end.add(close(draw));
@@ -101,8 +112,17 @@ public record Generator(Mix mix, Side testee, int octets) {
         }
     }
 
+    /** A frame that is longer than what comes of it, and the end of our half of TCP. */
+    private static List<Step> unfinished(Draw draw, boolean begins) {
+        Payload some = Payload.utf8("Hello");
+        Opcode opcode = begins ? Opcode.BINARY : Opcode.CONTINUATION;
+        long length = draw.of(6L, 126L, 65536L, 1L << 21, 1L << 31, 1L << 32, Long.MAX_VALUE);
+        return List.of(Sends.frame(opcode.code(), some, Sends.length(length)), new Step.SendFin(Sends.AT));
+    }
+
     private static Step close(Draw draw) {
-        int code = draw.of(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999);
+        int code =
+                draw.of(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999);
         Payload reason = switch (draw.below(4)) {
             case 0 -> Sends.ascii(draw, draw.of(1, 122, 123));
             case 1 -> Payload.of(TextPieces.right(draw));

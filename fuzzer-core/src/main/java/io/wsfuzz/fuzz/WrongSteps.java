@@ -43,7 +43,8 @@ final class WrongSteps {
 
     private List<Step> frames() {
         Opcode opcode = draw.of(Opcode.TEXT, Opcode.BINARY);
-        return switch (draw.below(8)) {
+        return switch (draw.below(9)) {
+            case 8 -> List.of(Sends.frame(opcode.code(), Payload.utf8("Hello"), Sends.length(draw.between(0, 4))));
             case 0 ->
                     List.of(Sends.frame(opcode.code(), some(), Sends.rsv(draw.of(1, 2, 3, about.deflates() ? 6 : 4))));
             case 1 -> List

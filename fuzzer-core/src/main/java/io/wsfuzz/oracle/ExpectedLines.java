@@ -43,18 +43,18 @@ public final class ExpectedLines {
     }
 
     /**
-     * Whether {@code ours} is a head that opens a connection with a {@code testee}.
+     * What a {@code testee} is worth that accepts {@code ours} as a head.
      *
      * @param request what was asked, where we answer
      */
-    public static boolean isRightHead(Side testee, Head request, Octets ours) {
+    public static Assessment ofAccepting(Side testee, Head request, Octets ours) {
         List<Deviation> none = new ArrayList<>();
         Opening opening = new Opening(testee.peer(), none::add);
         if (testee == Side.CLIENT) {
             opening.asked(request);
         }
         opening.sent(ours.asBuffer());
-        return opening.isRight();
+        return opening.ofAccepting();
     }
 
     /** These octets go out. */
@@ -124,6 +124,11 @@ public final class ExpectedLines {
 
     /** Whether a peer that goes on as if nothing were wrong is only not strict. */
     public boolean mayBeOverlooked() {
-        return owed.grave() == null && !owed.breaches().isEmpty() && owed.close() == null;
+        return owed.grave() == null && !owed.breaches().isEmpty();
+    }
+
+    /** Whether we have closed. */
+    public boolean isClosing() {
+        return owed.close() != null;
     }
 }

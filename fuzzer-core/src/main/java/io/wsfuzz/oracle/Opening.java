@@ -51,9 +51,12 @@ final class Opening {
         return state == OpeningState.OPEN;
     }
 
-    /** Whether all of our head went out, and nothing is wrong with it. */
-    boolean isRight() {
-        return asked && ourFault.isEmpty();
+    /** What a peer is worth that accepts our head. */
+    Assessment ofAccepting() {
+        if (!asked) {
+            return Assessment.FAILED;
+        }
+        return ourFault.map(fault -> fault.grave() ? Assessment.FAILED : Assessment.NON_STRICT).orElse(Assessment.OK);
     }
 
     /** What the sender of {@code side} keeps to, if messages may be compressed. */

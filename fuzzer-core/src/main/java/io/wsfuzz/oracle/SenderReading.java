@@ -89,6 +89,9 @@ final class SenderReading implements FrameReader.FrameSink {
 
     @Override
     public void framePart(ByteBuffer octets) {
+        if (header.length() < 0) {
+            return;
+        }
         if (isControl()) {
             for (int i = octets.position(); i < octets.limit() && control.size() < MOST_CONTROL; i++) {
                 control.write(octets.get(i));

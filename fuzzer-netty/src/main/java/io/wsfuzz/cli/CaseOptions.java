@@ -4,9 +4,11 @@ import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.report.journal.JournalRecord.RunBegun;
+import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,11 @@ final class CaseOptions {
     void give(Cases chosen) {
         given = chosen;
         usual = Profile.CLASSIC;
+    }
+
+    /** These are meant, whatever the options say. */
+    void give(List<Case> made) {
+        given = Cases.of(made);
     }
 
     /** Where nothing is chosen, the cases are those of a run that goes on. */

@@ -6,7 +6,7 @@ final class CountText {
     private CountText() {}
 
     /** {@code 1 case}, {@code 2 cases}. */
-    static String of(int count, String what) {
+    static String of(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 /** How many cases at a time. */
 final class ParallelOption {
 
-    private static final int USUAL = 8;
+    /** So many, where nothing is said. */
+    static final int USUAL = 8;
 
     @Option(names = "--parallel", paramLabel = "N", converter = Values.Parallel.class,
             description = "So many cases at a time, 1 to 1000 (8).")

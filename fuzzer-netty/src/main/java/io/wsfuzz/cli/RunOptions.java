@@ -44,6 +44,18 @@ final class RunOptions {
         return this;
     }
 
+    /** The same, where cases are played so. */
+    RunOptions with(PlayOptions other) {
+        play = other;
+        return this;
+    }
+
+    /** The same, where this is written and printed. */
+    RunOptions with(OutputOptions other) {
+        output = other;
+        return this;
+    }
+
     /** The same, where it can be watched in this way. */
     RunOptions with(UiOptions other) {
         ui = other;
