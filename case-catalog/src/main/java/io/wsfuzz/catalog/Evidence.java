@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +56,17 @@ public record Evidence(List<EvidenceItem.RfcRequirement> requirements, List<Evid
     /** Requirements, then bugs. */
     public Stream<EvidenceItem> items() {
         return Stream.concat(requirements.stream(), bugs.stream());
+    }
+
+    /** What comes with the tool, by id; read once. */
+    private record Known(Map<String, EvidenceItem> items) {
+        private static final Known EMBEDDED = new Known(embedded().items()
+                .collect(Collectors.toMap(EvidenceItem::id, Function.identity(), (first, _) -> first)));
+    }
+
+    /** What {@code id} stands for in what comes with the tool. */
+    public static Optional<EvidenceItem> known(String id) {
+        return Optional.ofNullable(Known.EMBEDDED.items().get(id));
     }
 
     /** What {@code id} stands for. */

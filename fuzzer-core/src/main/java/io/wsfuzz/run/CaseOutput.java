@@ -1,5 +1,6 @@
 package io.wsfuzz.run;
 
+import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Octets;
 import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
@@ -11,6 +12,7 @@ import io.wsfuzz.session.ControlFrame;
 import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.wire.Direction;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,11 @@ final class CaseOutput {
     void add(Step.Send step, boolean isLogged, long now) {
         ExpectedMessages.SentMessage message = expectedMessages.sent(step, now);
         SentLine line = new SentLine(isLogged ? Notation.line(step).substring(2) : null);
-        sendQueue.add(() -> scriptFrames.action(step, sendQueue.drained()), new SendQueue.Departure() {
+        sendQueue.add(() -> {
+            Action action = scriptFrames.action(step, sendQueue.drained());
+            line.of(scriptFrames.header(step));
+            return action;
+        }, new SendQueue.Departure() {
             @Override
             public void gone(long when) {
                 line.gone(when);
@@ -95,22 +101,28 @@ final class CaseOutput {
     /** Writes a line down when its octets have gone. */
     private final class SentLine implements SendQueue.Departure {
         private final @Nullable String line;
+        private Optional<FrameHeader> header = Optional.empty();
 
         SentLine(@Nullable String line) {
             this.line = line;
         }
 
+        void of(Optional<FrameHeader> made) {
+            header = made;
+        }
+
         @Override
         public void gone(long now) {
             if (line != null) {
-                conditions.log().script(Direction.OUT, now, line);
+                conditions.log().script(Direction.OUT, now, line, header);
             }
         }
 
         @Override
         public void cut(long octets, long now) {
             if (line != null) {
-                conditions.log().script(Direction.OUT, now, line + "  # cut off after " + octets + " octets");
+                conditions.log().script(Direction.OUT, now, line + "  # cut off after " + octets + " octets",
+                        header);
             }
         }
     }

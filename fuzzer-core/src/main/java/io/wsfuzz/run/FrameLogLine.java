@@ -6,6 +6,7 @@ import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Notation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The line of the wire log for one frame of the peer: a long payload is elided in the middle. */
 final class FrameLogLine {
@@ -35,6 +36,10 @@ final class FrameLogLine {
         System.arraycopy(last, tail, last, 0, LAST - tail);
         octets.get(octets.limit() - tail, last, LAST - tail, tail);
         size += octets.remaining();
+    }
+
+    Optional<FrameHeader> header() {
+        return Optional.of(header);
     }
 
     String text(Side sender) {

@@ -67,7 +67,7 @@ final class PeerReceiver {
     /** The peer's half of TCP has ended: writes down the frame that it cut off, if it did. */
     void end(long when) {
         if (line != null) {
-            conditions.log().script(Direction.IN, when, line.unfinished(peer));
+            conditions.log().script(Direction.IN, when, line.unfinished(peer), line.header());
             line = null;
         }
     }
@@ -91,7 +91,7 @@ final class PeerReceiver {
             }
             case Event.FrameEnded _ -> {
                 if (line != null) {
-                    conditions.log().script(Direction.IN, now, line.text(peer));
+                    conditions.log().script(Direction.IN, now, line.text(peer), line.header());
                     line = null;
                 }
             }
@@ -118,7 +118,7 @@ final class PeerReceiver {
 
     private void violated(Violation violation) {
         if (line != null) {
-            conditions.log().script(Direction.IN, now, line.broken(peer));
+            conditions.log().script(Direction.IN, now, line.broken(peer), line.header());
             line = null;
         }
         conditions.log().note(now, violation.sentence());

@@ -15,6 +15,8 @@ import io.wsfuzz.session.Endpoint;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireStatistics;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.OptionalInt;
 
 /** Makes the octets of a {@code >} line, right or wrong as it says, when its turn has come. */
@@ -30,6 +32,7 @@ final class ScriptFrames {
 
     /** The frame that a {@code > head} began: its key, how much of it has gone out and how much is declared. */
     private int pieceKey;
+    private @Nullable FrameHeader latest;
     private long pieceSent;
     private long pieceDeclared;
 
@@ -100,7 +103,20 @@ final class ScriptFrames {
         begin = Lengths.sum(begin, frame.remaining());
     }
 
+    /** The header of the frame that {@code step} was made to last; empty where it makes none, or several. */
+    Optional<FrameHeader> header(Step.Send step) {
+        return switch (step) {
+            case Step.SendFrame _,Step.SendClose _,Step.SendHead _ -> Optional.ofNullable(latest);
+            case Step.SendMessage _,Step.SendOctets _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _ -> Optional.empty();
+        };
+    }
+
     private FrameHeader header(int opcode, long length, SendOptions sendOptions) {
+        latest = made(opcode, length, sendOptions);
+        return latest;
+    }
+
+    private FrameHeader made(int opcode, long length, SendOptions sendOptions) {
         long declared = sendOptions.length().orElse(length);
         LengthForm form = sendOptions.form().orElse(LengthForm.shortest(declared));
         return switch (sendOptions.mask()) {

@@ -1,6 +1,8 @@
 package io.wsfuzz.wire;
 
+import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Octets;
+import java.util.Optional;
 
 /** A line of a {@link WireLog}. */
 public sealed interface WireLine {
@@ -11,8 +13,18 @@ public sealed interface WireLine {
     /** The line without its time: {@code > text "Hello"}. */
     String text();
 
-    /** A frame, a head, or an end of TCP, in the notation of the scripts. */
-    record Script(long at, Direction direction, String line) implements WireLine {
+    /**
+     * A frame, a head, or an end of TCP, in the notation of the scripts.
+     *
+     * @param header of the frame; empty where it is none, or a message that we send in as many frames as it takes
+     */
+    record Script(long at, Direction direction, String line, Optional<FrameHeader> header) implements WireLine {
+
+        /** One that is no frame. */
+        public Script(long at, Direction direction, String line) {
+            this(at, direction, line, Optional.empty());
+        }
+
         @Override
         public String text() {
             return direction.sign() + ' ' + line;

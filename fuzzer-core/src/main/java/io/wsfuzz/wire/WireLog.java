@@ -1,11 +1,13 @@
 package io.wsfuzz.wire;
 
+import io.wsfuzz.frame.FrameHeader;
 import io.wsfuzz.frame.Octets;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -78,8 +80,13 @@ public final class WireLog {
 
     /** A line in the notation of the scripts, without its sign. */
     public void script(Direction direction, long now, String line) {
+        script(direction, now, line, Optional.empty());
+    }
+
+    /** The same of a frame with this header. */
+    public void script(Direction direction, long now, String line, Optional<FrameHeader> header) {
         if (on) {
-            add(new WireLine.Script(at(now), direction, line));
+            add(new WireLine.Script(at(now), direction, line, header));
         }
     }
 

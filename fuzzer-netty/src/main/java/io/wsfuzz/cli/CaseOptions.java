@@ -7,6 +7,7 @@ import io.wsfuzz.report.journal.JournalRecord.RunBegun;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.Cases;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,18 @@ final class CaseOptions {
     /** The profile's word. */
     String profile() {
         return (profile == null ? usual : profile).word();
+    }
+
+    /** The options by which one of them is the same case again. */
+    List<String> again() {
+        List<String> words = new ArrayList<>(catalog.again());
+        if (profile().equals(Profile.QUICK.word())) {
+            words.addAll(List.of("--profile", profile()));
+        }
+        if (large) {
+            words.add("--large");
+        }
+        return words;
     }
 
     /** The chosen ones, at least one. */

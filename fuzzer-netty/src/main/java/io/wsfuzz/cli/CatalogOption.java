@@ -5,6 +5,7 @@ import io.wsfuzz.script.ScriptError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which cases there are. */
@@ -14,6 +15,12 @@ final class CatalogOption {
             description = "Cases of your own, *.cases files in DIR, beside the built-in ones. "
                     + "Can be given several times.")
     private List<Path> catalogs = new ArrayList<>();
+
+    /** The options that choose the same cases, from any folder. */
+    List<String> again() {
+        return catalogs.stream().flatMap(folder -> Stream.of("--catalog", folder.toAbsolutePath().normalize().toString()))
+                .toList();
+    }
 
     /** Reads the built-in cases and the user's own; a script with a mistake is one of the user. */
     Catalog catalog() {

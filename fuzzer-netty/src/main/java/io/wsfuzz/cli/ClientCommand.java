@@ -55,6 +55,13 @@ final class ClientCommand implements Callable<Integer> {
             description = "The process of the server, if it runs on this machine: --timing then says what the run cost it.")
     private OptionalLong pid = OptionalLong.empty();
 
+    @Option(names = "--rerun", paramLabel = "N", converter = Values.RerunValue.class,
+            description = "Play each case that failed N times more, alone; one that does not fail each time says that it wavers.")
+    private int rerun;
+
+    @Option(names = "--fail-fast", description = "End the run at the first case that fails.")
+    private boolean failFast;
+
     @Mixin
     private ParallelOption parallel = new ParallelOption();
 
@@ -93,7 +100,8 @@ final class ClientCommand implements Callable<Integer> {
                     + CountText.of(agents.size(), "name") + " and " + CountText.of(urls.size(), "URL"));
         }
         // A class of its own, so that --help loads nothing that it does not need.
-        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid, dial.again());
+        var dialling = new ClientRun.Dialling(parallel, waitFor, !noProbe, pid,
+                new ClientRun.AfterFailure(rerun, failFast), dial.again());
         var clientSetup = spec == null
                 ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
                         options.output().out(Role.SERVERS),

@@ -20,6 +20,7 @@ import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.Cases;
+import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.WireLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -74,9 +76,21 @@ final class ClientRun {
      *
      * @param again the options that reach them in the same way, without secrets
      */
-    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid, List<String> again) {
+    record Dialling(ParallelOption parallel, Duration waitFor, boolean probe, OptionalLong pid,
+            AfterFailure afterFailure, List<String> again) {
         Dialling {
             again = List.copyOf(again);
+        }
+    }
+
+    /** What is done when a case has failed: it is played so many times more; the run ends. */
+    record AfterFailure(int rerun, boolean failFast) {
+        /** Nothing. */
+        static final AfterFailure NOTHING = new AfterFailure(0, false);
+
+        boolean endsAt(RunEvent event) {
+            return failFast && event instanceof RunEvent.CaseFinished finished
+                    && finished.result().verdict() == Verdict.FAILED;
         }
     }
 
@@ -115,7 +129,7 @@ final class ClientRun {
     int run(ClientSetup clientSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, concluding);
         Optional<ResumedRun> resumed = options.resume(clientSetup.folder(), Role.SERVERS);
-        Cases cases = cases();
+        Cases cases = options.chosen(Side.SERVER, clientSetup.folder());
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
                 clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList())
                 .withMore(clientSetup.dialling().again());
@@ -153,14 +167,6 @@ final class ClientRun {
         return isUnreached && code != ExitCode.BROKEN ? ExitCode.UNREACHED : code;
     }
 
-    private Cases cases() {
-        Cases chosen = options.cases().select().only(each -> each.tests(Side.SERVER));
-        if (chosen.isEmpty()) {
-            throw new UsageException("none of the chosen cases tests servers; choose others with --cases");
-        }
-        return chosen;
-    }
-
     private void complain(AgentEnd end) {
         terminal.err(NAME + ": " + (end.endKind() == EndKind.UNREACHABLE ? "" : Terminal.name(end.agent()) + ": ")
                 + end.reason());
@@ -171,16 +177,26 @@ final class ClientRun {
         List<AgentEnd> ends = new ArrayList<>();
         Set<ResultKey> known = pages.shown().recorders().writer().results().stream().map(CaseResult::key)
                 .collect(Collectors.toSet());
+        CompletableFuture<Void> stop = new CompletableFuture<>();
         int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
         try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers - known.size(),
                 options.output().isQuiet());
-                EventQueue printed = new EventQueue("terminal", event -> print(event, runProgress))) {
+                EventQueue printed = new EventQueue("terminal", event -> {
+                    print(event, runProgress);
+                    if (clientSetup.dialling().afterFailure().endsAt(event)) {
+                        stop.complete(null);
+                    }
+                })) {
             ReportWriter writer = pages.shown().recorders().writer();
             TapListener tap = pages.shown().recorders().captures()
                     .around(pages.meters(transport).withQueue("terminal", printed::waiting));
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
             for (Leg leg : clientSetup.legs()) {
+                if (stop.isDone()) {
+                    break;
+                }
                 FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events, tap);
+                var _ = stop.thenRun(client::stop);
                 try (var _ = interrupts.onInterrupt(() -> {
                     writer.hurry();
                     client.stop();
@@ -198,7 +214,8 @@ final class ClientRun {
         return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timedAlone(),
                 dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
-                options.output().wirelog() ? WireLog::on : WireLog::off, play.faults());
+                options.output().wirelog() ? WireLog::on : WireLog::off, play.faults())
+                .withRerun(dialling.afterFailure().rerun());
     }
 
     private static void print(RunEvent event, RunProgress runProgress) {

@@ -64,6 +64,9 @@ final class PlayOptions {
     /** The options that play the same octets again, as they are typed but for quotes. */
     List<String> again() {
         List<String> words = new ArrayList<>(List.of("--seed", Long.toHexString(seed())));
+        if (patience != 1) {
+            words.addAll(List.of("--patience", Double.toString(patience)));
+        }
         faults.forEach(fault -> words.addAll(List.of("--fault", Notation.fault(fault))));
         return words;
     }

@@ -1,6 +1,8 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.catalog.CaseChoice;
 import io.wsfuzz.catalog.Catalog;
+import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.frame.Side;
 import io.wsfuzz.script.Case;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One case, to be looked at. */
@@ -34,6 +37,10 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where a server listens: ws://host:port/path, wss://… with TLS, ws+unix:/path/to.sock:/path. The two may stand in "
                     + "either order.")
     private String url = "";
+
+    @Option(names = "--profile", paramLabel = "NAME", converter = Values.ProfileName.class,
+            description = "The case as this profile plays it: quick makes it shorter. Default: full.")
+    private Profile profile = Profile.FULL;
 
     @Mixin
     private CatalogOption catalog = new CatalogOption();
@@ -64,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Case wanted(Catalog catalog) {
-        List<Case> chosen = Selection.parse(id).select(catalog);
+        List<Case> chosen = Selection.parse(id).select(catalog, new CaseChoice(profile, true));
         if (chosen.size() > 1) {
             String ids = String.join(", ", chosen.stream().limit(MOST_NAMED).map(each -> each.id().text()).toList());
             throw new UsageException(

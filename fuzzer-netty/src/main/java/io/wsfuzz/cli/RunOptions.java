@@ -1,5 +1,7 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.folder.RunFacts;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,9 @@ final class RunOptions {
     private boolean resume;
 
     private Optional<ResumedRun> resumed = Optional.empty();
+
+    @Mixin
+    private LastFailed lastFailed = new LastFailed();
 
     private GateOptions gate = new GateOptions();
 
@@ -80,6 +86,21 @@ final class RunOptions {
         return cases;
     }
 
+    /**
+     * The cases to be played, at least one.
+     *
+     * @param testee whom they test
+     * @param folder of the report
+     */
+    Cases chosen(Side testee, Path folder) throws ReportException {
+        Cases chosen = cases.select().only(each -> each.tests(testee));
+        if (chosen.isEmpty()) {
+            throw new UsageException("none of the chosen cases tests " + (testee == Side.SERVER ? "servers" : "clients")
+                    + "; choose others with --cases");
+        }
+        return lastFailed.among(chosen, folder);
+    }
+
     PlayOptions play() {
         return play;
     }
@@ -110,15 +131,12 @@ final class RunOptions {
      */
     ReportOptions report(Path folder, Role role, Cases chosen, String command, List<String> urls) {
         List<String> options = new ArrayList<>(play.again());
-        if (play.patience() != 1) {
-            options.addAll(List.of("--patience", Double.toString(play.patience())));
-        }
         Instant started = resumed.map(run -> run.begun().facts().started()).orElseGet(Instant::now);
         RunFacts facts = new RunFacts(started, command, Long.toHexString(play.seed()), cases.profile(), urls,
                 options);
         resumed.ifPresent(run -> run.check(chosen, facts));
         return ReportOptions.of(folder, role).goingOn(resumed.map(ResumedRun::results).orElse(List.of()))
                 .withPlan(chosen.outlines().stream().map(CaseOutline::id).toList())
-                .withAgain(play.again()).withFacts(facts);
+                .withAgain(Stream.concat(options.stream(), cases.again().stream()).toList()).withFacts(facts);
     }
 }

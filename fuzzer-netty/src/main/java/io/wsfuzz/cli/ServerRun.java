@@ -78,7 +78,7 @@ final class ServerRun {
     int run(ServerSetup serverSetup) throws Exception {
         Conclusion conclusion = Conclusion.of(options, concluding);
         Optional<ResumedRun> resumed = options.resume(serverSetup.folder(), Role.CLIENTS);
-        Cases cases = cases(serverSetup.listenTerms().tls().isPresent());
+        Cases cases = cases(serverSetup.listenTerms().tls().isPresent(), serverSetup.folder());
         var report = options.report(serverSetup.folder(), Role.CLIENTS, cases, serverSetup.command(),
                 List.of((serverSetup.listenTerms().tls().isPresent() ? "wss://" : "ws://") + serverSetup.host() + ':'
                         + serverSetup.port()));
@@ -100,13 +100,11 @@ final class ServerRun {
     }
 
     /** Those about TLS are not played without it. */
-    private Cases cases(boolean isSecure) {
-        Cases all = options.cases().select().only(each -> each.tests(Side.CLIENT));
+    private Cases cases(boolean isSecure, Path folder) throws ReportException {
+        Cases all = options.chosen(Side.CLIENT, folder);
         Cases chosen = all.only(each -> isSecure || !each.tls());
         if (chosen.isEmpty()) {
-            throw new UsageException(all.isEmpty()
-                    ? "none of the chosen cases tests clients; choose others with --cases"
-                    : "the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
+            throw new UsageException("the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
         }
         leftOut = all.size() - chosen.size();
         return chosen;

@@ -83,6 +83,17 @@ final class Values {
         }
     }
 
+    /** How often something is done again. */
+    static final class RerunValue implements ITypeConverter<Integer> {
+
+        private static final int MOST = 1000;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 0, MOST, "it");
+        }
+    }
+
     /** A seed, always hexadecimal: what is printed can be given back. */
     static final class Seed implements ITypeConverter<Long> {
         @Override

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.wsfuzz.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -27,6 +28,10 @@ final class HttpReply {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'";
+
+    /** Reports: one script, by its hash, and style sheets that stand beside them. */
+    private static final String REPORT_POLICY = "default-src 'none'; script-src " + HtmlReport.scriptHash()
+            + "; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** Our own scripts, as files, which make no markup of text; and what they may talk to is where they come from. */
     private static final String SCRIPT_POLICY =
@@ -101,6 +106,7 @@ final class HttpReply {
     private static ChannelFuture stored(ChannelHandlerContext ctx, Reply.Stored stored, Manner manner) {
         var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         fill(response.headers(), stored.type(), stored.size(), manner);
+        response.headers().set(HttpHeaderNames.CONTENT_SECURITY_POLICY, REPORT_POLICY);
         var _ = ctx.write(response);
         if (manner.head() || stored.size() == 0) {
             close(stored);

@@ -14,6 +14,7 @@ import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.Decision;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,16 @@ final class PageWriter {
         if (!options.anew()) {
             indexFiles.writeJson(index, Optional.empty(), Durability.SYNCED);
         }
+        folder.write(HtmlReport.STYLE, style(), Durability.RENAMED);
         thread.start();
+    }
+
+    private static byte[] style() {
+        try {
+            return HtmlReport.style();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void add(CaseFinished finished) {

@@ -4,6 +4,7 @@ import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.verdict.Judge;
 import io.wsfuzz.wire.WireLog;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,18 @@ import java.util.Optional;
  *
  * @param played     the case, as it was played
  * @param transcript what happened; empty where nothing did, or nothing is known of it
+ * @param earlier    other tries than the one that counts, the first one first
  */
-public record CaseEvidence(Case played, Optional<Transcript> transcript) {
+public record CaseEvidence(Case played, Optional<Transcript> transcript, List<JudgedCase> earlier) {
+
+    public CaseEvidence {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** Of the only try. */
+    public CaseEvidence(Case played, Optional<Transcript> transcript) {
+        this(played, transcript, List.of());
+    }
 
     /** Whether a deadline was missed: then the play may tell more of a busy machine than of the agent. */
     public boolean missedDeadline() {
@@ -21,7 +32,8 @@ public record CaseEvidence(Case played, Optional<Transcript> transcript) {
 
     /** How long the wire log is, in lines. */
     public int logLines() {
-        return transcript.map(Transcript::log).map(log -> log.first().size() + log.last().size()).orElse(0);
+        int before = earlier.stream().mapToInt(each -> each.evidence().logLines()).sum();
+        return before + transcript.map(Transcript::log).map(log -> log.first().size() + log.last().size()).orElse(0);
     }
 
     /** The same with {@code note} in place of the wire log. */

@@ -14,6 +14,7 @@ import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -98,6 +99,30 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
                 new CaseResult(result.run(), result.agent(), result.facts(), result.kind(), result.result(),
                         result.measured().beside(others), result.attempt(), result.started()),
                 evidence);
+    }
+
+    /**
+     * What several tries of one case come to: the last one counts. Where they were asked for, {@code asked}, one that failed counts
+     * before those that did not, and says that the case wavers.
+     *
+     * @param tries at least one, the first one first
+     */
+    public static JudgedCase of(List<JudgedCase> tries, boolean asked) {
+        List<JudgedCase> failed = tries.stream().filter(JudgedCase::isFailed).toList();
+        boolean wavers = asked && !failed.isEmpty() && failed.size() < tries.size();
+        JudgedCase counts = wavers ? failed.getLast() : tries.getLast();
+        List<JudgedCase> others = tries.stream().filter(each -> each != counts).toList();
+        JudgedCase all = new JudgedCase(counts.result(),
+                new CaseEvidence(counts.evidence().played(), counts.evidence().transcript(), others));
+        return wavers
+                ? all.with(counts.result().kind(), Verdict.FAILED, counts.result().explanation() + "; it wavers: failed in "
+                        + failed.size() + " of " + tries.size() + " tries")
+                : all;
+    }
+
+    /** Whether the agent has failed. */
+    public boolean isFailed() {
+        return result.verdict() == Verdict.FAILED;
     }
 
     /** Whether it failed by a deadline that it missed, so that it is worth another attempt. */

@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +49,8 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     private final Deque<Case> waiting = new ArrayDeque<>();
     /** Those whose time is reported, if they are to be played alone, after all others. */
     private final Deque<Case> timed = new ArrayDeque<>();
-    /** Those that missed a deadline, with what is known so far: they are played once more, alone. */
-    private final Map<Case, JudgedCase> late = new LinkedHashMap<>();
+    /** Those that missed a deadline, or failed, with what is known so far: they are played once more, alone. */
+    private final Tries tries;
     private final Set<CaseAttempt> attempts = new LinkedHashSet<>();
     private final Silence silence = new Silence();
     private final CompletableFuture<AgentEnd> end = new CompletableFuture<>();
@@ -76,6 +74,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         this.known = known;
         this.events = events;
         this.naming = naming;
+        tries = new Tries(targetContext.options().rerun());
         boolean timedAlone = targetContext.options().timedAlone();
         cases.forEach(each -> (timedAlone && each.head().timed() ? timed : waiting).add(each));
         targetDiscovery = new TargetDiscovery(targetContext,
@@ -94,7 +93,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             if (agentPhase == AgentPhase.WAITING) {
                 agentPhase = AgentPhase.ALONE;
                 waiting.addAll(timed);
-                waiting.addAll(late.keySet());
+                waiting.addAll(tries.waiting());
                 timed.clear();
                 goOn();
             }
@@ -160,7 +159,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         int most = agentPhase == AgentPhase.ALONE ? 1 : targetContext.options().parallel();
         while (agentPhase != AgentPhase.ENDED && foundAgent != null && attempts.size() < most && !waiting.isEmpty()) {
             Case next = waiting.remove();
-            int number = late.containsKey(next) ? 2 : 1;
+            int number = tries.next(next);
             CaseAttempt caseAttempt = new CaseAttempt(targetContext, foundAgent, next, number, this);
             attempts.add(caseAttempt);
             events.publish(new RunEvent.CaseStarted(name(), next.id(), number));
@@ -182,15 +181,12 @@ final class AgentRun implements CaseAttempt.AttemptListener {
         attempts.remove(caseAttempt);
         events.publish(new RunEvent.CaseTimed(name(), caseAttempt.time()));
         silence.heard(judged);
-        boolean isKnown = isSilent() && Silence.isIn(judged) || late.containsKey(caseAttempt.played());
-        if (judged.isLate() && !isKnown) {
-            late.put(caseAttempt.played(), judged);
+        if (tries.add(caseAttempt.played(), judged, isSilent() && Silence.isIn(judged))) {
             if (agentPhase == AgentPhase.ALONE) {
                 waiting.add(caseAttempt.played());
             }
         } else {
-            late.remove(caseAttempt.played());
-            publish(judged);
+            publish(tries.settle(caseAttempt.played()));
         }
         if (silence.isComplete()) {
             finish(EndKind.SILENT, silence.sentence());
@@ -224,8 +220,9 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             targetDiscovery.stop();
             List.copyOf(attempts).forEach(caseAttempt -> publish(ended(caseAttempt, endKind, reason)));
             waiting.addAll(timed);
-            waiting.removeAll(late.keySet());
-            late.values().forEach(first -> publish(first.unconfirmed(reason, isOfTheAgent(endKind))));
+            waiting.removeAll(tries.waiting());
+            List.copyOf(tries.waiting())
+                    .forEach(played -> publish(tries.giveUp(played, reason, isOfTheAgent(endKind))));
             waiting.forEach(left -> publish(JudgedCase.of(
                     new CaseTurn(targetContext.run(), name(), left, Instant.now()),
                     new PlayOutcome.NeverReached(reason))));
@@ -245,9 +242,11 @@ final class AgentRun implements CaseAttempt.AttemptListener {
     private JudgedCase ended(CaseAttempt caseAttempt, EndKind endKind, String reason) {
         caseAttempt.stop();
         Suspects all = suspects;
-        Optional<JudgedCase> first = Optional.ofNullable(late.remove(caseAttempt.played()));
+        Optional<JudgedCase> first = tries.has(caseAttempt.played())
+                ? Optional.of(tries.giveUp(caseAttempt.played(), reason, isOfTheAgent(endKind)))
+                : Optional.empty();
         return caseAttempt.judged().map(judged -> all == null ? judged : judged.died(all.sentenceOfEach()))
-                .or(() -> first.map(judged -> judged.unconfirmed(reason, isOfTheAgent(endKind))))
+                .or(() -> first)
                 .orElseGet(() -> caseAttempt.cutShort(reason));
     }
 }

@@ -19,20 +19,32 @@ import java.util.function.Supplier;
  * @param seed     of the run
  * @param log      makes the wire log of each case
  * @param faults   what the network does wrong in every case, besides what the case says
+ * @param rerun    so many times a case that failed is played again; 0 or more
  */
 public record ClientOptions(Optional<String> agent, int parallel, boolean timedAlone, Duration waitFor, boolean probe,
         double patience,
         long seed,
-        Supplier<WireLog> log, List<Fault> faults) {
+        Supplier<WireLog> log, List<Fault> faults, int rerun) {
 
     /** So many connections where nothing is said. */
     public static final int PARALLEL = 8;
 
     public ClientOptions {
-        if (parallel < 1 || patience < 1) {
-            throw new IllegalArgumentException("neither less than one connection nor less patience than 1");
+        if (parallel < 1 || patience < 1 || rerun < 0) {
+            throw new IllegalArgumentException("neither less than one connection, nor less patience than 1, nor less than no rerun");
         }
         faults = List.copyOf(faults);
+    }
+
+    /** Options by which a case that failed is not played again. */
+    public ClientOptions(Optional<String> agent, int parallel, boolean timedAlone, Duration waitFor, boolean probe,
+            double patience, long seed, Supplier<WireLog> log, List<Fault> faults) {
+        this(agent, parallel, timedAlone, waitFor, probe, patience, seed, log, faults, 0);
+    }
+
+    /** The same, by which it is played so many times more. */
+    public ClientOptions withRerun(int times) {
+        return new ClientOptions(agent, parallel, timedAlone, waitFor, probe, patience, seed, log, faults, times);
     }
 
     /** What is so where nothing is said. */

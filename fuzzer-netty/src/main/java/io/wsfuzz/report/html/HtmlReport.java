@@ -10,19 +10,31 @@ import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages for people. Each is one file that needs no other one to look right, holds no script, and forbids itself to
- * load or run anything: what an agent sends is text there and cannot become more. Not safe for threads.
+ * The pages for people. Those of cases hold no script, share a style sheet, and forbid themselves to load or run anything else; the
+ * index needs no other file, and lets nothing run but the one script that stands in it, by its hash: what an agent sends is text
+ * there and cannot become more. Not safe for threads.
  */
 public final class HtmlReport {
 
     /** The name of the page to look at first. */
     public static final String INDEX = "index.html";
+
+    /** The name of the style sheet of the pages of cases. */
+    public static final String STYLE = "report.css";
+
+    private static final String SCRIPT = "index.js";
+    private static final List<String> STYLE_PARTS = List.of("style.css", "case.css", "measured.css");
 
     private final ReportOptions options;
     private @Nullable Template index;
@@ -41,7 +53,38 @@ public final class HtmlReport {
             template = compile("index.html");
             index = template;
         }
-        return octets(template, IndexPage.of(entries, options.role()));
+        return octets(template, IndexPage.of(entries, options, new IndexPage.PageScript(text(SCRIPT), scriptHash())));
+    }
+
+    /** The style sheet of the pages of cases. */
+    public static byte[] style() throws IOException {
+        StringBuilder style = new StringBuilder();
+        for (String part : STYLE_PARTS) {
+            style.append(text(part));
+        }
+        return style.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a policy calls the script of the index: {@code 'sha256-…'} (Content Security Policy, level 2). */
+    public static String scriptHash() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(text(SCRIPT).getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + '\'';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream resource = HtmlReport.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IOException("there is no " + name);
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The page of one result. */
@@ -69,17 +112,13 @@ public final class HtmlReport {
     }
 
     private static Template compile(String name) throws IOException {
-        try (Reader reader = resource(name)) {
-            return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).withLoader(HtmlReport::resource)
-                    .compile(reader);
-        }
+        return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
+                .withLoader(part -> new StringReader(compact(text(part)))).compile(compact(text(name)));
     }
 
-    private static Reader resource(String name) throws IOException {
-        InputStream resource = HtmlReport.class.getResourceAsStream(name);
-        if (resource == null) {
-            throw new IOException("there is no template " + name);
-        }
-        return new InputStreamReader(resource, StandardCharsets.UTF_8);
+    /** Without what makes a template easy to read: a report has a page for each case. */
+    private static String compact(String template) {
+        return template.lines().map(String::strip).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

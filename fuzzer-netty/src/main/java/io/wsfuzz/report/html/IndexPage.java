@@ -2,7 +2,9 @@ package io.wsfuzz.report.html;
 
 import io.wsfuzz.report.folder.Index;
 import io.wsfuzz.report.folder.IndexEntry;
+import io.wsfuzz.report.folder.ReportOptions;
 import io.wsfuzz.report.folder.Role;
+import io.wsfuzz.report.folder.RunFacts;
 import io.wsfuzz.result.Counts;
 import io.wsfuzz.result.SafeText;
 import io.wsfuzz.script.CaseId;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * What {@code index.html} shows.
  *
  * @param role     {@code Servers} or {@code Clients}
+ * @param script   the only one
+ * @param provenance how the results came about
  * @param cases    how many cases
  * @param agents   a row for each
  * @param hidden   how many agents are left out, empty if none
@@ -31,11 +36,11 @@ import java.util.stream.Stream;
  * @param times    how long their cases take
  * @param matrix   cases x agents
  */
-record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden, String latest, List<Filter> filters,
+record IndexPage(String role, PageScript script, List<ProvenanceRow> provenance, int cases, List<IndexAgent> agents, String hidden, String latest, List<Filter> filters,
         List<CauseCard> causes, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
-    static final int MOST_AGENTS = 40;
+    static final int MOST_AGENTS = 60;
 
     /** Of more agents the matrix shows signs only. */
     static final int MOST_AGENTS_IN_WORDS = 5;
@@ -44,7 +49,7 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** An agent, and how many results of each kind it has. */
-    record IndexAgent(String name, int total, List<Share> shares, String time, String when) {}
+    record IndexAgent(String number, String name, int total, List<Share> shares, String time, String when) {}
 
     /** How many there are of one verdict; {@code count} is empty for none. */
     record Share(PageStyle pageStyle, String count, int weight) {}
@@ -52,20 +57,48 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
     /** One of the verdicts to choose. */
     record Filter(PageStyle pageStyle, int count) {}
 
-    static IndexPage of(Index index, Role role) {
+    /** A script, and what a policy calls it. */
+    record PageScript(String text, String hash) {}
+
+    /** Something about the run. */
+    record ProvenanceRow(String what, String value) {}
+
+    static IndexPage of(Index index, ReportOptions options, PageScript script) {
+        Role role = options.role();
         List<String> shown = shown(index);
         List<IndexEntry> entries = shown.stream().flatMap(agent -> index.entries(agent).stream()).toList();
         Counts counts = Counts.of(entries.stream().map(IndexEntry::verdict));
         List<Verdict> present = counts.verdicts();
         int left = index.agents().size() - shown.size();
         return new IndexPage(role == Role.SERVERS ? "Servers" : "Clients",
+                script, provenance(options.facts()),
                 (int) entries.stream().map(IndexEntry::id).distinct().count(),
-                shown.stream().map(agent -> agentRow(index, agent, present)).toList(), positive(left),
+                shown.stream().map(agent -> agentRow(index, agent, shown, present)).toList(), positive(left),
                 entries.stream().map(IndexEntry::started).max(Comparator.naturalOrder()).map(IndexPage::time)
                         .orElse(""),
                 present.stream().map(verdict -> new Filter(PageStyle.of(verdict), counts.count(verdict))).toList(),
                 CauseCard.of(entries, role.testee()), CompressionTable.of(index, shown),
                 TimesTable.of(index, shown), Matrix.of(index, shown));
+    }
+
+    private static List<ProvenanceRow> provenance(RunFacts facts) {
+        List<ProvenanceRow> rows = new ArrayList<>();
+        add(rows, "Version", "wsfuzz " + RunFacts.version());
+        add(rows, "Command", facts.command());
+        add(rows, "Profile", facts.profile());
+        add(rows, "Seed", facts.seed());
+        add(rows, "Options", String.join(" ", facts.options()));
+        add(rows, "URL", String.join(" ", facts.urls()));
+        add(rows, "Started", time(facts.started()));
+        add(rows, "Machine", System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version().feature());
+        return rows;
+    }
+
+    private static void add(List<ProvenanceRow> rows, String what, String value) {
+        if (!value.isEmpty()) {
+            rows.add(new ProvenanceRow(what, SafeText.line(value)));
+        }
     }
 
     private static List<String> shown(Index index) {
@@ -88,7 +121,8 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
                 .orElse(Instant.EPOCH);
     }
 
-    private static IndexAgent agentRow(Index index, String agent, List<Verdict> present) {
+    private static IndexAgent agentRow(Index index, String agent, List<String> shown,
+            List<Verdict> present) {
         var entries = index.entries(agent);
         Counts counts = Counts.of(entries.stream().map(IndexEntry::verdict));
         List<Share> shares = present.stream().map(verdict -> {
@@ -96,7 +130,7 @@ record IndexPage(String role, int cases, List<IndexAgent> agents, String hidden,
             return new Share(PageStyle.of(verdict), count == 0 ? "" : Integer.toString(count), count);
         }).toList();
         long millis = entries.stream().mapToLong(IndexEntry::millis).sum();
-        return new IndexAgent(SafeText.name(agent), counts.total(), shares, seconds(millis),
+        return new IndexAgent(Integer.toString(shown.indexOf(agent)), SafeText.name(agent), counts.total(), shares, seconds(millis),
                 time(latest(index, agent)));
     }
 

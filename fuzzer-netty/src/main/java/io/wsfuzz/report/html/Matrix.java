@@ -46,10 +46,9 @@ record Matrix(List<MatrixChapter> chapters) {
      * @param time how long it took; the day where it is of an earlier run than others of the agent
      */
     record MatrixCell(boolean played, PageStyle pageStyle, ClassicStyle classicStyle, String file, String time,
-            String code,
-            String reason) {
+            String ms, String code, String reason) {
         private static final MatrixCell EMPTY =
-                new MatrixCell(false, PageStyle.of(Verdict.NOT_RUN), ClassicStyle.MISSING, "", "", "", "");
+                new MatrixCell(false, PageStyle.of(Verdict.NOT_RUN), ClassicStyle.MISSING, "", "", "", "", "");
     }
 
     /** A case and what each agent has there. */
@@ -130,7 +129,8 @@ record Matrix(List<MatrixChapter> chapters) {
         String time = isOld ? IndexPage.day(indexEntry.started())
                 : indexEntry.verdict() == Verdict.NOT_RUN ? "" : IndexPage.seconds(indexEntry.millis());
         return new MatrixCell(true, PageStyle.of(indexEntry.verdict()), ClassicStyle.of(indexEntry),
-                IndexPage.file(indexEntry), time, code,
+                IndexPage.file(indexEntry), time,
+                indexEntry.millis() == 0 ? "" : Long.toString(indexEntry.millis()), code,
                 SafeText.line(indexEntry.reason(), 300));
     }
 

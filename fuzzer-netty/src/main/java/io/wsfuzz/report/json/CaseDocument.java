@@ -4,8 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.wsfuzz.report.json.MeasuredJson.CompressionJson;
 import io.wsfuzz.report.json.MeasuredJson.TimesJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +71,21 @@ record CaseDocument(@JsonUnwrapped CaseSubject subject, @JsonUnwrapped Judgement
     /** A line of the wire log, or what stands for those that are missing. */
     sealed interface LogEntry {}
 
-    /** A line; its time is in seconds. */
+    /** A line; its time is in seconds. Each stands on one line of the file: there are many. */
+    @JsonSerialize(using = OneLine.class)
     record LogLine(double at, String kind, String line) implements LogEntry {}
+
+    /** Writes a line of the wire log. */
+    static final class OneLine extends JsonSerializer<LogLine> {
+        @Override
+        public void serialize(LogLine line, JsonGenerator json, SerializerProvider provider) throws IOException {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("at", line.at());
+            fields.put("kind", line.kind());
+            fields.put("line", line.line());
+            json.writeRawValue(new String(Json.line(fields), StandardCharsets.US_ASCII));
+        }
+    }
 
     /** So many lines are not kept. */
     record LogCut(String kind, long lines) implements LogEntry {}

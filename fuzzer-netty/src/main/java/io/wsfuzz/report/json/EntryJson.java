@@ -26,7 +26,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         @Nullable Integer remoteCloseCode, @Nullable String reportfile, @Nullable String result,
         @Nullable String reason, @Nullable String title, @Nullable String chapter, @Nullable String section,
         @Nullable String started, @JsonInclude(Include.NON_NULL) @Nullable CauseJson cause,
-        @JsonInclude(Include.NON_NULL) @Nullable List<String> covers,
+        @JsonInclude(Include.NON_NULL) @Nullable String covers,
         @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
         @JsonInclude(Include.NON_NULL) @Nullable TimesJson times) {
 
@@ -38,7 +38,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
                 code.isPresent() ? code.getAsInt() : null, entry.jsonFile(), entry.verdict().word(), entry.reason(),
                 entry.titles().title(), entry.titles().chapter(), entry.titles().section(),
                 entry.started().toString(), entry.cause().map(CauseJson::of).orElse(null),
-                entry.covers().isEmpty() ? null : entry.covers(),
+                entry.covers().isEmpty() ? null : String.join(" ", entry.covers()),
                 measured.compression().map(CompressionJson::of).orElse(null),
                 measured.times().map(TimesJson::of).orElse(null));
     }
@@ -47,7 +47,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         ClassicResult classicResult = new ClassicResult(read(behavior), read(behaviorClose));
         return new IndexEntry(agent, id, new Titles(orEmpty(title), orEmpty(chapter), orEmpty(section)),
                 verdict(result, classicResult), orEmpty(reason),
-                cause == null ? Optional.empty() : Optional.of(cause.cause()), covers == null ? List.of() : covers,
+                cause == null ? Optional.empty() : Optional.of(cause.cause()), covers == null ? List.of() : List.of(covers.split(" ")),
                 classicResult, measured(),
                 withoutEnding(orEmpty(reportfile)), started == null ? Instant.EPOCH : Instant.parse(started));
     }

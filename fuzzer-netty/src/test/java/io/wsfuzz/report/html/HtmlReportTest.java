@@ -25,6 +25,8 @@ import io.wsfuzz.wire.WireLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,17 +73,31 @@ class HtmlReportTest {
     }
 
     @Test
-    void pages_need_nothing_from_outside_and_run_nothing() throws IOException {
+    void the_index_runs_its_own_script_and_nothing_else() throws Exception {
+        String page = index(failed(AGENT, "</script><script>alert(1)</script>"));
+        Matcher scripts = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+        assertThat(scripts.find()).isTrue();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+        String name = "'sha256-" + Base64.getEncoder().encodeToString(hash) + '\'';
+        assertThat(HtmlReport.scriptHash()).isEqualTo(name);
+        assertThat(page).contains("script-src " + name + ";").doesNotContain("<script src", "onclick");
+        assertThat(scripts.find()).isFalse();
+    }
+
+    @Test
+    void pages_need_nothing_from_outside_and_those_of_cases_run_nothing() throws IOException {
         for (String page : List.of(page(failed(AGENT, "edited")), page(passed(AGENT)),
                 index(passed(AGENT), failed("b", "edited")), index())) {
-            assertThat(tags(page)).doesNotContain("script", "link", "img", "iframe", "object", "form", "base");
-            assertThat(page).contains("default-src 'none'").doesNotContainIgnoringCase("http://")
-                    .doesNotContainIgnoringCase("https://")
+            boolean isIndex = page.contains("under test</title>");
+            assertThat(tags(page)).doesNotContain("img", "iframe", "object", "form", "base")
+                    .doesNotContain(isIndex ? "link" : "script");
+            assertThat(page).contains("default-src 'none'").doesNotContainIgnoringCase("http://");
+            assertThat(page.replace("https://www.rfc-editor.org/rfc/rfc", "")).doesNotContainIgnoringCase("https://")
                     .doesNotContainIgnoringCase("@import").doesNotContain("url(", "{{", "}}");
             Matcher targets = TARGET.matcher(page);
             while (targets.find()) {
                 assertThat(targets.group(1))
-                        .matches("[a-z0-9_]+\\.(html|json)|width=device-width.*|no-referrer|default-src 'none'.*");
+                        .matches("[a-z0-9_]+\\.(html|json|css)(#[a-z0-9._/&;x=A-Z#-]*)?|https://www\\.rfc-editor\\.org/rfc/rfc[0-9]+(#section-[0-9.]+)?|width=device-width.*|no-referrer|default-src 'none'.*");
             }
         }
     }
@@ -89,9 +105,9 @@ class HtmlReportTest {
     @Test
     void a_page_shows_expected_beside_seen() throws IOException {
         String page = page(failed("tiny", "edited"));
-        assertThat(page).contains("&lt; failed 1007", "nothing came for 1 s", "instead came  text &quot;edited&quot;",
+        assertThat(page).contains("&lt; failed 1007", "nothing came for 1 s", "&lt; text &quot;edited&quot;",
                 "not met",
-                "played 2 times", "we failed the connection", "4000 &quot;edited&quot;", "sample.cases:");
+                "Expected, and seen", "we failed the connection", "4000 &quot;edited&quot;", "sample.cases:");
         assertThat(page).contains("<a rel=\"prev\" href=\"tiny_case_1_1_1.html\">← 1.1.1</a>",
                 "<a rel=\"next\" href=\"tiny_case_12_1_1.html\">12.1.1 →</a>");
     }
@@ -126,7 +142,7 @@ class HtmlReportTest {
                 failed("b", "edited"));
         assertThat(index).contains("2 agents · 2 cases", "href=\"a_case_1_1_1.html\"", "href=\"b_case_6_4_1.html\"",
                 "6.4</span> How soon it is noticed",
-                "UTF-8 handling", "<tr class=\"row v-non-strict v-failed\">");
+                "UTF-8 handling", "<tr class=\"row v-non-strict v-failed\" data-id=\"6.4.1\">");
     }
 
     @Test
@@ -180,12 +196,12 @@ class HtmlReportTest {
     @Test
     void an_index_of_many_agents_shows_the_latest() throws IOException {
         Index index = new Index();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 120; i++) {
             JudgedCase outcome = passed("agent-" + i + '-');
             index.put(IndexEntry.of(at(outcome, WHEN.plusSeconds(i), outcome.result().result()).result(), "x"));
         }
         String page = new String(html.index(index), StandardCharsets.UTF_8);
-        assertThat(page).contains("agent-99-", "agent-60-", "The 60 agents whose results are older")
+        assertThat(page).contains("agent-119-", "agent-60-", "The 60 agents whose results are older")
                 .doesNotContain("agent-59-");
     }
 
