@@ -16,8 +16,8 @@ import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.WireStatistics;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the octets of a {@code >} line, right or wrong as it says, when its turn has come. */
 final class ScriptFrames {
@@ -107,7 +107,8 @@ final class ScriptFrames {
     Optional<FrameHeader> header(Step.Send step) {
         return switch (step) {
             case Step.SendFrame _,Step.SendClose _,Step.SendHead _ -> Optional.ofNullable(latest);
-            case Step.SendMessage _,Step.SendOctets _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _ -> Optional.empty();
+            case Step.SendMessage _,Step.SendOctets _,Step.SendFin _,Step.SendTruncate _,Step.SendReset _ ->
+                    Optional.empty();
         };
     }
 

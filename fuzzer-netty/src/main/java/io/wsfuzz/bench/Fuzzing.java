@@ -44,7 +44,7 @@ final class Fuzzing {
         }));
         ClientOptions options =
                 new ClientOptions(Optional.of("bench"), PARALLEL, true, Duration.ZERO, probe, PATIENCE, 1,
-                        log, List.of());
+                        log, List.of(), 0);
         new FuzzingClient(transport, options, events).run(List.of(Target.of("ws://127.0.0.1:" + port)), cases)
                 .join();
         for (CaseFinished finished : played) {

@@ -18,7 +18,8 @@ final class CatalogOption {
 
     /** The options that choose the same cases, from any folder. */
     List<String> again() {
-        return catalogs.stream().flatMap(folder -> Stream.of("--catalog", folder.toAbsolutePath().normalize().toString()))
+        return catalogs.stream()
+                .flatMap(folder -> Stream.of("--catalog", folder.toAbsolutePath().normalize().toString()))
                 .toList();
     }
 

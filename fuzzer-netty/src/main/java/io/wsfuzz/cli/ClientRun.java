@@ -214,7 +214,7 @@ final class ClientRun {
         return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timedAlone(),
                 dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
-                options.output().wirelog() ? WireLog::on : WireLog::off, play.faults())
+                options.output().wirelog() ? WireLog::on : WireLog::off, play.faults(), 0)
                 .withRerun(dialling.afterFailure().rerun());
     }
 

@@ -75,7 +75,7 @@ final class ReplayRun {
                                     });
                                 }
                                 return WireLog.live(line -> linePrinter.tell(() -> view.accept(line)));
-                            }, play.faults());
+                            }, play.faults(), 0);
             RunEvents events = new RunEvents(RunId.of(Instant.now(), play.seed()),
                     List.of(event -> hear(event, results, linePrinter)));
             FuzzingClient client = new FuzzingClient(transport, options, events);

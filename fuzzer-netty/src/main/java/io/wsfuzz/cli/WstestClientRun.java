@@ -58,7 +58,7 @@ record WstestClientRun(Terminal terminal, Interrupts interrupts, ClientSpec spec
             return;
         }
         ClientOptions options = new ClientOptions(server.agent(), 1, false, Duration.ZERO, false, 1, fuzzing.seed(),
-                WireLog::on, List.of());
+                WireLog::on, List.of(), 0);
         try (EventQueue printed = new EventQueue("terminal", event -> print(event, target))) {
             RunEvents events = new RunEvents(fuzzing.run(),
                     List.of(WstestFuzzing.played(writer), writer.afterRecording(printed)));

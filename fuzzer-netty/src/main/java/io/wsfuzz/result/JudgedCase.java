@@ -115,8 +115,9 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
         JudgedCase all = new JudgedCase(counts.result(),
                 new CaseEvidence(counts.evidence().played(), counts.evidence().transcript(), others));
         return wavers
-                ? all.with(counts.result().kind(), Verdict.FAILED, counts.result().explanation() + "; it wavers: failed in "
-                        + failed.size() + " of " + tries.size() + " tries")
+                ? all.with(counts.result().kind(), Verdict.FAILED,
+                        counts.result().explanation() + "; it wavers: failed in "
+                                + failed.size() + " of " + tries.size() + " tries")
                 : all;
     }
 

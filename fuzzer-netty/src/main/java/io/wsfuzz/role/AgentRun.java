@@ -221,7 +221,7 @@ final class AgentRun implements CaseAttempt.AttemptListener {
             List.copyOf(attempts).forEach(caseAttempt -> publish(ended(caseAttempt, endKind, reason)));
             waiting.addAll(timed);
             waiting.removeAll(tries.waiting());
-            List.copyOf(tries.waiting())
+            tries.waiting()
                     .forEach(played -> publish(tries.giveUp(played, reason, isOfTheAgent(endKind))));
             waiting.forEach(left -> publish(JudgedCase.of(
                     new CaseTurn(targetContext.run(), name(), left, Instant.now()),

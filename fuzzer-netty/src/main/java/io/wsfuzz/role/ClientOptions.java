@@ -31,15 +31,10 @@ public record ClientOptions(Optional<String> agent, int parallel, boolean timedA
 
     public ClientOptions {
         if (parallel < 1 || patience < 1 || rerun < 0) {
-            throw new IllegalArgumentException("neither less than one connection, nor less patience than 1, nor less than no rerun");
+            throw new IllegalArgumentException(
+                    "neither less than one connection, nor less patience than 1, nor less than no rerun");
         }
         faults = List.copyOf(faults);
-    }
-
-    /** Options by which a case that failed is not played again. */
-    public ClientOptions(Optional<String> agent, int parallel, boolean timedAlone, Duration waitFor, boolean probe,
-            double patience, long seed, Supplier<WireLog> log, List<Fault> faults) {
-        this(agent, parallel, timedAlone, waitFor, probe, patience, seed, log, faults, 0);
     }
 
     /** The same, by which it is played so many times more. */
@@ -50,7 +45,7 @@ public record ClientOptions(Optional<String> agent, int parallel, boolean timedA
     /** What is so where nothing is said. */
     public static ClientOptions of(long seed) {
         return new ClientOptions(Optional.empty(), PARALLEL, false, Duration.ZERO, true, 1, seed, WireLog::on,
-                List.of());
+                List.of(), 0);
     }
 
     /** {@code millis} of patience 1, given patience. */

@@ -2,11 +2,11 @@ package io.wsfuzz.role;
 
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Cases that are played more than once before they count: those that missed a deadline, once more, and those that failed, as
@@ -15,7 +15,7 @@ import java.util.Set;
 final class Tries {
 
     private final int rerun;
-    private final Map<Case, List<JudgedCase>> open = new LinkedHashMap<>();
+    private final Map<CaseId, List<JudgedCase>> open = new LinkedHashMap<>();
 
     /** @param rerun how often a case that failed is played again; 0 or more */
     Tries(int rerun) {
@@ -24,12 +24,12 @@ final class Tries {
 
     /** The number of the next try of {@code played}, from 1 on. */
     int next(Case played) {
-        return open.getOrDefault(played, List.of()).size() + 1;
+        return open.getOrDefault(played.id(), List.of()).size() + 1;
     }
 
     /** The cases that are to be played again. */
-    Set<Case> waiting() {
-        return open.keySet();
+    List<Case> waiting() {
+        return open.values().stream().map(tries -> tries.getFirst().evidence().played()).toList();
     }
 
     /**
@@ -38,7 +38,7 @@ final class Tries {
      * @param hopeless whether a missed deadline is what the agent does in every case
      */
     boolean add(Case played, JudgedCase judged, boolean hopeless) {
-        List<JudgedCase> tries = open.computeIfAbsent(played, _ -> new ArrayList<>());
+        List<JudgedCase> tries = open.computeIfAbsent(played.id(), _ -> new ArrayList<>());
         tries.add(judged);
         boolean isUnsure = tries.size() == 1 && judged.isLate() && !hopeless;
         boolean isAsked = tries.size() <= rerun && tries.getFirst().isFailed();
@@ -47,7 +47,7 @@ final class Tries {
 
     /** What the tries of {@code played} come to; forgets them. */
     JudgedCase settle(Case played) {
-        List<JudgedCase> tries = open.remove(played);
+        List<JudgedCase> tries = open.remove(played.id());
         if (tries == null) {
             throw new IllegalStateException("there was no try of " + played.id());
         }
@@ -56,13 +56,14 @@ final class Tries {
 
     /** What is said of {@code played}, which is not played again as the run is over; forgets it. */
     JudgedCase giveUp(Case played, String reason, boolean isOfTheAgent) {
-        boolean isUnsure = open.getOrDefault(played, List.of()).size() == 1 && open.get(played).getFirst().isLate();
+        boolean isUnsure =
+                open.getOrDefault(played.id(), List.of()).size() == 1 && open.get(played.id()).getFirst().isLate();
         JudgedCase settled = settle(played);
         return isUnsure ? settled.unconfirmed(reason, isOfTheAgent) : settled;
     }
 
     /** Whether there was a try of {@code played} that may not be the last one. */
     boolean has(Case played) {
-        return open.containsKey(played);
+        return open.containsKey(played.id());
     }
 }

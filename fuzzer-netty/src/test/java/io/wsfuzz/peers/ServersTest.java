@@ -57,7 +57,7 @@ class ServersTest {
         try (Transport transport = Transport.best()) {
             ClientOptions options =
                     new ClientOptions(Optional.of(name), 8, false, Duration.ofSeconds(10), true, 3, 1, WireLog::on,
-                            List.of());
+                            List.of(), 0);
             List<AgentEnd> ends = new FuzzingClient(transport, options, events)
                     .run(List.of(Target.of("ws://127.0.0.1:" + port + "/")), cases).get(5, TimeUnit.MINUTES);
             assertThat(ends).extracting(AgentEnd::endKind).containsExactly(AgentEnd.EndKind.COMPLETE);

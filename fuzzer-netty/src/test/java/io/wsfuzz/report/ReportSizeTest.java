@@ -2,8 +2,8 @@ package io.wsfuzz.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.CaseChoice;
+import io.wsfuzz.catalog.Catalog;
 import io.wsfuzz.catalog.Profile;
 import io.wsfuzz.catalog.Selection;
 import io.wsfuzz.event.RunEvents;
@@ -52,8 +52,8 @@ class ReportSizeTest {
                 ReportWriter writer = ReportWriter.open(options)) {
             for (String agent : List.of("one", "two")) {
                 ClientOptions client = new ClientOptions(Optional.of(agent), 8, false, Duration.ZERO, false, 3, 1,
-                        WireLog::on, List.of());
-                new FuzzingClient(transport, client, new RunEvents(RunId.of(Instant.now(), 1), List.of(writer)))
+                        WireLog::on, List.of(), 0);
+                new FuzzingClient(transport, client, new RunEvents(RunId.of(Instant.EPOCH, 1), List.of(writer)))
                         .run(List.of(Target.of(echo.url())), cases).get(2, TimeUnit.MINUTES);
             }
         }

@@ -62,7 +62,8 @@ class ReportWriterTest {
             writer.on(finished(passed(AGENT)));
             writer.on(finished(failed(AGENT, "edited")));
         }
-        assertThat(files()).containsExactly(".wsfuzz.lock", "index.html", "index.json", "ws_8_23_0_case_1_1_1.html",
+        assertThat(files()).containsExactly(".wsfuzz.lock", "index.html", "index.json", "report.css",
+                "ws_8_23_0_case_1_1_1.html",
                 "ws_8_23_0_case_1_1_1.json",
                 "ws_8_23_0_case_6_4_1.html", "ws_8_23_0_case_6_4_1.json", "wsfuzz.journal", "wsfuzz.json");
         assertThat(IndexReader.read(folder())).extracting(IndexEntry::verdict).containsExactly(Verdict.PASS,
@@ -117,7 +118,7 @@ class ReportWriterTest {
         try (ReportWriter writer = open()) {
             HOSTILE.forEach(agent -> writer.on(finished(passed(agent))));
         }
-        assertThat(files()).hasSize(5 + 2 * HOSTILE.size());
+        assertThat(files()).hasSize(6 + 2 * HOSTILE.size());
         try (Stream<Path> all = Files.walk(temp)) {
             assertThat(all.filter(Files::isRegularFile)).isNotEmpty().allMatch(file -> file.startsWith(folder()));
         }

@@ -41,7 +41,8 @@ abstract class ClientRuns {
     }
 
     static ClientOptions options(int parallel, boolean probe) {
-        return new ClientOptions(Optional.empty(), parallel, true, Duration.ZERO, probe, 1, 1, WireLog::on, List.of());
+        return new ClientOptions(Optional.empty(), parallel, true, Duration.ZERO, probe, 1, 1, WireLog::on, List.of(),
+                0);
     }
 
     AgentEnd run(ClientOptions options, Target target, List<Case> cases) throws Exception {

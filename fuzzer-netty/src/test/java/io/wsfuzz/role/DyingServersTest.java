@@ -109,7 +109,7 @@ class DyingServersTest extends ClientRuns {
     private static ClientOptions patient(int parallel) {
         ClientOptions usual = options(parallel, true);
         return new ClientOptions(usual.agent(), parallel, usual.timedAlone(), usual.waitFor(), true, 30, 1, usual.log(),
-                List.of());
+                List.of(), 0);
     }
 
     @Test

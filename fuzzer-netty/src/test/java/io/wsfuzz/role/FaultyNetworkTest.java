@@ -27,7 +27,7 @@ class FaultyNetworkTest extends ClientRuns {
     void every_fault_leaves_a_correct_server_correct() throws Exception {
         List<Fault> faults = List.of(new Fault.Chop(1), new Fault.Latency(Duration.ofMillis(2), Duration.ofMillis(1)));
         ClientOptions faulty =
-                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults);
+                new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::off, faults, 0);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(faulty, server.target(), FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
@@ -99,7 +99,7 @@ class FaultyNetworkTest extends ClientRuns {
                 ears.outcomes.clear();
                 ClientOptions dropping =
                         new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
-                                List.of(new Fault.Drop(40, faultDirection, reset)));
+                                List.of(new Fault.Drop(40, faultDirection, reset)), 0);
                 try (TestServer server = new TestServer(transport, TestServer.echo())) {
                     assertThat(run(dropping, server.target(), List.of(echo)).endKind()).isEqualTo(EndKind.COMPLETE);
                     RunEvent.CaseFinished outcome = ears.of("1.1.1");
@@ -121,7 +121,7 @@ class FaultyNetworkTest extends ClientRuns {
                   < failed 1002
                 """);
         ClientOptions dropping = new ClientOptions(Optional.empty(), 1, true, Duration.ZERO, true, 1, 1, WireLog::on,
-                List.of(new Fault.Drop(150, Fault.FaultDirection.OUT, false)));
+                List.of(new Fault.Drop(150, Fault.FaultDirection.OUT, false)), 0);
         try (TestServer server = new TestServer(transport, TestServer.echo())) {
             assertThat(run(dropping, server.target(), wrong).endKind()).isEqualTo(EndKind.COMPLETE);
             assertThat(ears.of("1.1").result().verdict()).isEqualTo(Verdict.NOT_RUN);

@@ -74,7 +74,7 @@ class FuzzingClientTest extends ClientRuns {
                 .start(() -> late.set(new TestServer(transport, TestServer.echo(), target.port()))));
         ClientOptions patient =
                 new ClientOptions(Optional.empty(), 8, true, Duration.ofSeconds(20), true, 1, 1, WireLog::on,
-                        List.of());
+                        List.of(), 0);
         assertThat(run(patient, target, FIVE).endKind()).isEqualTo(EndKind.COMPLETE);
         assertThat(ears.verdicts()).containsOnlyKeys(Verdict.PASS);
         assertThat(ears.notes).containsExactly("waiting for " + target.url() + ": connection refused");
@@ -177,7 +177,7 @@ class FuzzingClientTest extends ClientRuns {
     @Test
     void the_name_that_we_give_wins() throws Exception {
         ClientOptions named =
-                new ClientOptions(Optional.of("mine"), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(Optional.of("mine"), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, List.of(), 0);
         try (TestServer server = new TestServer(transport, _ -> new Named("Jolly/1.0"))) {
             assertThat(run(named, server.target(), FIVE).agent()).isEqualTo("mine");
             assertThat(ears.started).containsExactly("mine 5");

@@ -17,7 +17,7 @@ class SequentialClientTest extends ClientRuns {
 
     private AgentEnd test(Target target, Optional<String> agent, List<Case> cases) throws Exception {
         ClientOptions options =
-                new ClientOptions(agent, 8, true, Duration.ofSeconds(60), true, 1, 1, WireLog::on, List.of());
+                new ClientOptions(agent, 8, true, Duration.ofSeconds(60), true, 1, 1, WireLog::on, List.of(), 0);
         return new SequentialClient(transport, target, options, Conduct.CLASSIC, ears.events()).run(cases).get(60,
                 TimeUnit.SECONDS);
     }

@@ -43,7 +43,7 @@ class TimedCasesTest {
     }
 
     private static ClientOptions options(boolean alone) {
-        return new ClientOptions(Optional.empty(), 8, alone, Duration.ZERO, false, 10, 1, WireLog::off, List.of());
+        return new ClientOptions(Optional.empty(), 8, alone, Duration.ZERO, false, 10, 1, WireLog::off, List.of(), 0);
     }
 
     private int mostConnectionsAtOnce(boolean alone, List<Case> cases) throws Exception {

@@ -42,9 +42,9 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
         List<EarlierTry> earlier) {
 
     /** So much is said of what a case covers, in characters. */
-    private static final int LONGEST_COVERED = 110;
+    private static final int LONGEST_COVERED = 72;
 
-    private static final int LONGEST_CHUNK = 100;
+    private static final int LONGEST_CHUNK = 64;
 
     private static final String ODD = "odd";
 
@@ -111,7 +111,8 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
 
     private static EarlierTry earlier(JudgedCase judged) {
         CaseResult result = judged.result();
-        return new EarlierTry(PageStyle.of(result.verdict()), "Try " + result.attempt() + ": " + result.verdict().word(),
+        return new EarlierTry(PageStyle.of(result.verdict()),
+                "Try " + result.attempt() + ": " + result.verdict().word(),
                 SafeText.line(result.explanation(), 2000),
                 judged.evidence().transcript().stream().map(told -> told(told, result.measured())).toList());
     }
@@ -134,8 +135,9 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
     }
 
     private static Covered covered(String id) {
-        return new Covered(id, Evidence.known(id).map(EvidenceItem::summary).map(text -> SafeText.line(text, LONGEST_COVERED))
-                .orElse(""));
+        return new Covered(id,
+                Evidence.known(id).map(EvidenceItem::summary).map(text -> SafeText.line(text, LONGEST_COVERED))
+                        .orElse(""));
     }
 
     private static Links links(ResultKey key, ReportOptions options, FileNames names) {

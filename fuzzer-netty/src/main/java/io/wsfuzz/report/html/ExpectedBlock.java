@@ -82,7 +82,8 @@ record ExpectedBlock(String heading, String state, String css, List<Marked> line
 
     private static boolean isOpening(Attempt attempt) {
         return attempt.mismatch().map(mismatch -> mismatch.expected().what() instanceof Expectation.Accepted)
-                .orElse(false) && attempt.alternative().steps().stream().noneMatch(step -> step instanceof Step.See see
+                .orElse(false)
+                && attempt.alternative().steps().stream().noneMatch(step -> step instanceof Step.See see
                         && see.what() instanceof Expectation.Accepted);
     }
 
@@ -122,7 +123,8 @@ record ExpectedBlock(String heading, String state, String css, List<Marked> line
         }
         List<Marked> marked = new ArrayList<>(seen.before(lines.subList(0, at), mismatch.instead()));
         // Where it is not there, it stands behind what is shown, or is implied.
-        List<ScriptLine> wrong = at < lines.size() ? lines.subList(at, at + 1)
+        List<ScriptLine> wrong = at < lines.size()
+                ? lines.subList(at, at + 1)
                 : ScriptLine.of(List.of(mismatch.expected()));
         wrong.forEach(line -> marked.add(unmet(line, mismatch, seen)));
         lines.stream().skip(at + 1L).map(ExpectedBlock::open).forEach(marked::add);

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * @param times    how long their cases take
  * @param matrix   cases x agents
  */
-record IndexPage(String role, PageScript script, List<ProvenanceRow> provenance, int cases, List<IndexAgent> agents, String hidden, String latest, List<Filter> filters,
+record IndexPage(String role, PageScript script, List<ProvenanceRow> provenance, int cases, List<IndexAgent> agents,
+        String hidden, String latest, List<Filter> filters,
         List<CauseCard> causes, CompressionTable compression, TimesTable times, Matrix matrix) {
 
     /** So many agents are shown, those that were tested last. */
@@ -130,7 +131,8 @@ record IndexPage(String role, PageScript script, List<ProvenanceRow> provenance,
             return new Share(PageStyle.of(verdict), count == 0 ? "" : Integer.toString(count), count);
         }).toList();
         long millis = entries.stream().mapToLong(IndexEntry::millis).sum();
-        return new IndexAgent(Integer.toString(shown.indexOf(agent)), SafeText.name(agent), counts.total(), shares, seconds(millis),
+        return new IndexAgent(Integer.toString(shown.indexOf(agent)), SafeText.name(agent), counts.total(), shares,
+                seconds(millis),
                 time(latest(index, agent)));
     }
 

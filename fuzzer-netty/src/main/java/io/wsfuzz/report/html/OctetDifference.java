@@ -31,7 +31,8 @@ record OctetDifference(long at, Octets expected, Octets came, long length) {
             return Optional.empty();
         }
         return message.against().stream()
-                .filter(each -> !(expected instanceof Expectation.Message wanted) || each.payload().equals(wanted.payload()))
+                .filter(each -> !(expected instanceof Expectation.Message wanted)
+                        || each.payload().equals(wanted.payload()))
                 .filter(each -> each.differsAt() >= 0 && each.differsAt() < FARTHEST && isKnown(each.payload()))
                 .findFirst()
                 .map(each -> new OctetDifference(each.differsAt(), around(each.payload(), each.differsAt()),

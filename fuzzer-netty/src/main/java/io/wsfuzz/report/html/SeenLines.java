@@ -115,7 +115,8 @@ final class SeenLines {
             case Expectation.Pong _ -> observation instanceof Observation.Pong;
             case Expectation.Failed _ ->
                     observation instanceof Observation.Close || observation instanceof Observation.Ended;
-            case Expectation.Closed _,Expectation.Limit _,Expectation.CloseFrame _ -> observation instanceof Observation.Close;
+            case Expectation.Closed _,Expectation.Limit _,Expectation.CloseFrame _ ->
+                    observation instanceof Observation.Close;
             case Expectation.Eof _,Expectation.Reset _ -> observation instanceof Observation.Ended;
             case Expectation.Absence _,Expectation.FreshKeys _ -> false;
             case Expectation.Accepted _,Expectation.Header _ -> observation instanceof Observation.Accepted;

@@ -31,8 +31,8 @@ record SequencePicture(int height, int foot, List<SequenceRow> rows, String more
 
     private static final int HEAD = 34;
     private static final int STEP = 34;
-    private static final int LEFT = 90;
-    private static final int RIGHT = 690;
+    private static final int LEFT = -300;
+    private static final int RIGHT = 300;
     private static final int POINT = 9;
     private static final long NEAR_NANOS = 100_000;
 
@@ -70,7 +70,8 @@ record SequencePicture(int height, int foot, List<SequenceRow> rows, String more
 
     /** When something came that was wrong, in nanoseconds. */
     private static List<Long> wrong(Transcript told) {
-        Stream<Observation> instead = told.attempts().isEmpty() ? Stream.empty()
+        Stream<Observation> instead = told.attempts().isEmpty()
+                ? Stream.empty()
                 : told.attempts().getLast().mismatch().flatMap(Attempt.Mismatch::instead).stream();
         return Stream.concat(instead, told.seen().stream().filter(Observation.Violated.class::isInstance))
                 .map(Observation::at).toList();
@@ -123,7 +124,8 @@ record SequencePicture(int height, int foot, List<SequenceRow> rows, String more
             String shape = "M" + (isOut ? LEFT : RIGHT) + ' ' + y + 'H' + tip + 'M' + back + ' ' + (y - 4) + 'L' + tip
                     + ' ' + y + 'L' + back + ' ' + (y + 4);
             String header = script.header().map(SequencePicture::header).orElse("");
-            return new SequenceRow(isOut ? "o" : isWrong(script) ? "i wrong" : "i", y, y - 5, y + 10, CasePage.time(script.at()),
+            return new SequenceRow(isOut ? "o" : isWrong(script) ? "i wrong" : "i", y, y - 5, y + 10,
+                    CasePage.time(script.at()),
                     shown(script), header, title(script), shape);
         }
 

@@ -47,7 +47,8 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         ClassicResult classicResult = new ClassicResult(read(behavior), read(behaviorClose));
         return new IndexEntry(agent, id, new Titles(orEmpty(title), orEmpty(chapter), orEmpty(section)),
                 verdict(result, classicResult), orEmpty(reason),
-                cause == null ? Optional.empty() : Optional.of(cause.cause()), covers == null ? List.of() : List.of(covers.split(" ")),
+                cause == null ? Optional.empty() : Optional.of(cause.cause()),
+                covers == null ? List.of() : List.of(covers.split(" ")),
                 classicResult, measured(),
                 withoutEnding(orEmpty(reportfile)), started == null ? Instant.EPOCH : Instant.parse(started));
     }

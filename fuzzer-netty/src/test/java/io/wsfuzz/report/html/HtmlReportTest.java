@@ -97,7 +97,8 @@ class HtmlReportTest {
             Matcher targets = TARGET.matcher(page);
             while (targets.find()) {
                 assertThat(targets.group(1))
-                        .matches("[a-z0-9_]+\\.(html|json|css)(#[a-z0-9._/&;x=A-Z#-]*)?|https://www\\.rfc-editor\\.org/rfc/rfc[0-9]+(#section-[0-9.]+)?|width=device-width.*|no-referrer|default-src 'none'.*");
+                        .matches(
+                                "[a-z0-9_]+\\.(html|json|css)(#[a-z0-9._/&;x=A-Z#-]*)?|https://www\\.rfc-editor\\.org/rfc/rfc[0-9]+(#section-[0-9.]+)?|width=device-width.*|no-referrer|default-src 'none'.*");
             }
         }
     }
