@@ -44,6 +44,7 @@ function isWanted(known) {
       || known.reason.toLowerCase().includes(words));
 }
 
+const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 const titleOf = id => titles.get(id)?.title ?? "";
 
 function redraw() {
@@ -79,7 +80,7 @@ function drawHead() {
   byId("state").dataset.state = feed.state;
   const failed = agents.reduce((sum, agent) => sum + [...BAD].reduce((bad, word) => bad + (agent.counts.get(word) ?? 0), 0), 0);
   byId("sum").textContent = agents.length === 0 ? "no agent yet"
-    : `${plan.length} cases · ${agents.length} ${agents.length === 1 ? "agent" : "agents"} · ${failed} failed`;
+    : `${counted(plan.length, "case")} · ${counted(agents.length, "agent")} · ${failed} failed`;
   document.title = agents.length === 0 ? "wsfuzz" : `${failed} failed · wsfuzz`;
   byId("none").hidden = agents.length > 0;
   for (const id of ["agents", "filter", "failures", "matrix"]) {
@@ -131,11 +132,12 @@ function drawCauses() {
   sorted.forEach(([key, cases], index) => drawCause(key, cases, index));
   for (const [key, cause] of causes) {
     if (!found.has(key)) {
-      cause.whole.remove();
-      causes.delete(key);
+      // It may come again, and is open then if it was.
+      cause.whole.hidden = true;
+      byId("causes").append(cause.whole);
     }
   }
-  byId("failure-count").textContent = count > 0 ? `· ${found.size} causes, ${count} cases` : "";
+  byId("failure-count").textContent = count > 0 ? `· ${counted(found.size, "cause")}, ${counted(count, "case")}` : "";
   byId("no-failures").hidden = count > 0;
   byId("causes").hidden = count === 0;
 }
@@ -153,6 +155,7 @@ function drawCause(key, cases, index) {
     causes.set(key, cause);
   }
   cause.cases = cases;
+  cause.whole.hidden = false;
   cause.times.textContent = cases.length;
   const place = byId("causes").children[index];
   if (place !== cause.whole) {
@@ -233,7 +236,7 @@ function drawCell(cell, known) {
 
 /** The cases of open causes and the causes themselves, as j and k go through them. */
 function step(by) {
-  const stops = [...byId("causes").querySelectorAll("summary, details[open] li a")];
+  const stops = [...byId("causes").querySelectorAll("details:not([hidden]) summary, details[open]:not([hidden]) li a")];
   const at = stops.indexOf(document.activeElement);
   const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + by))];
   next?.focus();
