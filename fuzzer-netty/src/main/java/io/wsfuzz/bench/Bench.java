@@ -17,7 +17,8 @@ public enum Bench {
     /** Many test clients at once. */
     AGENTS("agents", "the fuzzing server with many test clients at once"),
     /** The same agents, with meters and without. */
-    METERS("meters", "what the metrics cost the fuzzing server: with them, and in the column of bare sockets without"),
+    METERS("meters",
+            "what metrics and live page cost the fuzzing server: with them, and in the column of bare sockets without"),
     /** A large message, and many cases. */
     MEMORY("memory", "what is kept while a large message goes there and back, and after many cases"),
     /** From the start of the process on. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What the meters cost a server: with them, and without. */
+/** What the meters cost a server, and what the live page does that somebody looks at: with them, and without. */
 final class MetersBench {
 
     private static final int AGENTS = 10;
@@ -20,13 +20,15 @@ final class MetersBench {
         List<Case> cases = AgentsBench.repeated(Selection.parse(AgentsBench.CASES).select(Catalog.embedded()));
         try (PeerProcess crowd = PeerProcess.start(pinning, "crowd");
                 MeasuredServer metered = MeasuredServer.withMeters(crowd, cases);
+                MeasuredServer watched = MeasuredServer.withLivePage(crowd, cases);
                 MeasuredServer plain = MeasuredServer.withoutMeters(crowd, cases)) {
-            measure(metered, plain, rows);
+            measure("with meters, without", metered, plain, rows);
+            measure("with the live page open, without", watched, plain, rows);
         }
     }
 
     /** One after the other in turn, and in turn the first, so that a machine that becomes slower is so for both. */
-    private static void measure(MeasuredServer metered, MeasuredServer plain, Consumer<RatioRow> rows)
+    private static void measure(String what, MeasuredServer metered, MeasuredServer plain, Consumer<RatioRow> rows)
             throws IOException {
         List<CrowdTimes> with = new ArrayList<>();
         List<CrowdTimes> without = new ArrayList<>();
@@ -42,7 +44,7 @@ final class MetersBench {
             }
         }
         double count = (double) AGENTS * AgentsBench.MOST_EACH;
-        rows.accept(RatioRow.ofCount(AGENTS + " agents, with meters, without", "cases/s", count,
+        rows.accept(RatioRow.ofCount(AGENTS + " agents, " + what, "cases/s", count,
                 AgentsBench.median(with, CrowdTimes::all), AgentsBench.median(without, CrowdTimes::all)));
     }
 }

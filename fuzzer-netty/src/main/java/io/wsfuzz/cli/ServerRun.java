@@ -140,7 +140,8 @@ final class ServerRun {
                 terminal.out(TextReport.heading(serverSetup.command(),
                         CountText.of(cases.size(), "case") + ", " + play.heading()
                                 + (leftOut > 0 ? ", " + leftOut + " about TLS left out (--tls plays them)" : "")));
-                pages.open(transport, new Sockets.Beside(listening.address().getPort()));
+                pages.open(transport, new Sockets.Beside(listening.address().getPort(),
+                        serverSetup.listenTerms().tls().isPresent()));
                 serverSetup.ready().accept(new ServerBinding(URI.create(listening.url()), transport, listening::stop));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(cases::read);

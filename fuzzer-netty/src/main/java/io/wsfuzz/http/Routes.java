@@ -88,7 +88,9 @@ public final class Routes {
         return switch (pages.sockets()) {
             case RunPages.Sockets.Here _ -> files.browser();
             case RunPages.Sockets.Beside beside -> new Reply.Moved(
-                    "http://" + PORT.matcher(host.strip()).replaceFirst("") + ':' + beside.port() + "/browser", false);
+                    (beside.secure() ? "https://" : "http://") + PORT.matcher(host.strip()).replaceFirst("") + ':'
+                            + beside.port() + "/browser",
+                    false);
             case RunPages.Sockets.Nowhere _ -> Reply.sentence(404,
                     "this run tests servers; 'wsfuzz server' has a page that tests the browser that opens it");
         };

@@ -41,8 +41,12 @@ public record RunPages(RunStatus status, RunFeed feed, MetricsPage metrics, List
         /** On the same port. */
         record Here() implements Sockets {}
 
-        /** On another port of the same host. */
-        record Beside(int port) implements Sockets {}
+        /**
+         * On another port of the same host.
+         *
+         * @param secure whether it speaks TLS
+         */
+        record Beside(int port, boolean secure) implements Sockets {}
 
         /** Nowhere: servers are tested. */
         record Nowhere() implements Sockets {}
