@@ -13,6 +13,7 @@ import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.result.CausedCase;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.PeerFacts;
 import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Closing;
@@ -201,6 +202,11 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
         add(facts, "Server drop timed out", closing.missed().drop(), ODD);
         facts.add(new CaseFact("Our Close", close(closing.local()), ""));
         facts.add(new CaseFact("The peer’s Close", close(closing.remote()), ""));
+        PeerFacts peer = PeerFacts.of(told);
+        facts.add(new CaseFact("Close frames of the peer", String.valueOf(peer.closeFrames()), ""));
+        facts.add(new CaseFact("Ended TCP first", peer.tcpEnd().word(), ""));
+        facts.add(new CaseFact("Most fragments of a message", String.valueOf(peer.mostFragments()), ""));
+        facts.add(new CaseFact("Names of header fields", peer.spelling(), ""));
         return facts;
     }
 

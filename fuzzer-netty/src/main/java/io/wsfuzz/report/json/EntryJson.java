@@ -28,7 +28,8 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         @Nullable String started, @JsonInclude(Include.NON_NULL) @Nullable CauseJson cause,
         @JsonInclude(Include.NON_NULL) @Nullable String covers,
         @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
-        @JsonInclude(Include.NON_NULL) @Nullable TimesJson times) {
+        @JsonInclude(Include.NON_NULL) @Nullable TimesJson times,
+        @JsonInclude(Include.NON_NULL) @Nullable PeerFactsJson peer) {
 
     static EntryJson of(IndexEntry entry) {
         Measured measured = entry.measured();
@@ -40,7 +41,8 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
                 entry.started().toString(), entry.cause().map(CauseJson::of).orElse(null),
                 entry.covers().isEmpty() ? null : String.join(" ", entry.covers()),
                 measured.compression().map(CompressionJson::of).orElse(null),
-                measured.times().map(TimesJson::of).orElse(null));
+                measured.times().map(TimesJson::of).orElse(null),
+                measured.peer().map(PeerFactsJson::of).orElse(null));
     }
 
     IndexEntry entry(String agent, CaseId id) throws IOException {
@@ -57,7 +59,8 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         return new Measured(Duration.ofMillis(duration),
                 remoteCloseCode == null ? OptionalInt.empty() : OptionalInt.of(remoteCloseCode),
                 Optional.ofNullable(compression).map(CompressionJson::facts),
-                Optional.ofNullable(times).map(TimesJson::times));
+                Optional.ofNullable(times).map(TimesJson::times),
+                Optional.ofNullable(peer).map(PeerFactsJson::facts));
     }
 
     private static String orEmpty(@Nullable String text) {
