@@ -100,6 +100,7 @@ public final class Main {
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
                 new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),
                 new CommandChoice(EchoCommand.class, () -> new EchoCommand(terminal, interrupts)),
+                new CommandChoice(ProxyCommand.class, () -> new ProxyCommand(terminal, interrupts)),
                 new CommandChoice(MigrateCommand.class, () -> new MigrateCommand(terminal)),
                 new CommandChoice(WstestCommand.class, WstestCommand::new),
                 new CommandChoice(CompletionCommand.class,
