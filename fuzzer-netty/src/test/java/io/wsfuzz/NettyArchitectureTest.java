@@ -50,7 +50,8 @@ class NettyArchitectureTest {
             Map.entry("bench",
                     Set.of("access", "fault", "http", "pipe", "result", "event", "role", "control", "metrics")),
             Map.entry("cli",
-                    Set.of("access", "capture", "proxy", "fault", "tls", "pipe", "result", "event", "role", "control", "metrics",
+                    Set.of("access", "capture", "proxy", "fault", "tls", "pipe", "result", "event", "role", "control",
+                            "metrics",
                             "report.folder",
                             "report.text",
                             "report.json", "report.html", "report.journal", "report", "http", "wstest", "bench")));

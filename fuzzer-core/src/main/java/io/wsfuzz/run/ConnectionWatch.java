@@ -94,7 +94,8 @@ public final class ConnectionWatch {
             }
             case HeadReader.HeadProgress.Malformed _,HeadReader.HeadProgress.TooLong _ -> {
                 state = WatchState.OTHER;
-                client.violate(Violation.of(new HandshakeFault("RFC 9112 2.1", "no head of a request that can be read", 400)));
+                client.violate(
+                        Violation.of(new HandshakeFault("RFC 9112 2.1", "no head of a request that can be read", 400)));
             }
         }
     }
@@ -118,7 +119,8 @@ public final class ConnectionWatch {
             }
             case HeadReader.HeadProgress.Malformed _,HeadReader.HeadProgress.TooLong _ -> {
                 state = WatchState.OTHER;
-                wrong(server, List.of(HandshakeFault.ofResponse("RFC 9112 2.1", "no head of a response that can be read")));
+                wrong(server,
+                        List.of(HandshakeFault.ofResponse("RFC 9112 2.1", "no head of a response that can be read")));
             }
         }
     }

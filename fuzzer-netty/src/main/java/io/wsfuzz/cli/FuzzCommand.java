@@ -63,7 +63,8 @@ final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Target> targets = dial.reached(urls.stream().map(ClientRun::target).toList());
-        var dialling = new ClientRun.Dialling(new ParallelOption(), waitFor, true, OptionalLong.empty(), dial.again());
+        var dialling = new ClientRun.Dialling(new ParallelOption(), waitFor, true, OptionalLong.empty(),
+                ClientRun.AfterFailure.NOTHING, dial.again());
         RunOptions options = new RunOptions().with(play).with(output).with(gate);
         return new FuzzRun(options, fuzz, terminal, interrupts).run(targets, parallel, dialling);
     }

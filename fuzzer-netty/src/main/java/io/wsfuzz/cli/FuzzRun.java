@@ -87,7 +87,7 @@ final class FuzzRun {
     private Optional<Integer> fuzz(Target target, int parallel, ClientRun.Dialling dialling, List<Case> cases,
             FoundFiles files) throws IOException, InterruptedException, ExecutionException {
         ClientOptions client = new ClientOptions(Optional.empty(), parallel, false, dialling.waitFor(), true,
-                options.play().patience(), options.play().seed(), WireLog::off, options.play().faults());
+                options.play().patience(), options.play().seed(), WireLog::off, options.play().faults(), 0);
         Campaign campaign = new Campaign(fuzz.generator(), options.play().seed(), fuzz.count());
         try (Transport transport = Transport.best()) {
             CampaignRun run =

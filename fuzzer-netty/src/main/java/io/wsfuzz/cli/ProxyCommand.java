@@ -73,8 +73,9 @@ final class ProxyCommand implements Callable<Integer> {
         AccessRules rules = rules();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         try (Transport transport = Transport.best();
-                FaultProxy proxy = FaultProxy.start(transport, new InetSocketAddress(InetAddress.getByName(host), listen),
-                        server, faults, seed);
+                FaultProxy proxy =
+                        FaultProxy.start(transport, new InetSocketAddress(InetAddress.getByName(host), listen),
+                                server, faults, seed);
                 ProxyApi proxyApi = ProxyApi.start(transport, proxy, rules, api);
                 var _ = interrupts.onInterrupt(() -> stopped.complete(null))) {
             terminal.out("ready " + proxy.url());
@@ -105,7 +106,8 @@ final class ProxyCommand implements Callable<Integer> {
             throw new UsageException("--upstream: " + e.getMessage());
         }
         if (target.secure() || target.socket().isPresent()) {
-            throw new UsageException("--upstream: the proxy speaks plain TCP to the server; name it as ws://127.0.0.1:9002");
+            throw new UsageException(
+                    "--upstream: the proxy speaks plain TCP to the server; name it as ws://127.0.0.1:9002");
         }
         try {
             return new InetSocketAddress(InetAddress.getByName(target.host()), target.port());

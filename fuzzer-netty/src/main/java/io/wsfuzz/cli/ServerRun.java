@@ -104,7 +104,8 @@ final class ServerRun {
         Cases all = options.chosen(Side.CLIENT, folder);
         Cases chosen = all.only(each -> isSecure || !each.tls());
         if (chosen.isEmpty()) {
-            throw new UsageException("the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
+            throw new UsageException(
+                    "the chosen cases are about TLS; start the server with --tls, or with --cert and --key");
         }
         leftOut = all.size() - chosen.size();
         return chosen;

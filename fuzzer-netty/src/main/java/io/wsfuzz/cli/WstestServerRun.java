@@ -70,7 +70,8 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
                 announce(fuzzing, server.address().getPort() + (options.listenTerms().tls().isPresent() ? " TLS" : ""));
                 // Whoever comes now finds most scripts read.
                 Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
-                serve(transport, pages.beside(server.address().getPort()), server);
+                serve(transport, pages.beside(server.address().getPort(),
+                        options.listenTerms().tls().isPresent()), server);
                 writer.awaitTold();
             }
             terminal.out("Shutting down server.");

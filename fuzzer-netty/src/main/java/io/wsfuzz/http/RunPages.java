@@ -23,9 +23,9 @@ public record RunPages(RunStatus status, RunFeed feed, MetricsPage metrics, List
         plan = List.copyOf(plan);
     }
 
-    /** The same on a port of their own. */
-    public RunPages beside(int port) {
-        return new RunPages(status, feed, metrics, plan, reports, new Sockets.Beside(port), accessRules);
+    /** The same on a port of their own; {@code port} is that of the sockets. */
+    public RunPages beside(int port, boolean secure) {
+        return new RunPages(status, feed, metrics, plan, reports, new Sockets.Beside(port, secure), accessRules);
     }
 
     /**

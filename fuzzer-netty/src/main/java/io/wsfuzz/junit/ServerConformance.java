@@ -36,7 +36,7 @@ public interface ServerConformance {
         ResultBoard board = new ResultBoard();
         Transport transport = Transport.best();
         ClientOptions options = new ClientOptions(Optional.of(plan.agent()), ClientOptions.PARALLEL, false,
-                Duration.ZERO, true, plan.patience(), plan.seed(), WireLog::off, List.of());
+                Duration.ZERO, true, plan.patience(), plan.seed(), WireLog::off, List.of(), 0);
         FuzzingClient client = new FuzzingClient(transport, options,
                 new RunEvents(RunId.of(Instant.now(), plan.seed()), List.of(board)));
         var _ = client.run(List.of(target), plan.cases());

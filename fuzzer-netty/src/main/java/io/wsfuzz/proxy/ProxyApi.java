@@ -82,11 +82,13 @@ public final class ProxyApi implements AutoCloseable {
                     headers.get(HttpHeaderNames.HOST, ""), headers.get(HttpHeaderNames.ORIGIN, ""),
                     Requester.token(headers.get(HttpHeaderNames.AUTHORIZATION, ""), token)));
             CompletableFuture<ApiAnswer> answer = refusal.isPresent()
-                    ? CompletableFuture.completedFuture(new ApiAnswer(HttpResponseStatus.FORBIDDEN, new Wrong(refusal.get())))
+                    ? CompletableFuture
+                            .completedFuture(new ApiAnswer(HttpResponseStatus.FORBIDDEN, new Wrong(refusal.get())))
                     : answer(request, query);
             var _ = answer.whenCompleteAsync((it, thrown) -> send(ctx, thrown == null
                     ? it
-                    : new ApiAnswer(HttpResponseStatus.INTERNAL_SERVER_ERROR, new Wrong("a fault of the proxy itself"))),
+                    : new ApiAnswer(HttpResponseStatus.INTERNAL_SERVER_ERROR,
+                            new Wrong("a fault of the proxy itself"))),
                     ctx.executor());
         }
 
@@ -100,7 +102,8 @@ public final class ProxyApi implements AutoCloseable {
         String asked = request.method() + " " + query.path();
         return switch (asked) {
             case "GET /api/faults" -> CompletableFuture.completedFuture(faults());
-            case "PUT /api/faults" -> CompletableFuture.completedFuture(change(ByteBufUtil.getBytes(request.content())));
+            case "PUT /api/faults" ->
+                    CompletableFuture.completedFuture(change(ByteBufUtil.getBytes(request.content())));
             case "GET /api/connections" ->
                     proxy.seen(query.parameters().getOrDefault("log", List.of()).contains("true"))
                             .thenApply(seen -> new ApiAnswer(HttpResponseStatus.OK, new Seen(proxy.accepted(), seen)));

@@ -14,6 +14,7 @@ import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,8 +111,10 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     public static JudgedCase of(List<JudgedCase> tries, boolean asked) {
         List<JudgedCase> failed = tries.stream().filter(JudgedCase::isFailed).toList();
         boolean wavers = asked && !failed.isEmpty() && failed.size() < tries.size();
-        JudgedCase counts = wavers ? failed.getLast() : tries.getLast();
-        List<JudgedCase> others = tries.stream().filter(each -> each != counts).toList();
+        int which = wavers ? tries.lastIndexOf(failed.getLast()) : tries.size() - 1;
+        JudgedCase counts = tries.get(which);
+        List<JudgedCase> others = new ArrayList<>(tries);
+        others.remove(which);
         JudgedCase all = new JudgedCase(counts.result(),
                 new CaseEvidence(counts.evidence().played(), counts.evidence().transcript(), others));
         return wavers

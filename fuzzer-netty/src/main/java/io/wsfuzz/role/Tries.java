@@ -56,8 +56,8 @@ final class Tries {
 
     /** What is said of {@code played}, which is not played again as the run is over; forgets it. */
     JudgedCase giveUp(Case played, String reason, boolean isOfTheAgent) {
-        boolean isUnsure =
-                open.getOrDefault(played.id(), List.of()).size() == 1 && open.get(played.id()).getFirst().isLate();
+        List<JudgedCase> tries = open.getOrDefault(played.id(), List.of());
+        boolean isUnsure = tries.size() == 1 && tries.getFirst().isLate();
         JudgedCase settled = settle(played);
         return isUnsure ? settled.unconfirmed(reason, isOfTheAgent) : settled;
     }

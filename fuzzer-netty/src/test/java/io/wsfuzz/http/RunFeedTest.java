@@ -13,6 +13,7 @@ import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.script.CaseId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class RunFeedTest {
 
     @Test
     void who_waits_is_woken_by_the_next_change() throws Exception {
-        feed.on(new RunEvent.RunStarted(3));
+        feed.on(new RunEvent.RunStarted(List.of()));
         long known = after(0).last();
         CompletableFuture<RunFeed.Changes> waiting = CompletableFuture.supplyAsync(() -> {
             try {

@@ -35,7 +35,7 @@ class FaultyNetworkTest extends ClientRuns {
     }
 
     private ClientOptions with(List<Fault> faults) {
-        return new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, faults);
+        return new ClientOptions(Optional.empty(), 8, true, Duration.ZERO, true, 1, 1, WireLog::on, faults, 0);
     }
 
     /** Faults that only delay, gather or cut, in both directions. */

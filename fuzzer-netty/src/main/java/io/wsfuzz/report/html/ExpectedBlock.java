@@ -5,7 +5,6 @@ import io.wsfuzz.report.text.ScriptLine;
 import io.wsfuzz.result.SafeText;
 import io.wsfuzz.run.Attempt;
 import io.wsfuzz.run.Attempt.Mismatch;
-import io.wsfuzz.run.Observation;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Alternative;
 import io.wsfuzz.script.Case;
