@@ -45,7 +45,7 @@ class WebSocketConformanceTest {
 
     @WebSocketConformance(cases = "1.1.2", agent = "mine",
             baseline = "src/test/resources/io/wsfuzz/junit/never-echoes.baseline")
-    private record Known(URI server) implements ServerConformance {}
+    private record WithBaseline(URI server) implements ServerConformance {}
 
     @WebSocketConformance(profile = "slow")
     private record Mistyped(URI server) implements ServerConformance {}
@@ -81,7 +81,7 @@ class WebSocketConformanceTest {
     @Test
     void what_a_baseline_knows_is_an_assumption_that_does_not_hold() throws IOException {
         try (DeafServer deaf = new DeafServer();
-                Stream<DynamicNode> nodes = new Known(deaf.url()).conformance()) {
+                Stream<DynamicNode> nodes = new WithBaseline(deaf.url()).conformance()) {
             assertThatThrownBy(() -> tests(nodes).get("1.1.2").getExecutable().execute())
                     .isInstanceOf(TestAbortedException.class).hasMessageContaining("known, it never echoes; failed: ");
         }

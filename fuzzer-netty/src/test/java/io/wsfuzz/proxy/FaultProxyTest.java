@@ -13,6 +13,7 @@ import io.wsfuzz.role.RawClient;
 import io.wsfuzz.script.CaseReader;
 import io.wsfuzz.script.Fault;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,8 @@ class FaultProxyTest {
 
         Between(AccessRules rules, String... faults) throws IOException {
             List<Fault> played = Stream.of(faults).map(CaseReader::fault).toList();
-            proxy = FaultProxy.start(transport, new InetSocketAddress("127.0.0.1", 0), server.address(), played, 7);
+            proxy = FaultProxy.start(transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    server.address(), played, 7);
             api = ProxyApi.start(transport, proxy, rules, 0);
         }
 
