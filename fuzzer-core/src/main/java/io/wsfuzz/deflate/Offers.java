@@ -133,7 +133,7 @@ public record Offers(List<Offer> offers, List<NegotiationFault> declined) {
     /** Whoever takes an offer that has to be declined is told what is wrong with it. */
     private NegotiationFault notOffered() {
         return declined.stream().findFirst()
-                .map(fault -> new NegotiationFault(fault.clause(),
+                .map(fault -> new NegotiationFault("RFC 7692 7",
                         "the only offer of " + Terms.NAME + " has to be declined: " + fault.sentence()))
                 .orElse(new NegotiationFault("RFC 7692 5", Terms.NAME + " was not offered"));
     }

@@ -82,7 +82,7 @@ class TermsTest {
     @CsvSource(delimiter = '|', value = {
         " | permessage-deflate | 5: permessage-deflate was not offered",
         "permessage-deflate; server_max_window_bits=08 | permessage-deflate; server_max_window_bits=8 "
-                + "| 7.1.2.1: the only offer of permessage-deflate has to be declined: "
+                + "| 7: the only offer of permessage-deflate has to be declined: "
                 + "server_max_window_bits has a leading zero: \"08\"",
         "permessage-deflate; server_no_context_takeover | permessage-deflate "
                 + "| 7.1.1.1: server_no_context_takeover was offered and is missing",
