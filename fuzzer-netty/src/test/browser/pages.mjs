@@ -71,8 +71,14 @@ async function report() {
   await page.goto(url);
   await page.waitForSelector('h1');
   await pictures('report');
-  const seen = { images: await page.locator('img').count(), text: await page.locator('body').innerText() };
-  await page.locator('a[href*="_case_"]').locator('visible=true').first().click();
+  const links = page.locator('a[href*="_case_"]').locator('visible=true');
+  const seen = { images: await page.locator('img').count(), text: await page.locator('body').innerText(), all: await links.count() };
+  await page.locator('details.cause summary').first().click();
+  seen.withCause = await links.count();
+  await page.locator('details.cause summary').first().click();
+  await page.locator('label', { hasText: 'failed' }).first().click();
+  seen.filtered = await links.count();
+  await links.first().click();
   await page.waitForURL(/_case_.*\.html/);
   await pictures('case');
   seen.casePage = await page.locator('h1').first().textContent();

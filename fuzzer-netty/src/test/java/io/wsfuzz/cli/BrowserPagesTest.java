@@ -59,6 +59,9 @@ class BrowserPagesTest {
             assertThat(live.path("filtered").intValue()).isOne();
             JsonNode report = saw("report", page.resolve("reports/"));
             assertThat(report.path("images").intValue()).isZero();
+            int all = report.path("all").intValue();
+            assertThat(report.path("withCause").intValue()).isGreaterThan(all);
+            assertThat(report.path("filtered").intValue()).isPositive().isLessThan(all);
             assertThat(report.path("text").textValue()).contains("<img src=x onerror=");
             assertThat(client.interrupt().code()).isEqualTo(1);
         }
