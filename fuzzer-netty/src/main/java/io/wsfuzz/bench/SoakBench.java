@@ -34,6 +34,7 @@ final class SoakBench {
     /** So often it is looked; what the first one sees, when all code is warm, the others are held against. */
     private static final int SAMPLES = 10;
     private static final double KIB = 1024;
+    private static final String HEAP = "-Xmx128m";
     private static final String READY = "ready ";
 
     private SoakBench() {}
@@ -58,8 +59,7 @@ final class SoakBench {
 
     static void run(Pinning pinning, Duration time, Consumer<RatioRow> rows) throws Exception {
         Path folder = Files.createTempDirectory("wsfuzz-soak");
-        Process server = new ProcessBuilder(pinning.peer(PeerProcess.java(MAIN, "server", "--port", "0",
-                "--profile", "quick", "--cases", CASES, "--out", folder.toString())))
+        Process server = new ProcessBuilder(pinning.peer(command(folder)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (Transport transport = Transport.best(); BufferedReader lines = server.inputReader();
                 ExecutorService agents = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -84,6 +84,14 @@ final class SoakBench {
             server.waitFor();
         }
         rows.accept(RatioRow.alone("exit code after SIGTERM", Integer.toString(server.exitValue())));
+    }
+
+    /** With a heap that is soon full: one that grows as it may would hide what is kept for a long time. */
+    private static List<String> command(Path folder) {
+        List<String> command = new ArrayList<>(PeerProcess.java(MAIN, "server", "--port", "0", "--profile", "quick",
+                "--cases", CASES, "--out", folder.toString()));
+        command.add(command.indexOf("-cp"), HEAP);
+        return command;
     }
 
     private static URI url(BufferedReader lines) throws IOException {

@@ -9,7 +9,7 @@ final class ExitCode {
     static final int PASSED = Decision.PASSED;
     /** The gate failed. */
     static final int FAILED = Decision.FAILED;
-    /** Wrong use, a wrong script, a file that cannot be used. */
+    /** Wrong use, a wrong script, a file or a report that cannot be used. */
     static final int WRONG_USE = 2;
     /** The fault is ours. */
     static final int BROKEN = Decision.BROKEN;
@@ -22,7 +22,7 @@ final class ExitCode {
     static final String FAILED_WORDS = "1:the gate failed: a case failed or was not played, or no client came";
     static final String DONE_WORDS = "0:done";
     static final String WRONG_USE_WORDS =
-            "2:wrong use: an option, a URL, a script, a file, a port; one sentence says which";
+            "2:wrong use, or a report that cannot be written; one sentence says which option, URL, script, file or port";
     static final String INTERRUPTED_WORDS = "130:Ctrl-C; the report holds what was played";
     static final String UNREACHED_WORDS =
             "4:a server was never reached: nothing is said of it, and what earlier runs found of it stays";
