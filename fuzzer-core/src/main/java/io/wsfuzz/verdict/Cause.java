@@ -6,6 +6,7 @@ import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Expectation;
 import io.wsfuzz.session.Violation;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,13 @@ import java.util.regex.Pattern;
  * @param dialogueHeld whether all lines of the case were met, and only the usual end that it does not name was not
  */
 public record Cause(Symptom symptom, Reaction reaction, String clause, boolean dialogueHeld) {
+
+    /** What these symptoms say already of how it ended. */
+    private static final Map<Symptom, Reaction> SAID = Map.of(Symptom.HANDSHAKE_ACCEPTED, Reaction.ACCEPTED,
+            Symptom.HANDSHAKE_REFUSED, Reaction.REFUSED, Symptom.REFUSAL_WRONG, Reaction.REFUSED,
+            Symptom.HANDSHAKE_UNANSWERED, Reaction.NOTHING, Symptom.MESSAGE_WRONG, Reaction.OTHER,
+            Symptom.MESSAGE_MISSING, Reaction.NOTHING, Symptom.PONG_MISSING, Reaction.NOTHING,
+            Symptom.WRONG_CODE, Reaction.CLOSED, Symptom.TCP_LEFT_OPEN, Reaction.NOTHING);
 
     private static final String CODES = "RFC 6455 7.1.7";
     private static final Pattern NOT_PLAIN = Pattern.compile("[^a-z0-9.]+");
@@ -37,7 +45,8 @@ public record Cause(Symptom symptom, Reaction reaction, String clause, boolean d
 
     /** What the peer does, in one line: {@code never answers a Close: TCP is dropped}. */
     public String sentence() {
-        return symptom.sentence() + (reaction.sentence().isEmpty() ? "" : ": " + reaction.sentence());
+        boolean isSaid = reaction.sentence().isEmpty() || SAID.get(symptom) == reaction;
+        return symptom.sentence() + (isSaid ? "" : ": " + reaction.sentence());
     }
 
     static Cause of(Violation violation) {
