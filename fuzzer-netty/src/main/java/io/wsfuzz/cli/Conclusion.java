@@ -5,6 +5,7 @@ import io.wsfuzz.cli.Terminal.Style;
 import io.wsfuzz.report.ReportWriter;
 import io.wsfuzz.report.folder.ReportException;
 import io.wsfuzz.report.folder.ReportOptions;
+import io.wsfuzz.report.html.SingleFile;
 import io.wsfuzz.report.json.WsfuzzJson;
 import io.wsfuzz.report.text.GithubAnnotations;
 import io.wsfuzz.report.text.JUnitReport;
@@ -65,6 +66,9 @@ record Conclusion(Terminal terminal, Gate gate, OtherFiles files, OutputOptions 
         boolean isComplete = false;
         try {
             close(writer);
+            if (output.isSingleFile()) {
+                SingleFile.write(report.folder());
+            }
             files.write(decision, report);
             isComplete = true;
         } finally {

@@ -96,6 +96,7 @@ public final class Main {
                 new CommandChoice(ReplayCommand.class, () -> new ReplayCommand(terminal, interrupts)),
                 new CommandChoice(CasesCommand.class, () -> new CasesCommand(terminal)),
                 new CommandChoice(CheckCommand.class, () -> new CheckCommand(terminal)),
+                new CommandChoice(DiffCommand.class, () -> new DiffCommand(terminal)),
                 new CommandChoice(BaselineCommand.class, BaselineCommand::new,
                         List.of(() -> new BaselineCommand.Accept(terminal), () -> new BaselineCommand.Show(terminal))),
                 new CommandChoice(BenchCommand.class, () -> new BenchCommand(terminal)),

@@ -16,6 +16,10 @@ final class OutputOptions {
                     + "Default: reports/servers about servers, reports/clients about clients, reports/demo.")
     private @Nullable Path out;
 
+    @Option(names = "--single-file",
+            description = "Also write report.html: the index and all pages in one file, to be sent to somebody.")
+    private boolean singleFile;
+
     @Option(names = "--no-wirelog", description = "Keep no wire log: smaller reports.")
     private boolean noWirelog;
 
@@ -69,6 +73,10 @@ final class OutputOptions {
     /** The folder that was given. */
     Optional<Path> out() {
         return Optional.ofNullable(out);
+    }
+
+    boolean isSingleFile() {
+        return singleFile;
     }
 
     boolean wirelog() {

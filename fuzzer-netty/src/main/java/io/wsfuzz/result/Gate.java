@@ -109,7 +109,8 @@ public record Gate(boolean strict, Set<String> require, Baseline baseline, Local
         return passes ? Standing.PASSES : Standing.FAILS;
     }
 
-    private static int severity(Verdict verdict) {
+    /** How hard a verdict is; pass is 0. */
+    static int severity(Verdict verdict) {
         return switch (verdict) {
             case PASS -> 0;
             case INFO -> 1;

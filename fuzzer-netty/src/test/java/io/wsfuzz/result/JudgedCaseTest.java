@@ -113,4 +113,16 @@ class JudgedCaseTest {
                 .result();
         assertThat(result.attempt() > 0).isEqualTo(kind.isPlayed());
     }
+
+    @Test
+    void of_tries_that_were_asked_for_one_that_failed_counts_and_the_case_wavers() {
+        JudgedCase good = ResultFixtures.passed("x");
+        JudgedCase bad = ResultFixtures.outcome("x", "1.1.1", Verdict.FAILED, "late");
+        JudgedCase both = JudgedCase.of(List.of(bad, good, good), true);
+        assertThat(both.isFailed()).isTrue();
+        assertThat(both.result().explanation()).isEqualTo("late; it wavers: failed in 1 of 3 tries");
+        assertThat(both.evidence().earlier()).containsExactly(good, good);
+        assertThat(JudgedCase.of(List.of(bad, good), false).result()).isEqualTo(good.result());
+        assertThat(JudgedCase.of(List.of(bad, bad), true).result().explanation()).isEqualTo("late");
+    }
 }

@@ -107,6 +107,11 @@ public final class HtmlReport {
         return octets(template, BriefPage.of(entry, options.role()));
     }
 
+    /** A page of its own, from the template {@code name}. */
+    static byte[] fill(String name, Object page) throws IOException {
+        return octets(compile(name), page);
+    }
+
     private static byte[] octets(Template template, Object page) {
         return template.execute(page).getBytes(StandardCharsets.UTF_8);
     }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +37,6 @@ public record MarkdownSummary(Decision decision, Role role, RunFacts facts) {
     static final int MOST = 30;
 
     private static final int MOST_NAMED = 20;
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~&@:]");
 
     /**
      * Writes {@code file} whole or not at all.
@@ -57,7 +55,7 @@ public record MarkdownSummary(Decision decision, Role role, RunFacts facts) {
     String text() {
         List<String> lines = new ArrayList<>();
         String sign = decision.exitCode() == Decision.PASSED ? "✓" : "✗";
-        lines.add("## " + sign + " wsfuzz: " + plain(decision.sentence()));
+        lines.add("## " + sign + " wsfuzz: " + Markdown.plain(decision.sentence()));
         lines.add("");
         Map<String, List<Ruling>> agents = decision.rulings().stream().collect(Collectors.groupingBy(
                 ruling -> ruling.result().agent(), LinkedHashMap::new, Collectors.toList()));
@@ -74,8 +72,9 @@ public record MarkdownSummary(Decision decision, Role role, RunFacts facts) {
         agents.entrySet().stream().limit(MOST).forEach(agent -> causes(lines, agent.getKey(), agent.getValue()));
         baseline(lines);
         lines.add("");
-        lines.add("<sub>wsfuzz " + plain(RunFacts.version()) + ", profile " + plain(facts.profile()) + ", seed "
-                + plain(facts.seed()) + "</sub>");
+        lines.add("<sub>wsfuzz " + Markdown.plain(RunFacts.version()) + ", profile " + Markdown.plain(facts.profile())
+                + ", seed "
+                + Markdown.plain(facts.seed()) + "</sub>");
         return String.join("\n", lines) + '\n';
     }
 
@@ -90,14 +89,15 @@ public record MarkdownSummary(Decision decision, Role role, RunFacts facts) {
         lines.add("### What is wrong with " + name(agent));
         lines.add("");
         groups.stream().limit(MOST).forEach(group -> {
-            lines.add("* **" + group.verdict().word() + " " + group.count() + " ×** " + plain(group.cause().sentence())
-                    + (group.cause().clause().isEmpty() ? "" : ", " + plain(group.cause().clause()))
+            lines.add("* **" + group.verdict().word() + " " + group.count() + " ×** "
+                    + Markdown.plain(group.cause().sentence())
+                    + (group.cause().clause().isEmpty() ? "" : ", " + Markdown.plain(group.cause().clause()))
                     + " (" + ids(group) + ")");
             if (group.dialogueHeld() > 0) {
                 lines.add("  in " + group.dialogueHeld() + " of them the dialogue itself held");
             }
-            group.note().map(CauseNote::mend).ifPresent(mend -> lines.add("  <br>" + plain(mend)));
-            lines.add("  <br>" + plain(SafeText.line(group.cases().getFirst().reason(), 300)));
+            group.note().map(CauseNote::mend).ifPresent(mend -> lines.add("  <br>" + Markdown.plain(mend)));
+            lines.add("  <br>" + Markdown.plain(SafeText.line(group.cases().getFirst().reason(), 300)));
         });
         if (groups.size() > MOST) {
             lines.add("* and " + (groups.size() - MOST) + " more causes");
@@ -113,17 +113,12 @@ public record MarkdownSummary(Decision decision, Role role, RunFacts facts) {
     private void baseline(List<String> lines) {
         for (BaselineRow row : decision.expired().stream().limit(MOST).toList()) {
             lines.add("");
-            lines.add("No longer known: " + plain(row.at().file()) + " line " + row.at().line() + " ended on "
+            lines.add("No longer known: " + Markdown.plain(row.at().file()) + " line " + row.at().line() + " ended on "
                     + row.until().map(Object::toString).orElse(""));
         }
     }
 
     private static String name(String agent) {
-        return plain(SafeText.name(agent));
-    }
-
-    /** Text, whatever is in it. */
-    private static String plain(String text) {
-        return SPECIAL.matcher(text).replaceAll(match -> "&#" + (int) match.group().charAt(0) + ';');
+        return Markdown.plain(SafeText.name(agent));
     }
 }
