@@ -50,6 +50,8 @@ class NettyArchitectureTest {
             Map.entry("wstest", Set.of("role")),
             Map.entry("bench",
                     Set.of("access", "fault", "http", "pipe", "result", "event", "role", "control", "metrics")),
+            // A module of its own, which only starts us.
+            Map.entry("maven", Set.of()),
             Map.entry("cli",
                     Set.of("access", "capture", "proxy", "fault", "tls", "pipe", "result", "event", "role", "control",
                             "metrics",
@@ -75,6 +77,7 @@ class NettyArchitectureTest {
             Map.entry("proxy", Set.of("io.netty", "com.fasterxml.jackson")),
             Map.entry("wstest", Set.of("com.fasterxml.jackson", "com.google.re2j", "picocli")),
             Map.entry("bench", Set.of("io.netty", "io.micrometer.core", "org.HdrHistogram")),
+            Map.entry("maven", Set.of("org.apache.maven")),
             Map.entry("cli", Set.of("com.fasterxml.jackson", "org.HdrHistogram", "picocli", "ch.qos.logback",
                     "me.tongfei.progressbar")));
 

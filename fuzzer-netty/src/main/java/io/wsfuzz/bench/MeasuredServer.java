@@ -93,6 +93,11 @@ final class MeasuredServer implements AutoCloseable {
         });
     }
 
+    /** One whose run {@code listening} hears, and nobody else. */
+    static MeasuredServer heardBy(PeerProcess crowd, List<Case> cases, RunSubscriber listening) throws IOException {
+        return new MeasuredServer(crowd, cases, List.of(listening), ConnectionListener.NONE);
+    }
+
     /** Who plays with it. */
     PeerProcess crowd() {
         return crowd;
