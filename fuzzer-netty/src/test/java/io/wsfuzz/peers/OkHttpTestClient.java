@@ -1,6 +1,7 @@
 package io.wsfuzz.peers;
 
 import java.net.URI;
+import java.util.function.IntUnaryOperator;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
@@ -10,11 +11,30 @@ import okio.ByteString;
 /** OkHttp. */
 final class OkHttpTestClient implements ClientUnderTest {
 
+    private static final int NORMAL = 1000;
+    private static final int NO_CODE = 1005;
+
     private final OkHttpClient http = new OkHttpClient();
+    private final IntUnaryOperator answer;
+
+    /** Answers a Close with its code. */
+    OkHttpTestClient() {
+        this(code -> code == NO_CODE ? NORMAL : code);
+    }
+
+    /** @param answer the code of a Close to that of the answer */
+    private OkHttpTestClient(IntUnaryOperator answer) {
+        this.answer = answer;
+    }
+
+    /** Answers every Close with 1000. */
+    static OkHttpTestClient closingNormally() {
+        return new OkHttpTestClient(_ -> NORMAL);
+    }
 
     @Override
     public void echo(URI uri) {
-        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), new OkHttpEcho());
+        http.newWebSocket(new Request.Builder().url(uri.toString()).build(), new OkHttpEcho(answer));
     }
 
     @Override
@@ -24,6 +44,12 @@ final class OkHttpTestClient implements ClientUnderTest {
     }
 
     private static final class OkHttpEcho extends WebSocketListener {
+        private final IntUnaryOperator answer;
+
+        OkHttpEcho(IntUnaryOperator answer) {
+            this.answer = answer;
+        }
+
         @Override
         public void onMessage(WebSocket socket, String text) {
             socket.send(text);
@@ -36,7 +62,7 @@ final class OkHttpTestClient implements ClientUnderTest {
 
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
-            socket.close(code == 1005 ? 1000 : code, null);
+            socket.close(answer.applyAsInt(code), null);
         }
     }
 }
