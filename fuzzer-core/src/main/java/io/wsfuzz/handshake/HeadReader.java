@@ -59,6 +59,9 @@ public final class HeadReader {
         record TooLong(int limit, String unit) implements HeadProgress {}
     }
 
+    /** The content type of a record of TLS (RFC 8446, section 5.1). */
+    private static final byte TLS_ALERT = 0x15;
+
     private final int limit;
     private final List<Field> fields = new ArrayList<>();
     private byte[] raw;
@@ -114,6 +117,8 @@ public final class HeadReader {
             lineEnded();
         } else if (size > 1 && raw[size - 2] == '\r') {
             malformed("a carriage return without a line feed", size - 2);
+        } else if (size == 1 && octet == TLS_ALERT) {
+            malformed("it begins with an alert of TLS, so the URL has to begin with wss://", 0);
         } else if (isControl(octet)) {
             malformed("the control character 0x" + HexFormat.of().toHexDigits(octet), size - 1);
         }

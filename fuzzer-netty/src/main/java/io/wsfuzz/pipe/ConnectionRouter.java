@@ -19,6 +19,8 @@ public interface ConnectionRouter {
     enum Reason {
         /** What came is no head, or too long for one. */
         NO_HEAD,
+        /** What came is TLS, which is not spoken here. */
+        SPEAKS_TLS,
         /** The head was not there in time. */
         TOO_LATE,
         /** The head was not there yet when too many other connections waited for theirs. */

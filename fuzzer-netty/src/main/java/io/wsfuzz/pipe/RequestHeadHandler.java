@@ -39,6 +39,9 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
     /** A head must be there within this time, counted from the connection on: drop by drop does not help. */
     public static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
 
+    /** The content type of the first record of a client that speaks TLS (RFC 8446, section 5.1). */
+    private static final byte TLS_HANDSHAKE = 0x16;
+
     private static final Logger LOG = LoggerFactory.getLogger(RequestHeadHandler.class);
 
     private final ConnectionRouter connectionRouter;
@@ -85,6 +88,11 @@ public final class RequestHeadHandler extends ChannelInboundHandlerAdapter {
         }
         ByteBuf behind = Unpooled.EMPTY_BUFFER;
         try {
+            if (reader.octets() == 0 && octets.isReadable() && octets.getByte(octets.readerIndex()) == TLS_HANDSHAKE) {
+                read(octets);
+                refuse(ctx, 400, "Bad Request", ConnectionRouter.Reason.SPEAKS_TLS);
+                return;
+            }
             HeadReader.HeadProgress headProgress = read(octets);
             behind = octets.retainedSlice();
             switch (headProgress) {

@@ -54,6 +54,11 @@ public final class WireTap extends ChannelDuplexHandler {
     /** What TLS below this tap has agreed to, as a line of the log; where nothing is recorded yet, as the first one then. */
     void secured(String terms) {
         this.terms = terms;
+        Route.Notes kept = notes;
+        if (kept != null) {
+            // A time before the beginning is none.
+            kept.log().start(ticker.nanoTime());
+        }
         note(terms);
     }
 

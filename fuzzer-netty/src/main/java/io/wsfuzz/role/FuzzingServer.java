@@ -112,8 +112,13 @@ public final class FuzzingServer implements AutoCloseable {
 
         @Override
         public void refused(Reason why) {
+            if (why == Reason.SPEAKS_TLS) {
+                refusals.note(
+                        "a client was sent away: it speaks TLS, and this port does not; start the server with --tls, "
+                                + "or with --cert and --key");
+            }
             connections.refused(switch (why) {
-                case NO_HEAD -> ConnectionListener.Refusal.BAD_HEAD;
+                case NO_HEAD, SPEAKS_TLS -> ConnectionListener.Refusal.BAD_HEAD;
                 case TOO_LATE, TOO_MANY -> ConnectionListener.Refusal.LATE_HEAD;
             });
         }

@@ -6,11 +6,13 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,54 @@ class TlsCommandTest {
     void tls_on_a_plain_port() throws Exception {
         assertThat(client("--insecure", echo().replace("ws:", "wss:")).err())
                 .contains(": it speaks no TLS there; for a server without TLS use ws://");
+    }
+
+    @Test
+    void plain_websocket_on_a_port_of_tls() throws Exception {
+        assertThat(client(echo("--tls").replace("wss:", "ws:")).err()).contains("status 400");
+        try (ServerSocket alerting = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> alert(alerting));
+            assertThat(client("ws://127.0.0.1:" + alerting.getLocalPort()).err())
+                    .contains("it begins with an alert of TLS, so the URL has to begin with wss://");
+        }
+    }
+
+    /** As OpenSSL answers octets that are no TLS. */
+    private static void alert(ServerSocket listening) {
+        try {
+            while (true) {
+                try (Socket socket = listening.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream().write(new byte[]{0x15, 3, 1, 0, 2, 2, 70});
+                }
+            }
+        } catch (IOException _) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    void tls_on_a_port_without_it_is_noted() {
+        Running server = Running.start("server", "--port", "0", "--cases", "1.1.1", "--out", folder.toString());
+        assertThat(client("--insecure", server.url().toString().replace("ws:", "wss:")).err())
+                .contains(": it speaks no TLS there; for a server without TLS use ws://");
+        assertThat(server.interrupt().err())
+                .contains("it speaks TLS, and this port does not; start the server with --tls");
+    }
+
+    @Test
+    void the_report_tells_what_crossed_the_socket_and_how_to_play_a_case_again() throws Exception {
+        String url = echo("--tls", "--ca-out", ca());
+        assertThat(client("--ca", ca(), url).code()).isZero();
+        StringBuilder pages = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            for (Path file : files.filter(each -> each.toString().contains("case_1_1_1")).toList()) {
+                pages.append(Files.readString(file));
+            }
+        }
+        assertThat(pages).contains("on the socket, with TLS").containsPattern("\"rxSocketOctets\" ?: ?[0-9]{3,}")
+                .contains("wsfuzz replay 1.1.1 " + url + " --seed").contains(" --ca " + ca())
+                .containsPattern("<time>0\\.[0-9]{3}</time><code># TLSv1\\.3, TLS_[A-Z0-9_]+, ALPN http/1\\.1, by ");
     }
 
     @Test

@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The counts of one connection, one way, as a page shows them.
  *
  * @param heading which way
  * @param octets  by the size of the read or write
+ * @param crossed how many octets crossed the socket for them; empty without TLS
  * @param frames  by opcode
  */
-record StatisticsTable(String heading, List<StatisticsRow> octets, StatisticsRow octetsInAll,
+record StatisticsTable(String heading, List<StatisticsRow> octets, StatisticsRow octetsInAll, List<String> crossed,
         List<StatisticsRow> frames, StatisticsRow framesInAll) {
 
     /** So many sizes are told apart, those with the most octets. */
@@ -33,6 +35,7 @@ record StatisticsTable(String heading, List<StatisticsRow> octets, StatisticsRow
         Map<Integer, Long> frames = statistics.frames(direction);
         return new StatisticsTable(heading, octets(sizes, statistics.octets(direction)),
                 new StatisticsRow("in all", Figures.number(sum(sizes)), Figures.number(statistics.octets(direction))),
+                Stream.of(statistics.crossed(direction)).filter(octets -> octets > 0).map(Figures::number).toList(),
                 frames.entrySet().stream()
                         .map(each -> new StatisticsRow(Opcode.word(each.getKey()), Figures.number(each.getValue()), ""))
                         .toList(),

@@ -66,7 +66,11 @@ record CaseDocument(@JsonUnwrapped CaseSubject subject, @JsonUnwrapped Judgement
 
     /** How many reads, writes and frames there were, by octets and by opcode. */
     record Sizes(boolean createStats, Map<String, Long> rxOctetStats, Map<String, Long> txOctetStats,
-            Map<String, Long> rxFrameStats, Map<String, Long> txFrameStats) {}
+            Map<String, Long> rxFrameStats, Map<String, Long> txFrameStats, @JsonUnwrapped SocketSizes socket) {}
+
+    /** Octets that crossed the socket below TLS, its handshake too; missing without TLS. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SocketSizes(@Nullable Long rxSocketOctets, @Nullable Long txSocketOctets) {}
 
     /** A line of the wire log, or what stands for those that are missing. */
     sealed interface LogEntry {}

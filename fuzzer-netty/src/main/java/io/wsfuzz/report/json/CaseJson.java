@@ -187,7 +187,13 @@ public final class CaseJson {
         WireStatistics statistics = known.orElseGet(WireStatistics::new);
         return new CaseDocument.Sizes(known.isPresent(), counts(statistics.sizes(Direction.IN)),
                 counts(statistics.sizes(Direction.OUT)), counts(statistics.frames(Direction.IN)),
-                counts(statistics.frames(Direction.OUT)));
+                counts(statistics.frames(Direction.OUT)),
+                new CaseDocument.SocketSizes(crossed(statistics, Direction.IN), crossed(statistics, Direction.OUT)));
+    }
+
+    private static @Nullable Long crossed(WireStatistics statistics, Direction direction) {
+        long octets = statistics.crossed(direction);
+        return octets == 0 ? null : octets;
     }
 
     private static Map<String, Long> counts(Map<Integer, Long> counts) {
