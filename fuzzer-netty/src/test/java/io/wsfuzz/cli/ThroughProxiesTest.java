@@ -149,12 +149,12 @@ class ThroughProxiesTest {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
-            other.writeAndFlush(message);
+            var _ = other.writeAndFlush(message);
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            other.close();
+            var _ = other.close();
         }
     }
 
@@ -177,7 +177,7 @@ class ThroughProxiesTest {
             }
             asked.add(request.uri());
             join(ctx, Integer.parseInt(request.uri().replaceFirst(".*:", "")), () -> {
-                ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+                var _ = ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
                 ctx.pipeline().remove(HttpServerCodec.class);
                 ctx.pipeline().remove(HttpObjectAggregator.class);
                 ctx.pipeline().remove(this);
@@ -199,19 +199,19 @@ class ThroughProxiesTest {
                 case Socks5InitialRequest _ -> {
                     ctx.pipeline().replace(Socks5InitialRequestDecoder.class, null,
                             new Socks5PasswordAuthRequestDecoder());
-                    ctx.writeAndFlush(new DefaultSocks5InitialResponse(Socks5AuthMethod.PASSWORD));
+                    var _ = ctx.writeAndFlush(new DefaultSocks5InitialResponse(Socks5AuthMethod.PASSWORD));
                 }
                 case Socks5PasswordAuthRequest request -> {
                     boolean isRight = request.username().equals("me") && request.password().equals(SECRET);
                     ctx.pipeline().replace(Socks5PasswordAuthRequestDecoder.class, null,
                             new Socks5CommandRequestDecoder());
-                    ctx.writeAndFlush(new DefaultSocks5PasswordAuthResponse(
+                    var _ = ctx.writeAndFlush(new DefaultSocks5PasswordAuthResponse(
                             isRight ? Socks5PasswordAuthStatus.SUCCESS : Socks5PasswordAuthStatus.FAILURE));
                 }
                 case Socks5CommandRequest request -> {
                     asked.add(request.dstAddr() + ':' + request.dstPort());
                     join(ctx, request.dstPort(), () -> {
-                        ctx.writeAndFlush(
+                        var _ = ctx.writeAndFlush(
                                 new DefaultSocks5CommandResponse(Socks5CommandStatus.SUCCESS, Socks5AddressType.IPv4));
                         ctx.pipeline().remove(Socks5CommandRequestDecoder.class);
                         ctx.pipeline().remove(Socks5ServerEncoder.class);
