@@ -92,6 +92,13 @@ class CaptureOptionsTest {
 
     /** tshark reads all of it: nothing is missing or wrong in IP and TCP, and the frames are frames. */
     private static void assertDecoded(Path file) throws IOException, InterruptedException {
+        Map<String, Long> seen = packets(file);
+        assertThat(seen).containsOnlyKeys(FINE, FINE + "frames");
+        assertThat(seen.get(FINE + "frames")).isGreaterThan(5000);
+    }
+
+    /** How many packets there are of each kind. */
+    private static Map<String, Long> packets(Path file) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("tshark", "-r", file.toString()));
         command.addAll(FIELDS);
         Path complaints = file.resolveSibling("tshark.err");
@@ -103,8 +110,7 @@ class CaptureOptionsTest {
         }
         assertThat(tshark.waitFor()).as(Files.readString(complaints)).isZero();
         assertThat(Files.readString(complaints).lines().filter(line -> !line.startsWith("Running as user"))).isEmpty();
-        assertThat(seen).containsOnlyKeys(FINE, FINE + "frames");
-        assertThat(seen.get(FINE + "frames")).isGreaterThan(5000);
+        return seen;
     }
 
     @Tag("external")
@@ -125,5 +131,17 @@ class CaptureOptionsTest {
         new EchoClient(transport, "mine", url, 8).run();
         assertThat(server.interrupt().code()).isZero();
         assertDecoded(file);
+    }
+
+    @Tag("external")
+    @Test
+    void tshark_reads_the_plain_text_of_tls() throws Exception {
+        Path file = folder.resolve("tls.pcapng");
+        Running echo = Running.start("echo", "--port", "0", "--tls");
+        Ran ran = Ran.run("client", "--insecure", "--out", folder.resolve("report").toString(), "--cases", "1.1, 2",
+                "--pcap", file.toString(), echo.url().toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(packets(file)).containsOnlyKeys(FINE, FINE + "frames");
+        echo.interrupt();
     }
 }
