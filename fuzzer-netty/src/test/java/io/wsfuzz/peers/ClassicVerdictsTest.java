@@ -98,7 +98,7 @@ class ClassicVerdictsTest {
         Outcomes outcomes = new Outcomes(cases);
         try (EchoServerPeer peer = start.get(); Transport transport = Transport.best()) {
             ClientOptions options = new ClientOptions(Optional.of(name), 1, false, Duration.ZERO, false, 1, 1,
-                    WireLog::on, List.of());
+                    WireLog::on, List.of(), 0);
             AgentEnd end = new SequentialClient(transport, Target.of("ws://127.0.0.1:" + peer.port() + "/"), options,
                     Conduct.CLASSIC, outcomes.events()).run(Cases.of(cases)).get(5, TimeUnit.MINUTES);
             assertThat(end.endKind()).isEqualTo(AgentEnd.EndKind.COMPLETE);
