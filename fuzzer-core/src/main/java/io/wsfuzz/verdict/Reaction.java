@@ -21,9 +21,9 @@ public enum Reaction {
     /** TCP ended from the peer's side, without a Close. */
     DROPPED("dropped", "TCP is dropped"),
     /** The opening handshake was refused. */
-    REFUSED("refused", "the handshake is refused"),
+    REFUSED("refused", ""),
     /** The opening handshake was accepted. */
-    ACCEPTED("accepted", "the handshake is accepted"),
+    ACCEPTED("accepted", ""),
     /** So much came that nobody listened any longer, or it came to no end. */
     ENDLESS("endless", "it comes to no end"),
     /** There is nothing to say of it: the agent died, or was not there, or the fault is ours. */
