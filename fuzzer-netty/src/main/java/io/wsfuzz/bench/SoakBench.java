@@ -75,7 +75,7 @@ final class SoakBench {
                     return System.nanoTime() < deadline;
                 })));
             }
-            sample(server.pid(), time, runs, rows);
+            sample(server.pid(), time, runs, all, rows);
             for (Future<?> each : all) {
                 each.get();
             }
@@ -113,11 +113,18 @@ final class SoakBench {
         };
     }
 
-    private static void sample(long pid, Duration time, AtomicLong runs, Consumer<RatioRow> rows) throws Exception {
+    private static void sample(long pid, Duration time, AtomicLong runs, List<Future<?>> agents,
+            Consumer<RatioRow> rows) throws Exception {
         ProcessUse first = new ProcessUse(1, 1, 1);
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 1; i <= SAMPLES; i++) {
             var _ = never.await(time.toMillis() / SAMPLES, TimeUnit.MILLISECONDS);
+            for (Future<?> each : agents) {
+                if (each.isDone()) {
+                    // Without its agents a server is quiet, and says nothing: this throws what an agent died of.
+                    each.get();
+                }
+            }
             ProcessUse now = ProcessUse.of(pid);
             first = i == 1 ? now : first;
             String when = "after " + time.multipliedBy(i).dividedBy(SAMPLES).toSeconds() + " s, " + runs.get()
