@@ -3,16 +3,17 @@ package io.wsfuzz.http;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.event.RunSubscriber;
 import io.wsfuzz.result.CaseResult;
-import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.verdict.Verdict;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the pages show of a run: what its events have told so far. May be used by any number of threads. */
@@ -29,7 +30,7 @@ public final class RunStatus implements RunSubscriber {
     private static final class AgentProgress {
         private final Instant firstSeen;
         private Instant lastSeen;
-        private int running;
+        private final Set<CaseId> running = new HashSet<>();
         private boolean finished;
         private final Map<CaseId, Verdict> verdicts = new HashMap<>();
 
@@ -39,8 +40,7 @@ public final class RunStatus implements RunSubscriber {
         }
 
         void finished(CaseResult result) {
-            boolean wasRunning = result.kind().isPlayed() || result.kind() == Kind.CUT_SHORT;
-            running -= wasRunning ? 1 : 0;
+            running.remove(result.id());
             if (result.kind().isPlayed()) {
                 verdicts.put(result.id(), result.verdict());
             }
@@ -49,7 +49,7 @@ public final class RunStatus implements RunSubscriber {
         AgentStatus status(String name) {
             Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
             verdicts.values().forEach(verdict -> counts.merge(verdict, 1, Integer::sum));
-            return new AgentStatus(name, verdicts.size(), running, finished, firstSeen, lastSeen, counts);
+            return new AgentStatus(name, verdicts.size(), running.size(), finished, firstSeen, lastSeen, counts);
         }
     }
 
@@ -93,13 +93,15 @@ public final class RunStatus implements RunSubscriber {
             case RunEvent.AgentSeen seen -> agent(seen.agent(), seen.when()).lastSeen = seen.when();
             case RunEvent.CaseStarted started -> {
                 AgentProgress agent = agent(started.agent(), Instant.EPOCH);
-                agent.running++;
+                agent.running.add(started.id());
                 agent.finished = false;
             }
             case RunEvent.CaseFinished finished ->
                     agent(finished.result().agent(), finished.result().started()).finished(finished.result());
             case RunEvent.AgentFinished finished -> agent(finished.end().agent(), Instant.EPOCH).finished = true;
-            case RunEvent.CaseTimed _,RunEvent.Noted _ -> {}
+            // A case may be played once more before it has a result.
+            case RunEvent.CaseTimed timed -> agent(timed.agent(), Instant.EPOCH).running.remove(timed.time().id());
+            case RunEvent.Noted _ -> {}
         }
     }
 

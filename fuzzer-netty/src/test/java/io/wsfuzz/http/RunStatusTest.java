@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.event.AgentEnd.EndKind;
+import io.wsfuzz.event.CaseTime;
 import io.wsfuzz.event.RunEvent;
 import io.wsfuzz.report.Golden;
 import io.wsfuzz.result.JudgedCase;
@@ -18,6 +19,7 @@ import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.CaseOutline;
 import io.wsfuzz.verdict.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,18 @@ class RunStatusTest {
         assertThat(agent.counts()).containsOnlyKeys(Verdict.PASS);
         assertThat(agent.firstSeen()).isEqualTo(WHEN);
         assertThat(agent.lastSeen()).isEqualTo(WHEN.plusSeconds(3));
+    }
+
+    @Test
+    void a_case_that_waits_to_be_played_once_more_is_not_running() {
+        start("a", "1.1.1");
+        status.on(new RunEvent.CaseTimed("a", new CaseTime(new CaseId("1.1.1"), Duration.ZERO, Duration.ZERO,
+                Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+        assertThat(status.agents().getFirst().running()).isZero();
+        start("a", "1.1.1");
+        assertThat(status.agents().getFirst().running()).isOne();
+        finish(passed("a"));
+        assertThat(status.agents().getFirst().running()).isZero();
     }
 
     @Test
