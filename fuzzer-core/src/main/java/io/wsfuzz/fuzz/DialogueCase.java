@@ -33,6 +33,7 @@ public final class DialogueCase {
     /** What a peer agrees to that takes our usual offer as it is, and keeps its own context. */
     private static final Terms OFFERED = new Terms(false, true, OptionalInt.empty(), OptionalInt.empty());
 
+    private static final String CHAPTER = "Generated";
     private static final int MOST_WAYS = 4;
     private static final Duration QUIET = Duration.ofMillis(500);
 
@@ -55,6 +56,11 @@ public final class DialogueCase {
         return new DialogueCase(dialogue).write(id, title);
     }
 
+    /** Whether {@code played} was made here: it is judged by the oracle, not by its lines. */
+    public static boolean isGenerated(Case played) {
+        return played.at().equals(Sends.AT) && played.head().chapter().equals(CHAPTER);
+    }
+
     /** Whether a step is a message that {@code < echo} knows. */
     private static boolean isCounted(Step step) {
         return switch (step) {
@@ -70,7 +76,7 @@ public final class DialogueCase {
 
     private Case write(CaseId id, String title) {
         boolean aboutSide = !dialogue.edits().isEmpty() || dialogue.steps().stream().anyMatch(DialogueCase::hasMask);
-        CaseHead head = new CaseHead("Generated", "", "", Optional.empty(),
+        CaseHead head = new CaseHead(CHAPTER, "", "", Optional.empty(),
                 aboutSide ? Optional.of(dialogue.testee()) : Optional.empty(), List.of(),
                 dialogue.deflates() ? Optional.of("deflate") : Optional.empty(), Optional.empty(), CaseHead.WITHIN,
                 CaseHead.Overdue.DROP, CaseHead.WrongCode.NON_STRICT, false, false, false, false, Set.of(),

@@ -10,8 +10,8 @@ import io.wsfuzz.oracle.Deviation;
  * @param smallest the smallest dialogue that has failed so
  * @param seen     in so many dialogues, replays apart
  * @param replays  that were played to make it smaller
- * @param held     of {@code plays} plays of the dialogue that was found, so many failed so
- * @param plays    2 or more, once it was looked at
+ * @param held     of {@code plays} plays so many failed so: of the smallest dialogue, or of the one that was found, if it is not done
+ * @param plays    1 or more
  * @param isDone   whether it gets no smaller
  */
 public record FoundCause(Deviation first, long number, Dialogue smallest, long seen, int replays, int held, int plays,

@@ -1,11 +1,13 @@
 package io.wsfuzz.fuzz;
 
 import io.wsfuzz.frame.Octets;
+import io.wsfuzz.frame.Opcode;
 import io.wsfuzz.frame.Payload;
 import io.wsfuzz.handshake.HandshakeEdit;
 import io.wsfuzz.script.SendOptions;
 import io.wsfuzz.script.SendOptions.Masking;
 import io.wsfuzz.script.Step;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class Reductions {
 
     private static final int MOST_COPIED = 70_000;
+    private static final int MOST_JOINED = 1024;
 
     private final Dialogue dialogue;
     private final List<Dialogue> all = new ArrayList<>();
@@ -34,6 +37,7 @@ final class Reductions {
         reductions.bursts();
         reductions.opening();
         reductions.steps();
+        reductions.joins();
         reductions.eachStep();
         return reductions.all;
     }
@@ -73,6 +77,35 @@ final class Reductions {
                 }
             }
         }
+    }
+
+    /** Two fragments that follow each other become one. */
+    private void joins() {
+        for (int at = 0; at < dialogue.bursts().size(); at++) {
+            List<Step> burst = dialogue.bursts().get(at);
+            for (int i = 1; i < burst.size(); i++) {
+                if (burst.get(i - 1) instanceof Step.SendFrame(var _, int opcode, Payload first, SendOptions begun)
+                        && burst.get(i) instanceof Step.SendFrame(var _, int next, Payload second, SendOptions options)
+                        && begun.more() && next == Opcode.CONTINUATION.code()) {
+                    List<Step> joined = new ArrayList<>(burst);
+                    joined.set(i, Sends.frame(opcode, joined(first, second), options));
+                    joined.remove(i - 1);
+                    add(at, joined);
+                }
+            }
+        }
+    }
+
+    private static Payload joined(Payload first, Payload second) {
+        boolean isShort = first.length() + second.length() <= MOST_JOINED;
+        return first.length() == 0 || !isShort ? second : second.length() == 0 ? first
+                : Payload.of(octets(first).plus(octets(second)));
+    }
+
+    private static Octets octets(Payload payload) {
+        ByteBuffer octets = ByteBuffer.allocate((int) payload.length());
+        payload.open(0).read(octets);
+        return Octets.copy(octets.flip());
     }
 
     private void add(int at, List<Step> burst) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What is done about one cause: its dialogue is played again, and if it fails again, made smaller.
  *
  * <pre>
- *   CONFIRMING ── held often enough ──▶ SHRINKING ── nothing smaller, or enough tried ──▶ DONE
- *        └──────── it does not ────────────────────────────────────────────────────────────┘
+ *   CONFIRMING ── held often enough ──▶ SHRINKING ── nothing smaller, or enough tried ──▶ PROVING ──▶ DONE
+ *        └──────── it does not ──────────────────────────────────────────────────────────────────────▲
  * </pre>
  */
 final class Search {
@@ -29,7 +29,7 @@ final class Search {
     private static final int ENOUGH = 3;
 
     private enum SearchState {
-        CONFIRMING, SHRINKING, DONE
+        CONFIRMING, SHRINKING, PROVING, DONE
     }
 
     private final Deviation first;
@@ -58,24 +58,45 @@ final class Search {
             state = SearchState.DONE;
             return Optional.empty();
         }
-        Optional<Dialogue> next =
-                state == SearchState.CONFIRMING ? Optional.of(found.dialogue()) : shrinking.next();
-        underWay = next.isPresent();
-        state = underWay ? state : SearchState.DONE;
-        return next.map(dialogue -> new Trial(found.number(), dialogue, Optional.of(first.kind())));
+        underWay = true;
+        return Optional.of(new Trial(found.number(), candidate(), Optional.of(first.kind())));
+    }
+
+    private Dialogue candidate() {
+        if (state == SearchState.CONFIRMING) {
+            return found.dialogue();
+        }
+        Optional<Dialogue> smaller = state == SearchState.SHRINKING ? shrinking.next() : Optional.empty();
+        if (smaller.isEmpty() && state == SearchState.SHRINKING) {
+            state = SearchState.PROVING;
+            plays = 0;
+            held = 0;
+        }
+        return smaller.orElseGet(shrinking::smallest);
     }
 
     void played(Dialogue dialogue, List<Deviation> deviations) {
         underWay = false;
         DeviationKind kind = first.kind();
         boolean fails = deviations.stream().anyMatch(each -> each.kind().equals(kind));
-        if (state == SearchState.CONFIRMING) {
-            plays++;
-            held += fails ? 1 : 0;
-            confirm();
-        } else {
-            shrinking.played(dialogue, fails);
+        switch (state) {
+            case CONFIRMING -> {
+                count(fails);
+                confirm();
+            }
+            case SHRINKING -> shrinking.played(dialogue, fails);
+            case PROVING -> {
+                count(fails);
+                state = plays == SURE ? SearchState.DONE : state;
+            }
+            case DONE -> {
+            }
         }
+    }
+
+    private void count(boolean fails) {
+        plays++;
+        held += fails ? 1 : 0;
     }
 
     private void confirm() {

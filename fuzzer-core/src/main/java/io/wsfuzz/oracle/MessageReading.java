@@ -83,10 +83,16 @@ final class MessageReading {
     }
 
     private void plain(ByteBuffer part) {
-        for (int i = part.position(); i < part.limit(); i++) {
-            octets.write(part.get(i));
-            if (opcode == Opcode.TEXT.code() && broken == null && !grammar.accepts(part.get(i) & 0xff)) {
+        byte[] some = new byte[part.remaining()];
+        part.get(part.position(), some);
+        octets.writeBytes(some);
+        if (opcode != Opcode.TEXT.code() || broken != null) {
+            return;
+        }
+        for (byte octet : some) {
+            if (!grammar.accepts(octet & 0xff)) {
                 broken = Demand.TEXT_UTF8;
+                return;
             }
         }
     }

@@ -36,6 +36,7 @@ final class CaseOptions {
 
     private Profile usual = Profile.FULL;
     private @Nullable Cases given;
+    private Cases more = Cases.of(List.of());
 
     @Mixin
     private CatalogOption catalog = new CatalogOption();
@@ -54,6 +55,11 @@ final class CaseOptions {
     /** These are meant, whatever the options say. */
     void give(List<Case> made) {
         given = Cases.of(made);
+    }
+
+    /** These come behind the chosen ones. */
+    void add(List<Case> made) {
+        more = Cases.of(made);
     }
 
     /** Where nothing is chosen, the cases are those of a run that goes on. */
@@ -88,9 +94,9 @@ final class CaseOptions {
     /** The chosen ones, at least one. */
     Cases select() {
         if (given != null) {
-            return given;
+            return given.plus(more);
         }
         return Selection.parse(cases).select(catalog.catalog(),
-                new CaseChoice(profile == null ? usual : profile, large));
+                new CaseChoice(profile == null ? usual : profile, large)).plus(more);
     }
 }

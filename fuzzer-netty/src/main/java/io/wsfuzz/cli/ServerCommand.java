@@ -1,11 +1,19 @@
 package io.wsfuzz.cli;
 
+import io.wsfuzz.frame.Side;
+import io.wsfuzz.fuzz.DialogueCase;
+import io.wsfuzz.fuzz.Generator;
+import io.wsfuzz.fuzz.Mix;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ServerOptions;
+import io.wsfuzz.script.Case;
+import io.wsfuzz.script.CaseId;
 import io.wsfuzz.wstest.WstestSpec;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +61,10 @@ final class ServerCommand implements Callable<Integer> {
             description = "So many of them from one address; further ones are reset (half of --max-connections).")
     private @Nullable Integer connectionsPerAddress;
 
+    @Option(names = "--fuzz", paramLabel = "N", converter = Values.LimitValue.class,
+            description = "Put so many dialogues that are drawn from the seed behind the cases, 1 to 100000 (none).")
+    private int fuzz;
+
     @Option(names = "--max-agents", paramLabel = "N", converter = Values.LimitValue.class,
             description = "So many different agents, half of them from one address; further ones are refused (200).")
     private int agents = AGENTS;
@@ -83,6 +95,9 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (fuzz > 0) {
+            options.cases().add(generated(options.play().seed(), fuzz));
+        }
         // A class of its own, so that --help loads nothing that it does not need.
         var limits = new ServerOptions.Limits(connections,
                 connectionsPerAddress == null ? Math.max(1, connections / 2) : connectionsPerAddress, agents,
@@ -115,5 +130,11 @@ final class ServerCommand implements Callable<Integer> {
             terminal.err(Terminal.Style.DIM.of("clients ask " + url
                     + "/getCaseCount, then connect to /runCase?case=N&agent=NAME; Ctrl-C ends it"));
         }
+    }
+
+    private static List<Case> generated(long seed, int count) {
+        Generator generator = new Generator(Mix.USUAL, Side.CLIENT, Generator.USUAL_OCTETS);
+        return IntStream.range(0, count).mapToObj(number -> DialogueCase.of(generator.dialogue(seed, number),
+                new CaseId("90." + (number + 1)), "Dialogue " + number)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.wsfuzz.result;
 
 import io.wsfuzz.frame.Side;
+import io.wsfuzz.oracle.Deviation;
 import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
@@ -15,6 +16,7 @@ import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +43,8 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     public static JudgedCase of(CaseTurn turn, PlayOutcome outcome) {
         return switch (outcome) {
             case PlayOutcome.Over over -> judged(turn, over.transcript()).beside(over.others());
+            case PlayOutcome.Heard heard ->
+                    judged(turn, heard.transcript()).heard(heard.deviations()).beside(heard.others());
             case PlayOutcome.TooLong tooLong -> without(turn, Kind.ENDLESS, new Result(Verdict.FAILED,
                     "it came to no end within " + tooLong.limit().toSeconds() + " s", FAILED)
                     .of(new Cause(Symptom.ENDLESS, Reaction.NONE)));
@@ -93,6 +97,22 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
                 new CaseResult(turn.run(), turn.agent(), CaseFacts.of(played), kind, result,
                         Measured.of(played, transcript), kind.isPlayed() ? turn.attempt() : 0, turn.started()),
                 new CaseEvidence(played, transcript));
+    }
+
+    /** The same by the word of an oracle, which knows more right ways than the lines of a generated case. */
+    private JudgedCase heard(List<Deviation> deviations) {
+        Optional<Deviation> worst = deviations.stream().max(Comparator.comparing(Deviation::assessment));
+        Verdict verdict = worst.map(each -> switch (each.assessment()) {
+            case OK -> Verdict.PASS;
+            case NON_STRICT -> Verdict.NON_STRICT;
+            case FAILED -> Verdict.FAILED;
+        }).orElse(Verdict.PASS);
+        boolean agrees = verdict == result.verdict() || result.verdict() == Verdict.BROKEN
+                || result.verdict() == Verdict.NOT_RUN || result.verdict() == Verdict.UNSUPPORTED;
+        return agrees
+                ? this
+                : with(result.kind(), new Result(verdict, worst.map(Deviation::sentence).orElse(""),
+                        result.result().classicResult()));
     }
 
     private JudgedCase beside(int others) {

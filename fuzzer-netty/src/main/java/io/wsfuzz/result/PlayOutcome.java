@@ -1,7 +1,9 @@
 package io.wsfuzz.result;
 
+import io.wsfuzz.oracle.Deviation;
 import io.wsfuzz.run.Transcript;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** How the turn of a case ended, in either role. */
@@ -14,7 +16,19 @@ public sealed interface PlayOutcome {
      */
     record Over(Transcript transcript, int others) implements PlayOutcome {}
 
-    /** The same, told by {@code transcript}; what that throws is our fault. */
+    /**
+     * It was played to its end, and an oracle has listened, whose word counts.
+     *
+     * @param others     how many other cases were played meanwhile, at most at a time
+     * @param deviations what was not as it should be
+     */
+    record Heard(Transcript transcript, int others, List<Deviation> deviations) implements PlayOutcome {
+        public Heard {
+            deviations = List.copyOf(deviations);
+        }
+    }
+
+    /** {@link Over}, told by {@code transcript}; what that throws is our fault. */
     static PlayOutcome over(Supplier<Transcript> transcript, int others) {
         try {
             return new Over(transcript.get(), others);

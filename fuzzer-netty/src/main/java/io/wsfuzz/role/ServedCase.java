@@ -1,10 +1,17 @@
 package io.wsfuzz.role;
 
+import io.wsfuzz.fuzz.DialogueCase;
+import io.wsfuzz.handshake.Head;
+import io.wsfuzz.oracle.Oracle;
+import io.wsfuzz.oracle.OracleRun;
 import io.wsfuzz.pipe.PlayListener;
 import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseRun;
+import io.wsfuzz.run.Conditions;
+import io.wsfuzz.run.Play;
+import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -23,6 +30,7 @@ final class ServedCase implements PlayListener {
     private final BiConsumer<ServedCase, JudgedCase> listener;
     private final AtomicBoolean judged = new AtomicBoolean();
     private volatile @Nullable CaseRun run;
+    private volatile @Nullable Oracle oracle;
 
     /** @param listener is given what the case was judged to be, once */
     ServedCase(TestClient testClient, CaseTurn turn, UnderWay.UnderWayCase underWay,
@@ -41,10 +49,17 @@ final class ServedCase implements PlayListener {
         return turn.played();
     }
 
-    /** It is played by {@code caseRun} now. */
-    ServedCase with(CaseRun caseRun) {
-        run = caseRun;
-        return this;
+    /** Begins with the answer to {@code head}; to a generated case an oracle listens. */
+    Play begin(Head head, Conditions conditions) {
+        if (DialogueCase.isGenerated(played())) {
+            OracleRun heard = OracleRun.asServer(played(), head, conditions);
+            oracle = heard.oracle();
+            run = heard.run();
+            return heard;
+        }
+        CaseRun alone = CaseRun.asServer(played(), head, conditions);
+        run = alone;
+        return alone;
     }
 
     /** Whether there is a play of it. */
@@ -61,7 +76,11 @@ final class ServedCase implements PlayListener {
     public void onOver() {
         CaseRun over = run;
         if (over != null) {
-            judge(PlayOutcome.over(over::transcript, underWay.end()));
+            PlayOutcome outcome = PlayOutcome.over(over::transcript, underWay.end());
+            Oracle heard = oracle;
+            judge(heard != null && outcome instanceof PlayOutcome.Over(Transcript transcript, int others)
+                    ? new PlayOutcome.Heard(transcript, others, heard.deviations())
+                    : outcome);
         }
     }
 

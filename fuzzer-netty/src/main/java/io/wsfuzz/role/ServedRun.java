@@ -13,7 +13,6 @@ import io.wsfuzz.result.CaseResult.Kind;
 import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
-import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.CaseId;
@@ -172,8 +171,8 @@ public final class ServedRun {
         Conditions conditions = new Conditions(seed, playTerms.patience(), log, new WireStatistics(),
                 !head.first("Sec-WebSocket-Key").map(servedCase.testClient()::isNewKey).orElse(true),
                 Faults.slowness(played, playTerms.faults()), playTerms.conduct());
-        CaseRun run = CaseRun.asServer(played, head, conditions);
-        return new Route.Plays(run, servedCase.with(run), Optional.of(new Route.Notes(log, conditions.statistics())),
+        return new Route.Plays(servedCase.begin(head, conditions), servedCase,
+                Optional.of(new Route.Notes(log, conditions.statistics())),
                 Faults.handlers(played, playTerms.faults(), seed));
     }
 

@@ -56,6 +56,15 @@ class ServerCommandTest {
     }
 
     @Test
+    void generated_dialogues_stand_behind_the_cases() throws IOException {
+        Running server = server("--fuzz", "40");
+        play(server.url(), "mine");
+        Ran ran = server.interrupt();
+        assertThat(ran.out()).contains("wsfuzz server", "42 cases", "  90 Generated").doesNotContain("failed");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void an_agent_that_says_again_and_again_that_it_is_done_is_told_of_once() throws IOException {
         Running server = server();
         for (int i = 0; i < 3; i++) {
