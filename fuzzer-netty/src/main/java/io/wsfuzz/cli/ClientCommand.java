@@ -105,7 +105,7 @@ final class ClientCommand implements Callable<Integer> {
         var clientSetup = spec == null
                 ? new ClientRun.ClientSetup("wsfuzz client " + String.join(" ", urls),
                         options.output().out(Role.SERVERS),
-                        ClientRun.legs(dial.reached(urls.stream().map(ClientRun::target).toList()), agents), dialling)
+                        ClientRun.groups(dial.reached(urls.stream().map(ClientRun::target).toList()), agents), dialling)
                 : told(new SpecInput(terminal, "wsfuzz client", spec), dialling);
         return new ClientRun(options.with(gate).with(ui).with(capture), terminal, interrupts).run(clientSetup);
     }
@@ -116,9 +116,9 @@ final class ClientCommand implements Callable<Integer> {
             throw new UsageException(input.file() + " names no server");
         }
         options.cases().give(input.cases(told.filter()));
-        List<ClientRun.Leg> legs = told.servers().stream().map(server -> new ClientRun.Leg(
+        List<ClientRun.ServerGroup> groups = told.servers().stream().map(server -> new ClientRun.ServerGroup(
                 List.of(SpecTarget.of(server)), server.agent(), server.edits())).toList();
         return new ClientRun.ClientSetup("wsfuzz client --spec " + input.file(),
-                options.output().out().orElse(told.outdir()), legs, dialling);
+                options.output().out().orElse(told.outdir()), groups, dialling);
     }
 }

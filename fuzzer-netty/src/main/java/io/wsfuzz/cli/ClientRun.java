@@ -51,22 +51,22 @@ final class ClientRun {
      *
      * @param command what the heading calls it
      * @param folder  where the report goes
-     * @param legs    one after the other
+     * @param groups    one after the other
      */
-    record ClientSetup(String command, Path folder, List<Leg> legs, Dialling dialling) {
+    record ClientSetup(String command, Path folder, List<ServerGroup> groups, Dialling dialling) {
         ClientSetup {
-            legs = List.copyOf(legs);
+            groups = List.copyOf(groups);
         }
     }
 
     /** Servers that are tested at the same time; the name, if there is one, is for all of them, and so are the edits of our head. */
-    record Leg(List<Target> targets, Optional<String> agent, List<HandshakeEdit> edits) {
-        Leg {
+    record ServerGroup(List<Target> targets, Optional<String> agent, List<HandshakeEdit> edits) {
+        ServerGroup {
             targets = List.copyOf(targets);
             edits = List.copyOf(edits);
         }
 
-        Leg(List<Target> targets, Optional<String> agent) {
+        ServerGroup(List<Target> targets, Optional<String> agent) {
             this(targets, agent, List.of());
         }
     }
@@ -102,15 +102,15 @@ final class ClientRun {
     }
 
     /** Servers that have names of their own are tested one after the other. */
-    static List<Leg> legs(List<Target> targets, List<String> agents) {
+    static List<ServerGroup> groups(List<Target> targets, List<String> agents) {
         if (agents.size() < 2) {
-            return List.of(new Leg(targets, agents.stream().findFirst()));
+            return List.of(new ServerGroup(targets, agents.stream().findFirst()));
         }
-        List<Leg> legs = new ArrayList<>();
+        List<ServerGroup> groups = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            legs.add(new Leg(List.of(targets.get(i)), Optional.of(agents.get(i))));
+            groups.add(new ServerGroup(List.of(targets.get(i)), Optional.of(agents.get(i))));
         }
-        return legs;
+        return groups;
     }
 
     /** Reads a URL. */
@@ -131,7 +131,7 @@ final class ClientRun {
         Optional<ResumedRun> resumed = options.resume(clientSetup.folder(), Role.SERVERS);
         Cases cases = options.chosen(Side.SERVER, clientSetup.folder());
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
-                clientSetup.legs().stream().flatMap(leg -> leg.targets().stream()).map(Target::url).toList())
+                clientSetup.groups().stream().flatMap(group -> group.targets().stream()).map(Target::url).toList())
                 .withMore(clientSetup.dialling().again());
         try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
                 Captures captures = new Captures(options.capture(), terminal);
@@ -178,7 +178,7 @@ final class ClientRun {
         Set<ResultKey> known = pages.shown().recorders().writer().results().stream().map(CaseResult::key)
                 .collect(Collectors.toSet());
         CompletableFuture<Void> stop = new CompletableFuture<>();
-        int servers = clientSetup.legs().stream().mapToInt(leg -> leg.targets().size()).sum();
+        int servers = clientSetup.groups().stream().mapToInt(group -> group.targets().size()).sum();
         try (RunProgress runProgress = RunProgress.of(terminal, cases.size() * servers - known.size(),
                 options.output().isQuiet());
                 EventQueue printed = new EventQueue("terminal", event -> {
@@ -191,17 +191,18 @@ final class ClientRun {
             TapListener tap = pages.shown().recorders().captures()
                     .around(pages.meters(transport).withQueue("terminal", printed::waiting));
             RunEvents events = new RunEvents(pages.shown().id(), pages.subscribers(printed));
-            for (Leg leg : clientSetup.legs()) {
+            for (ServerGroup group : clientSetup.groups()) {
                 if (stop.isDone()) {
                     break;
                 }
-                FuzzingClient client = new FuzzingClient(transport, dialling(clientSetup.dialling(), leg), events, tap);
+                FuzzingClient client =
+                        new FuzzingClient(transport, dialling(clientSetup.dialling(), group), events, tap);
                 var _ = stop.thenRun(client::stop);
                 try (var _ = interrupts.onInterrupt(() -> {
                     writer.hurry();
                     client.stop();
                 }); var _ = writer.onFailure(_ -> client.stop())) {
-                    ends.addAll(client.run(leg.targets(), cases.withEdits(leg.edits()), known).join());
+                    ends.addAll(client.run(group.targets(), cases.withEdits(group.edits()), known).join());
                 }
             }
             writer.awaitTold();
@@ -209,9 +210,9 @@ final class ClientRun {
         return ends;
     }
 
-    private ClientOptions dialling(Dialling dialling, Leg leg) {
+    private ClientOptions dialling(Dialling dialling, ServerGroup group) {
         PlayOptions play = options.play();
-        return new ClientOptions(leg.agent(), dialling.parallel().parallel(), dialling.parallel().timedAlone(),
+        return new ClientOptions(group.agent(), dialling.parallel().parallel(), dialling.parallel().timedAlone(),
                 dialling.waitFor(), dialling.probe(),
                 play.patience(), play.seed(),
                 options.output().wirelog() ? WireLog::on : WireLog::off, play.faults(), 0)

@@ -33,9 +33,9 @@ final class DemoRun {
                 EchoServer echo = EchoRun.start(transport, HOST, ANY_PORT, ListenTerms.PLAIN)) {
             var dialling = new ClientRun.Dialling(parallel, Duration.ZERO, true, OptionalLong.empty(),
                     ClientRun.AfterFailure.NOTHING, List.of());
-            var legs = ClientRun.legs(List.of(ClientRun.target(echo.url())), List.of("wsfuzz echo server"));
+            var groups = ClientRun.groups(List.of(ClientRun.target(echo.url())), List.of("wsfuzz echo server"));
             return new ClientRun(options, terminal, interrupts)
-                    .run(new ClientRun.ClientSetup("wsfuzz demo: an echo server", folder, legs, dialling));
+                    .run(new ClientRun.ClientSetup("wsfuzz demo: an echo server", folder, groups, dialling));
         }
     }
 

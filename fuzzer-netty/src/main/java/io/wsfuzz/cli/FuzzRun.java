@@ -71,7 +71,7 @@ final class FuzzRun {
             return ExitCode.INTERRUPTED;
         }
         options.cases().give(cases);
-        var setup = new ClientRun.ClientSetup(command, folder, ClientRun.legs(targets, List.of()), dialling);
+        var setup = new ClientRun.ClientSetup(command, folder, ClientRun.groups(targets, List.of()), dialling);
         return new ClientRun(options, terminal, interrupts).run(setup);
     }
 

@@ -102,7 +102,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         } else if (tooMany) {
             answer(ctx,
                     Reply.sentence(429, "more than " + MOST_AHEAD + " requests wait here for the answer to another"),
-                    new HttpReply.Manner(false, true));
+                    new HttpReply.ReplyTerms(false, true));
         } else if (ended) {
             var _ = ctx.close();
         } else {
@@ -159,31 +159,31 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     private void answer(ChannelHandlerContext ctx, HttpRequest message) {
         exchangeState = ExchangeState.ANSWERING;
         if (message.decoderResult().isFailure()) {
-            answer(ctx, refusal(message.decoderResult().cause()), new HttpReply.Manner(false, true));
+            answer(ctx, refusal(message.decoderResult().cause()), new HttpReply.ReplyTerms(false, true));
             return;
         }
         boolean hasContent = HttpUtil.isTransferEncodingChunked(message) || HttpUtil.getContentLength(message, 0L) != 0;
-        HttpReply.Manner manner = new HttpReply.Manner(message.method().equals(HttpMethod.HEAD),
+        HttpReply.ReplyTerms terms = new HttpReply.ReplyTerms(message.method().equals(HttpMethod.HEAD),
                 hasContent || !HttpUtil.isKeepAlive(message));
         if (message.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && message.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
-            answer(ctx, Reply.sentence(400, "a request has one Host (RFC 9112, section 3.2)"), manner);
+            answer(ctx, Reply.sentence(400, "a request has one Host (RFC 9112, section 3.2)"), terms);
             return;
         }
         if (!message.method().equals(HttpMethod.GET) && !message.method().equals(HttpMethod.HEAD)) {
-            answer(ctx, Reply.sentence(405, "only GET and HEAD are answered here"), manner);
+            answer(ctx, Reply.sentence(405, "only GET and HEAD are answered here"), terms);
             return;
         }
         if (isMeantForAnother(message.headers())) {
             answer(ctx, Reply.sentence(421, "this is not the host that the request names, or it comes from another "
-                    + "site's page; --host-name NAME says which other names are fine"), manner);
+                    + "site's page; --host-name NAME says which other names are fine"), terms);
             return;
         }
         try {
             Request request = request(ctx, message);
-            Thread.ofVirtual().name("page").start(() -> make(ctx, request, manner));
+            Thread.ofVirtual().name("page").start(() -> make(ctx, request, terms));
         } catch (IllegalArgumentException _) {
-            answer(ctx, Reply.sentence(400, "the path cannot be decoded"), manner);
+            answer(ctx, Reply.sentence(400, "the path cannot be decoded"), terms);
         }
     }
 
@@ -228,7 +228,7 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /** On a virtual thread. */
-    private void make(ChannelHandlerContext ctx, Request request, HttpReply.Manner manner) {
+    private void make(ChannelHandlerContext ctx, Request request, HttpReply.ReplyTerms terms) {
         Reply reply;
         try {
             reply = routes.answer(request);
@@ -238,22 +238,22 @@ public final class HttpPages extends SimpleChannelInboundHandler<HttpObject> {
         }
         Reply made = reply;
         try {
-            ctx.executor().execute(() -> answer(ctx, made, manner));
+            ctx.executor().execute(() -> answer(ctx, made, terms));
         } catch (RejectedExecutionException _) {
             // The server has stopped in the meantime.
             HttpReply.close(made);
         }
     }
 
-    private void answer(ChannelHandlerContext ctx, Reply reply, HttpReply.Manner manner) {
+    private void answer(ChannelHandlerContext ctx, Reply reply, HttpReply.ReplyTerms terms) {
         if (!ctx.channel().isActive()) {
             HttpReply.close(reply);
             return;
         }
-        HttpReply.write(ctx, reply, manner).addListener(written -> {
+        HttpReply.write(ctx, reply, terms).addListener(written -> {
             if (!written.isSuccess() || !ctx.channel().isActive()) {
                 var _ = ctx.close();
-            } else if (manner.last()) {
+            } else if (terms.last()) {
                 leave(ctx);
             } else {
                 next(ctx);

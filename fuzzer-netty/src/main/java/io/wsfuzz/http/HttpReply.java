@@ -49,24 +49,24 @@ final class HttpReply {
      * @param head only the head is wanted
      * @param last the connection ends with it
      */
-    record Manner(boolean head, boolean last) {}
+    record ReplyTerms(boolean head, boolean last) {}
 
     /** Sends {@code reply}, and closes it. */
-    static ChannelFuture write(ChannelHandlerContext ctx, Reply reply, Manner manner) {
+    static ChannelFuture write(ChannelHandlerContext ctx, Reply reply, ReplyTerms terms) {
         return switch (reply) {
-            case Reply.Text text -> text(ctx, text, POLICY, manner);
-            case Reply.Scripted page -> text(ctx, new Reply.Text(200, Reply.HTML, page.body()), SCRIPT_POLICY, manner);
-            case Reply.Stored stored -> stored(ctx, stored, manner);
-            case Reply.Moved moved -> moved(ctx, moved, manner);
-            case Reply.Events events -> events(ctx, events, manner);
+            case Reply.Text text -> text(ctx, text, POLICY, terms);
+            case Reply.Scripted page -> text(ctx, new Reply.Text(200, Reply.HTML, page.body()), SCRIPT_POLICY, terms);
+            case Reply.Stored stored -> stored(ctx, stored, terms);
+            case Reply.Moved moved -> moved(ctx, moved, terms);
+            case Reply.Events events -> events(ctx, events, terms);
         };
     }
 
-    private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, String policy, Manner manner) {
+    private static ChannelFuture text(ChannelHandlerContext ctx, Reply.Text text, String policy, ReplyTerms terms) {
         byte[] body = text.body().getBytes(StandardCharsets.UTF_8);
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(text.status()),
-                manner.head() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
-        fill(response.headers(), text.type(), body.length, manner);
+                terms.head() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+        fill(response.headers(), text.type(), body.length, terms);
         response.headers().set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy);
         if (text.status() == 405) {
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
@@ -78,37 +78,37 @@ final class HttpReply {
         return ctx.writeAndFlush(response);
     }
 
-    private static ChannelFuture moved(ChannelHandlerContext ctx, Reply.Moved moved, Manner manner) {
+    private static ChannelFuture moved(ChannelHandlerContext ctx, Reply.Moved moved, ReplyTerms terms) {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
                 moved.forEver() ? HttpResponseStatus.PERMANENT_REDIRECT : HttpResponseStatus.TEMPORARY_REDIRECT,
                 Unpooled.EMPTY_BUFFER);
-        fill(response.headers(), Reply.PLAIN, 0, manner);
+        fill(response.headers(), Reply.PLAIN, 0, terms);
         response.headers().set(HttpHeaderNames.LOCATION, moved.path());
         return ctx.writeAndFlush(response);
     }
 
     /** It has no length, and ends with the connection (RFC 9112, section 6.3). */
-    private static ChannelFuture events(ChannelHandlerContext ctx, Reply.Events events, Manner manner) {
-        if (!manner.head() && !events.feed().enter()) {
-            return write(ctx, Reply.sentence(503, RunFeed.MOST_LOOKING_ON + " browsers look on already"), manner);
+    private static ChannelFuture events(ChannelHandlerContext ctx, Reply.Events events, ReplyTerms terms) {
+        if (!terms.head() && !events.feed().enter()) {
+            return write(ctx, Reply.sentence(503, RunFeed.MOST_LOOKING_ON + " browsers look on already"), terms);
         }
         var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        fill(response.headers(), EventStream.TYPE, 0, new Manner(manner.head(), true));
+        fill(response.headers(), EventStream.TYPE, 0, new ReplyTerms(terms.head(), true));
         response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
         var head = ctx.writeAndFlush(response);
-        if (manner.head()) {
+        if (terms.head()) {
             return head;
         }
         EventStream.start(ctx, events);
         return ctx.channel().closeFuture();
     }
 
-    private static ChannelFuture stored(ChannelHandlerContext ctx, Reply.Stored stored, Manner manner) {
+    private static ChannelFuture stored(ChannelHandlerContext ctx, Reply.Stored stored, ReplyTerms terms) {
         var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        fill(response.headers(), stored.type(), stored.size(), manner);
+        fill(response.headers(), stored.type(), stored.size(), terms);
         response.headers().set(HttpHeaderNames.CONTENT_SECURITY_POLICY, REPORT_POLICY);
         var _ = ctx.write(response);
-        if (manner.head() || stored.size() == 0) {
+        if (terms.head() || stored.size() == 0) {
             close(stored);
         } else {
             // The region closes the file when it has gone, or cannot go.
@@ -117,7 +117,7 @@ final class HttpReply {
         return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
-    private static void fill(HttpHeaders headers, String type, long length, Manner manner) {
+    private static void fill(HttpHeaders headers, String type, long length, ReplyTerms terms) {
         headers.set(HttpHeaderNames.DATE,
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         headers.set(HttpHeaderNames.CONTENT_TYPE, type);
@@ -126,7 +126,7 @@ final class HttpReply {
         headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
         headers.set("Referrer-Policy", "no-referrer");
         headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
-        headers.set(HttpHeaderNames.CONNECTION, manner.last() ? HttpHeaderValues.CLOSE : HttpHeaderValues.KEEP_ALIVE);
+        headers.set(HttpHeaderNames.CONNECTION, terms.last() ? HttpHeaderValues.CLOSE : HttpHeaderValues.KEEP_ALIVE);
     }
 
     static void close(Reply reply) {
