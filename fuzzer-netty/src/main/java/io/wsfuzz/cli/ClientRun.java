@@ -225,7 +225,7 @@ final class ClientRun {
             case RunEvent.Noted noted -> runProgress
                     .note(noted.agent().map(agent -> Terminal.name(agent) + ": ").orElse("") + noted.line());
             // How it ended is told when all runs have.
-            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
                     {
                     }
         }

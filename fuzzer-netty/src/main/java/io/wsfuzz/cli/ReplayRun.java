@@ -93,7 +93,7 @@ final class ReplayRun {
             case RunEvent.CaseFinished finished -> results.add(finished.result());
             case RunEvent.Noted noted -> linePrinter.tell(() -> terminal
                     .err(noted.agent().map(agent -> Terminal.name(agent) + ": ").orElse("") + noted.line()));
-            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
                     {
                     }
         }

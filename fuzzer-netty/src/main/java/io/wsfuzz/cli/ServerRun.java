@@ -183,7 +183,7 @@ final class ServerRun {
                 }
             }
             case RunEvent.Noted noted -> terminal.err(Style.DIM.of(noted.line()));
-            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseFinished _,RunEvent.CaseTimed _,RunEvent.RunEnded _ ->
+            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseFinished _,RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.RunEnded _ ->
                     {
                     }
         }

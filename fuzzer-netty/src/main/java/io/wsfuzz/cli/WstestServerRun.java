@@ -23,6 +23,7 @@ import io.wsfuzz.role.FuzzingServer;
 import io.wsfuzz.role.ListenTerms;
 import io.wsfuzz.role.ServerOptions;
 import io.wsfuzz.role.ServerPorts;
+import io.wsfuzz.wstest.PeerName;
 import io.wsfuzz.wstest.SpecException;
 import io.wsfuzz.wstest.WstestMode;
 import io.wsfuzz.wstest.WstestSpec.ServerSpec;
@@ -41,15 +42,12 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
 
     void run(Transport transport) throws IOException, SpecException, ReportException {
         WstestFuzzing fuzzing = WstestFuzzing.of(spec.filter());
-        if (fuzzing.chosen().isEmpty()) {
-            throw new UsageException("the spec leaves no case to play: look at cases and exclude-cases");
-        }
         ServerOptions options = options(fuzzing);
         String url = (options.listenTerms().tls().isPresent() ? "wss" : "ws") + "://127.0.0.1:" + spec.listen().port();
         try (ReportWriter writer =
                 fuzzing.report(spec.outdir(), Role.CLIENTS, WstestMode.FUZZING_SERVER.word(), List.of(url));
                 MetricsPage metrics = new MetricsPage();
-                EventQueue printed = new EventQueue("terminal", event -> print(event, writer))) {
+                EventQueue printed = new EventQueue("terminal", this::print)) {
             metrics.meters().withTransport(transport).withQueue("report", writer::waiting)
                     .withQueue("terminal", printed::waiting);
             RunStatus status = new RunStatus(Long.toHexString(fuzzing.seed()), writer::results);
@@ -67,28 +65,37 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
             try (FuzzingServer server = FuzzingServer.start(transport, options, events, ports);
                     var _ = interrupts.onInterrupt(() -> end(writer, server));
                     var _ = writer.onFailure(e -> failed(status, e))) {
-                announce(fuzzing, server.address().getPort() + (options.listenTerms().tls().isPresent() ? " TLS" : ""));
-                // Whoever comes now finds most scripts read.
-                Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
-                serve(transport, pages.beside(server.address().getPort(),
-                        options.listenTerms().tls().isPresent()), server);
+                boolean isSecure = options.listenTerms().tls().isPresent();
+                int port = server.address().getPort();
+                serve(transport, pages.beside(port, isSecure), server, () -> {
+                    announce(fuzzing, port + (isSecure ? " TLS" : ""));
+                    // Whoever comes now finds most scripts read.
+                    Thread.ofVirtual().name("script-reader").start(fuzzing.chosen()::read);
+                });
                 writer.awaitTold();
             }
             terminal.out("Shutting down server.");
         }
     }
 
-    /** Until the server is done, with pages on a port of their own; without them where that port is not free. */
-    private void serve(Transport transport, RunPages pages, FuzzingServer server) {
+    /**
+     * Until the server is done, with pages on a port of their own; without them where that port is not free.
+     *
+     * @param ready run once the pages are there: whoever reads what it says may ask for them at once
+     */
+    private void serve(Transport transport, RunPages pages, FuzzingServer server, Runnable ready) {
         if (webport == 0) {
+            ready.run();
             server.done().join();
             return;
         }
         try (PageServer _ = PageServer.start(transport, WstestRun.ALL_INTERFACES, webport,
                 new Routes(pages, Optional.of(Path.of(""))))) {
+            ready.run();
             server.done().join();
         } catch (IOException e) {
             terminal.err(WstestCommand.NAME + ": no pages at --webport: " + e.getMessage());
+            ready.run();
             server.done().join();
         }
     }
@@ -118,22 +125,26 @@ record WstestServerRun(Terminal terminal, Interrupts interrupts, ServerSpec spec
         terminal.out(fuzzing.casesLine());
     }
 
-    private void print(RunEvent event, ReportWriter writer) {
+    private void print(RunEvent event) {
         switch (event) {
             case RunEvent.CaseStarted started -> terminal.out("Running test case ID " + started.id() + " for agent "
-                    + Terminal.harmless(started.agent()));
+                    + Terminal.harmless(started.agent())
+                    + started.peer().map(peer -> " from peer " + PeerName.of(peer)).orElse(""));
             case RunEvent.CaseFinished finished -> {
                 if (finished.result().kind() == CaseResult.Kind.EXCLUDED) {
                     terminal.out("Skipping test case " + finished.result().id() + " for agent "
                             + Terminal.harmless(finished.result().agent()) + " by test configuration!");
                 }
             }
-            case RunEvent.AgentFinished finished -> {
-                terminal.out("Updating reports, requested by peer " + Terminal.harmless(finished.end().agent()));
-                var _ = writer.settled().thenRun(() -> terminal.out("Report generation complete."));
-            }
+            case RunEvent.ClientServed served -> terminal.out(switch (served.step()) {
+                case REPORTS_ASKED -> "Updating reports, requested by peer " + PeerName.of(served.peer());
+                case REPORTS_WRITTEN -> "Report generation complete.";
+                case DIRECT_COMMANDS -> "Entering direct command mode for peer " + PeerName.of(served.peer());
+            });
             case RunEvent.Noted noted -> terminal.err(noted.line());
-            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseTimed _,RunEvent.RunEnded _ -> {}
+            case RunEvent.RunStarted _,RunEvent.AgentSeen _,RunEvent.CaseTimed _,RunEvent.AgentFinished _,RunEvent.RunEnded _ ->
+                    {
+                    }
         }
     }
 }

@@ -115,8 +115,8 @@ public final class ServerRouter implements RequestRouter {
             case "/runCase" -> withName(head, line,
                     agent -> withCase(head, line, wanted -> play(head, agent, wanted, peer)));
             case "/updateReports" -> withName(head, line, agent -> isLast(line)
-                    ? allowed(head, line, peer, () -> update(head, agent, run::stop))
-                    : update(head, agent, () -> {}));
+                    ? allowed(head, line, peer, () -> update(head, agent, peer, run::stop))
+                    : update(head, agent, peer, () -> {}));
             case "/stopServer" -> allowed(head, line, peer, () -> {
                 run.note("a client at " + peer + " stops the server");
                 return talk(head, AnnounceHandler.of(Announcement.of()), run::stop);
@@ -133,6 +133,7 @@ public final class ServerRouter implements RequestRouter {
         }
         return allowed(head, line, peer, () -> {
             directCommands.note("direct commands from " + peer);
+            run.commanded(peer);
             return talk(head, new DirectCommands(), () -> {});
         });
     }
@@ -228,7 +229,7 @@ public final class ServerRouter implements RequestRouter {
                 .orElse(false);
     }
 
-    private Route update(Head head, String agent, Runnable afterwards) {
-        return talk(head, AnnounceHandler.when(run.finish(agent).thenApply(_ -> Announcement.of())), afterwards);
+    private Route update(Head head, String agent, SocketAddress peer, Runnable afterwards) {
+        return talk(head, AnnounceHandler.when(run.finish(agent, peer).thenApply(_ -> Announcement.of())), afterwards);
     }
 }

@@ -5,6 +5,7 @@ import io.wsfuzz.event.RunEvent.AgentSeen;
 import io.wsfuzz.event.RunEvent.CaseFinished;
 import io.wsfuzz.event.RunEvent.CaseStarted;
 import io.wsfuzz.event.RunEvent.CaseTimed;
+import io.wsfuzz.event.RunEvent.ClientServed;
 import io.wsfuzz.event.RunEvent.Noted;
 import io.wsfuzz.event.RunEvent.RunEnded;
 import io.wsfuzz.event.RunEvent.RunStarted;
@@ -75,7 +76,7 @@ public final class EventQueue implements RunSubscriber, AutoCloseable {
             switch (event) {
                 case CaseFinished finished -> add(finished);
                 case AgentSeen seen when !seen.first() -> addNote(seen);
-                case Noted _,CaseTimed _,CaseStarted _ -> addNote(event);
+                case Noted _,CaseTimed _,CaseStarted _,ClientServed _ -> addNote(event);
                 case RunStarted _,AgentSeen _,AgentFinished _,RunEnded _ -> events.add(new QueuedEvent(event));
             }
             lock.notifyAll();
@@ -153,7 +154,7 @@ public final class EventQueue implements RunSubscriber, AutoCloseable {
         switch (event) {
             case CaseFinished finished -> results.remove(finished.result().key());
             case AgentSeen seen when !seen.first() -> notes--;
-            case Noted _,CaseTimed _,CaseStarted _ -> notes--;
+            case Noted _,CaseTimed _,CaseStarted _,ClientServed _ -> notes--;
             case RunStarted _,AgentSeen _,AgentFinished _,RunEnded _ -> {}
         }
     }

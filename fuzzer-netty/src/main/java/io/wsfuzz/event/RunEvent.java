@@ -4,6 +4,7 @@ import io.wsfuzz.result.CaseEvidence;
 import io.wsfuzz.result.CaseResult;
 import io.wsfuzz.script.CaseId;
 import io.wsfuzz.script.CaseOutline;
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,28 @@ public sealed interface RunEvent {
      * A case is being played.
      *
      * @param attempt from 1 on
+     * @param peer    where the client comes from; empty where it is we who dial
      */
-    record CaseStarted(String agent, CaseId id, int attempt) implements RunEvent {}
+    record CaseStarted(String agent, CaseId id, int attempt, Optional<SocketAddress> peer) implements RunEvent {
+
+        /** A case with an agent that we dial. */
+        public CaseStarted(String agent, CaseId id, int attempt) {
+            this(agent, id, attempt, Optional.empty());
+        }
+    }
+
+    /** A client is so far with something that is no case. */
+    record ClientServed(ServedStep step, SocketAddress peer) implements RunEvent {}
+
+    /** What clients ask for beside cases. */
+    enum ServedStep {
+        /** It asks for the reports to be written. */
+        REPORTS_ASKED,
+        /** The reports that it asked for are where they have to be. */
+        REPORTS_WRITTEN,
+        /** From now on it gives direct commands. */
+        DIRECT_COMMANDS
+    }
 
     /** A case has a result. A client that connects for the same case again can make it have another one. */
     record CaseFinished(CaseResult result, CaseEvidence evidence) implements RunEvent {}

@@ -123,7 +123,7 @@ public final class RunFeed implements RunSubscriber {
             case RunEvent.CaseFinished finished -> finished(finished.result());
             case RunEvent.AgentFinished finished ->
                     put(number(finished.end().agent()), finished.end().agent(), Optional.of(finished.end()));
-            case RunEvent.CaseTimed _,RunEvent.Noted _ -> {}
+            case RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.Noted _ -> {}
         }
     }
 

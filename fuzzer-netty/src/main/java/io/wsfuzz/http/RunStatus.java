@@ -101,7 +101,7 @@ public final class RunStatus implements RunSubscriber {
             case RunEvent.AgentFinished finished -> agent(finished.end().agent(), Instant.EPOCH).finished = true;
             // A case may be played once more before it has a result.
             case RunEvent.CaseTimed timed -> agent(timed.agent(), Instant.EPOCH).running.remove(timed.time().id());
-            case RunEvent.Noted _ -> {}
+            case RunEvent.Noted _,RunEvent.ClientServed _ -> {}
         }
     }
 

@@ -135,7 +135,7 @@ public final class Meters implements RunSubscriber, ConnectionListener, AutoClos
                     run.runFinished();
                 }
             }
-            case RunEvent.CaseTimed _,RunEvent.Noted _,RunEvent.RunEnded _ -> {}
+            case RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.Noted _,RunEvent.RunEnded _ -> {}
         }
     }
 

@@ -62,14 +62,16 @@ final class ServedCase implements PlayListener {
         return alone;
     }
 
-    /** Whether there is a play of it. */
-    boolean isPlayed() {
-        return run != null;
-    }
-
     /** It comes to an end without a play. */
     void ends(PlayOutcome outcome) {
         judge(outcome);
+    }
+
+    /** The same, unless there is a play of it: that one has its own end. */
+    void endsUnplayed(PlayOutcome outcome) {
+        if (run == null) {
+            judge(outcome);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.wsfuzz.event.AgentEnd;
 import io.wsfuzz.event.AgentEnd.EndKind;
 import io.wsfuzz.event.CaseTime;
 import io.wsfuzz.event.RunEvent;
+import io.wsfuzz.event.RunEvent.ServedStep;
 import io.wsfuzz.event.RunEvents;
 import io.wsfuzz.fault.Faults;
 import io.wsfuzz.frame.Dice;
@@ -106,6 +107,11 @@ public final class ServedRun {
         events.publish(new RunEvent.Noted(Optional.empty(), line));
     }
 
+    /** From now on {@code peer} gives direct commands. */
+    public void commanded(SocketAddress peer) {
+        events.publish(new RunEvent.ClientServed(ServedStep.DIRECT_COMMANDS, peer));
+    }
+
     /**
      * Lets {@code agent} play {@code wanted}, if it may. Only who plays is one of our agents.
      *
@@ -128,10 +134,10 @@ public final class ServedRun {
         if (testClient.get().hasTakenOver(wanted.id())) {
             return new Admission.LeftOut("it was played before the server was started again");
         }
-        return play(head, testClient.get(), wanted);
+        return play(head, testClient.get(), wanted, peer);
     }
 
-    private Admission play(Head head, TestClient testClient, Case wanted) {
+    private Admission play(Head head, TestClient testClient, Case wanted, SocketAddress peer) {
         ServedCase servedCase =
                 new ServedCase(testClient, turn(testClient, wanted), counted.begin(), this::judged);
         synchronized (this) {
@@ -141,7 +147,7 @@ public final class ServedRun {
             underWay.add(servedCase);
             testClient.started(wanted.id());
         }
-        events.publish(new RunEvent.CaseStarted(testClient.name(), wanted.id(), 1));
+        events.publish(new RunEvent.CaseStarted(testClient.name(), wanted.id(), 1, Optional.of(peer)));
         Optional<TlsCertificate> shown = wanted.head().tls();
         if (shown.isEmpty() || tlsTraps.isEmpty()) {
             return new Admission.Admitted(plays(head, servedCase));
@@ -192,16 +198,12 @@ public final class ServedRun {
 
         @Override
         public void refused(String how) {
-            if (!servedCase.isPlayed()) {
-                servedCase.ends(new PlayOutcome.TlsRefused(how));
-            }
+            servedCase.endsUnplayed(new PlayOutcome.TlsRefused(how));
         }
 
         @Override
         public void silent(String how) {
-            if (!servedCase.isPlayed()) {
-                servedCase.ends(new PlayOutcome.StayedAway(how));
-            }
+            servedCase.endsUnplayed(new PlayOutcome.StayedAway(how));
         }
     }
 
@@ -250,11 +252,13 @@ public final class ServedRun {
     }
 
     /**
-     * {@code agent} is done, once its last case is; completes when all its results are where they have to be. Who has not
-     * played is nobody to us.
+     * {@code agent} is done, once its last case is, as {@code peer} says; completes when all its results are where they
+     * have to be. Who has not played is nobody to us.
      */
-    public CompletableFuture<Void> finish(String agent) {
-        return testClients.find(agent).map(this::finish).orElseGet(events::settled);
+    public CompletableFuture<Void> finish(String agent, SocketAddress peer) {
+        events.publish(new RunEvent.ClientServed(ServedStep.REPORTS_ASKED, peer));
+        return testClients.find(agent).map(this::finish).orElseGet(events::settled)
+                .thenRun(() -> events.publish(new RunEvent.ClientServed(ServedStep.REPORTS_WRITTEN, peer)));
     }
 
     private CompletableFuture<Void> finish(TestClient testClient) {

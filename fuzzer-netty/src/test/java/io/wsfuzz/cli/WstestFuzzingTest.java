@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -87,20 +88,38 @@ class WstestFuzzingTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("Ok, will run 8 test cases for any clients connecting\nCases = ['1.1.1', ",
-                "\nRunning test case ID 1.1.2 for agent somebody\n",
-                "\nSkipping test case 1.1.3 for agent somebody by test configuration!\n",
-                "\nUpdating reports, requested by peer somebody\n", "\nReport generation complete.\n",
-                "\nShutting down server.\n");
+                "\nSkipping test case 1.1.3 for agent somebody by test configuration!\n", "\nShutting down server.\n")
+                .containsPattern(
+                        "\nRunning test case ID 1\\.1\\.2 for agent somebody from peer tcp4:127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern(
+                        "\nUpdating reports, requested by peer tcp4:127\\.0\\.0\\.1:\\d+\nReport generation complete\\.\n");
         assertThat(index().path("somebody").fieldNames()).toIterable().containsExactly("1.1.1", "1.1.2");
     }
 
     @Test
-    void a_spec_that_leaves_no_case_is_told() throws IOException {
-        Ran ran = Ran.run("wstest", "-m", "fuzzingserver", "-s",
+    void a_spec_that_leaves_no_case_is_served_without_any() throws IOException {
+        Running server = Running.start("wstest", "-m", "fuzzingserver", "-u", "0", "-s",
                 spec("{\"url\": \"ws://h:0\", \"outdir\": \"OUT\", \"cases\": [\"8.*\"]}"));
-        assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).isEqualToNormalizingNewlines(
-                "wstest: the spec leaves no case to play: look at cases and exclude-cases\n");
+        try (Transport transport = Transport.best()) {
+            assertThat(new EchoClient(transport, "somebody", server.url(), 1).run()).isZero();
+        }
+        Ran ran = server.interrupt();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("Ok, will run 0 test cases for any clients connecting\nCases = []\n",
+                "\nReport generation complete.\n");
+        assertThat(index()).isEmpty();
+    }
+
+    @Test
+    void who_gives_direct_commands_is_told() throws Exception {
+        Running server = Running.start("wstest", "-m", "fuzzingserver", "-u", "0", "-s",
+                spec("{\"url\": \"ws://h:0\", \"outdir\": \"OUT\", \"cases\": [\"1.1.1\"]}"));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.newWebSocketBuilder().buildAsync(server.url(), new WebSocket.Listener() {}).join().abort();
+        }
+        assertThat(server.interrupt().out())
+                .containsPattern("\nEntering direct command mode for peer tcp4:127\\.0\\.0\\.1:\\d+\n");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Ears implements RunSubscriber {
             }
             case RunEvent.AgentFinished finished -> ends.add(finished.end());
             case RunEvent.CaseStarted begun -> begunCases.add(begun.id() + " " + begun.attempt());
+            case RunEvent.ClientServed _ -> {}
             case RunEvent.RunEnded _ -> runEnds.incrementAndGet();
         }
     }

@@ -174,7 +174,8 @@ public final class Lab implements AutoCloseable, RunSubscriber {
                 }
             }
             case RunEvent.Noted noted -> said.add(noted.line());
-            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.RunEnded _ -> {}
+            case RunEvent.RunStarted _,RunEvent.CaseStarted _,RunEvent.CaseTimed _,RunEvent.ClientServed _,RunEvent.RunEnded _ ->
+                    {}
         }
     }
 
