@@ -93,6 +93,7 @@ public final class Main {
                 new CommandChoice(ClientCommand.class, () -> new ClientCommand(terminal, interrupts)),
                 new CommandChoice(ServerCommand.class, () -> new ServerCommand(terminal, interrupts)),
                 new CommandChoice(FuzzCommand.class, () -> new FuzzCommand(terminal, interrupts)),
+                new CommandChoice(CompareCommand.class, () -> new CompareCommand(terminal, interrupts)),
                 new CommandChoice(ReplayCommand.class, () -> new ReplayCommand(terminal, interrupts)),
                 new CommandChoice(CasesCommand.class, () -> new CasesCommand(terminal)),
                 new CommandChoice(CheckCommand.class, () -> new CheckCommand(terminal)),

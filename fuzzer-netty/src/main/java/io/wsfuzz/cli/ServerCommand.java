@@ -1,19 +1,12 @@
 package io.wsfuzz.cli;
 
 import io.wsfuzz.frame.Side;
-import io.wsfuzz.fuzz.DialogueCase;
-import io.wsfuzz.fuzz.Generator;
-import io.wsfuzz.fuzz.Mix;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.role.ServerOptions;
-import io.wsfuzz.script.Case;
-import io.wsfuzz.script.CaseId;
 import io.wsfuzz.wstest.WstestSpec;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +89,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (fuzz > 0) {
-            options.cases().add(generated(options.play().seed(), fuzz));
+            options.cases().add(GeneratedCases.of(Side.CLIENT, options.play().seed(), fuzz));
         }
         // A class of its own, so that --help loads nothing that it does not need.
         var limits = new ServerOptions.Limits(connections,
@@ -130,11 +123,5 @@ final class ServerCommand implements Callable<Integer> {
             terminal.err(Terminal.Style.DIM.of("clients ask " + url
                     + "/getCaseCount, then connect to /runCase?case=N&agent=NAME; Ctrl-C ends it"));
         }
-    }
-
-    private static List<Case> generated(long seed, int count) {
-        Generator generator = new Generator(Mix.USUAL, Side.CLIENT, Generator.USUAL_OCTETS);
-        return IntStream.range(0, count).mapToObj(number -> DialogueCase.of(generator.dialogue(seed, number),
-                new CaseId("90." + (number + 1)), "Dialogue " + number)).toList();
     }
 }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
  */
 public record DifferenceFiles(RunDifference difference, String before, String after) {
 
-    private interface Content {
+    interface Content {
         byte[] octets() throws IOException;
     }
 
@@ -30,12 +30,8 @@ public record DifferenceFiles(RunDifference difference, String before, String af
     }
 
     /** All changes as JSON. */
-    public String json() throws ReportException {
-        try {
-            return new String(DifferenceJson.write(difference), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory takes all that is written to it", e);
-        }
+    public String json() {
+        return text(() -> DifferenceJson.write(difference));
     }
 
     /** Writes them as Markdown. */
@@ -48,7 +44,16 @@ public record DifferenceFiles(RunDifference difference, String before, String af
         write(file, () -> DifferencePage.write(difference, before, after));
     }
 
-    private static void write(Path file, Content content) throws ReportException {
+    /** JSON, which is ASCII. */
+    static String text(Content json) {
+        try {
+            return new String(json.octets(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes all that is written to it", e);
+        }
+    }
+
+    static void write(Path file, Content content) throws ReportException {
         try {
             WholeFile.write(file, content.octets(), Durability.SYNCED);
         } catch (IOException e) {

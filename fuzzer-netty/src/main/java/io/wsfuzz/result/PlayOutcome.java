@@ -1,6 +1,7 @@
 package io.wsfuzz.result;
 
 import io.wsfuzz.oracle.Deviation;
+import io.wsfuzz.oracle.Oracle;
 import io.wsfuzz.run.Transcript;
 import java.time.Duration;
 import java.util.List;
@@ -57,4 +58,11 @@ public sealed interface PlayOutcome {
 
     /** It was left out on purpose. */
     record Excluded(String reason) implements PlayOutcome {}
+
+    /** The same by the word of {@code oracle}, which has listened, where there is a transcript. */
+    default PlayOutcome heardBy(Oracle oracle) {
+        return this instanceof Over(Transcript transcript, int others)
+                ? new Heard(transcript, others, oracle.deviations())
+                : this;
+    }
 }

@@ -78,14 +78,14 @@ final class CaseAttempt {
         var _ = begun.playConnection().end().thenRun(underWay::end);
         targetContext.when(begun.playConnection().end(), playEnd -> {
             if (!stopped) {
-                played(begun.run(), playEnd, underWay.end());
+                played(begun, playEnd, underWay.end());
             }
         });
     }
 
-    private void played(CaseRun run, PlayConnection.PlayEnd playEnd, int others) {
+    private void played(TargetContext.DialledCase begun, PlayConnection.PlayEnd playEnd, int others) {
         switch (playEnd) {
-            case PlayConnection.PlayEnd.Over _ -> judge(PlayOutcome.over(run::transcript, others));
+            case PlayConnection.PlayEnd.Over _ -> judge(begun.outcome(others));
             case PlayConnection.PlayEnd.Broken broken -> judge(new PlayOutcome.Broken(broken.cause()));
             case PlayConnection.PlayEnd.TooLong tooLong -> judge(new PlayOutcome.TooLong(tooLong.limit()));
             case PlayConnection.PlayEnd.NotConnected missing when Connecting.isOurFault(missing.cause()) ->

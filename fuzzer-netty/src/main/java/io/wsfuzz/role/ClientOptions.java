@@ -42,6 +42,12 @@ public record ClientOptions(Optional<String> agent, int parallel, boolean timedA
         return new ClientOptions(agent, parallel, timedAlone, waitFor, probe, patience, seed, log, faults, times);
     }
 
+    /** The same for agents of this name. */
+    public ClientOptions named(String name) {
+        return new ClientOptions(Optional.of(name), parallel, timedAlone, waitFor, probe, patience, seed, log, faults,
+                rerun);
+    }
+
     /** What is so where nothing is said. */
     public static ClientOptions of(long seed) {
         return new ClientOptions(Optional.empty(), PARALLEL, false, Duration.ZERO, true, 1, seed, WireLog::on,

@@ -11,7 +11,6 @@ import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.run.Play;
-import io.wsfuzz.run.Transcript;
 import io.wsfuzz.script.Case;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -80,9 +79,7 @@ final class ServedCase implements PlayListener {
         if (over != null) {
             PlayOutcome outcome = PlayOutcome.over(over::transcript, underWay.end());
             Oracle heard = oracle;
-            judge(heard != null && outcome instanceof PlayOutcome.Over(Transcript transcript, int others)
-                    ? new PlayOutcome.Heard(transcript, others, heard.deviations())
-                    : outcome);
+            judge(heard == null ? outcome : outcome.heardBy(heard));
         }
     }
 

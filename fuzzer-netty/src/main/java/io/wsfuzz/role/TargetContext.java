@@ -3,10 +3,15 @@ package io.wsfuzz.role;
 import io.netty.util.concurrent.EventExecutor;
 import io.wsfuzz.fault.Faults;
 import io.wsfuzz.frame.Dice;
+import io.wsfuzz.fuzz.DialogueCase;
+import io.wsfuzz.oracle.Oracle;
+import io.wsfuzz.oracle.OracleRun;
+import io.wsfuzz.result.PlayOutcome;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.run.Conditions;
 import io.wsfuzz.run.Conduct;
+import io.wsfuzz.run.Play;
 import io.wsfuzz.script.Case;
 import io.wsfuzz.script.Fault;
 import io.wsfuzz.wire.WireLog;
@@ -62,8 +67,15 @@ record TargetContext(RunId run, Target target, ClientOptions options, Conduct co
         }
     }
 
-    /** A play and the call that carries it. */
-    record DialledCase(CaseRun run, PlayConnection playConnection) {}
+    /** A play and the call that carries it; to a generated case an oracle listens. */
+    record DialledCase(CaseRun run, Optional<Oracle> oracle, PlayConnection playConnection) {
+
+        /** What the play has come to, now that it is over; {@code others} were played meanwhile. */
+        PlayOutcome outcome(int others) {
+            PlayOutcome outcome = PlayOutcome.over(run::transcript, others);
+            return oracle.map(outcome::heardBy).orElse(outcome);
+        }
+    }
 
     /** Plays a case as the options say. */
     DialledCase play(Case played, SocketAddress address) {
@@ -82,10 +94,15 @@ record TargetContext(RunId run, Target target, ClientOptions options, Conduct co
         long seed = Dice.seed(options.seed(), played.id().text());
         Conditions conditions = new Conditions(seed, options.patience(), log, new WireStatistics(), false,
                 Faults.slowness(played, faults), conduct);
-        CaseRun run = CaseRun.asClient(played.withEdits(target.access().headEdits().edits()), target.authority(),
-                target.path(), conditions);
-        return new DialledCase(run, dialler.dial(address, run, conditions,
-                Faults.handlers(played, faults, seed), run.longest().plus(TO_LEAVE)));
+        Case dialled = played.withEdits(target.access().headEdits().edits());
+        Optional<OracleRun> heard = DialogueCase.isGenerated(played)
+                ? Optional.of(OracleRun.asClient(dialled, target.authority(), target.path(), conditions))
+                : Optional.empty();
+        CaseRun run = heard.map(OracleRun::run)
+                .orElseGet(() -> CaseRun.asClient(dialled, target.authority(), target.path(), conditions));
+        return new DialledCase(run, heard.map(OracleRun::oracle),
+                dialler.dial(address, heard.<Play>map(each -> each).orElse(run), conditions,
+                        Faults.handlers(played, faults, seed), run.longest().plus(TO_LEAVE)));
     }
 
     /** Does {@code what} in the loop when {@code future} is there. */

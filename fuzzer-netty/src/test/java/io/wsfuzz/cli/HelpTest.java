@@ -10,7 +10,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "client", "server", "replay", "cases", "check", "baseline", "baseline accept",
-        "baseline show", "echo"})
+        "baseline show", "echo", "compare"})
     void every_command_teaches(String command) {
         Ran ran = Ran.run((command + " --help").strip().split(" "));
         assertThat(ran.code()).isZero();
