@@ -31,6 +31,10 @@ final class Connecting {
         if (text.contains("refused")) {
             return "connection refused";
         }
+        if (text.contains("Connection reset")) {
+            // Which call met it, and where, is chance: it is one cause.
+            return "connection reset";
+        }
         return switch (cause) {
             case ConnectTimeoutException _ -> "no connection in time";
             case UnknownHostException _ -> "its name is unknown";

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /** A correct server that sends back every message, on any path. */
 public final class EchoServer implements AutoCloseable {
 
+    /** So many connections at once: it is what very many are opened to. Further ones are reset. */
+    static final int MOST_CONNECTIONS = 20_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(EchoServer.class);
 
     private final ChannelGroup open = new DefaultChannelGroup("echoing", GlobalEventExecutor.INSTANCE, true);
@@ -79,7 +82,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     private void accept(Channel channel) {
-        if (open.size() >= ServerOptions.Limits.USUAL.connections()) {
+        if (open.size() >= MOST_CONNECTIONS) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = channel.close();
             return;

@@ -77,6 +77,18 @@ class ChatPeersTest {
     }
 
     @Test
+    void an_echo_server_takes_more_connections_than_a_fuzzing_server() throws IOException {
+        int many = ServerOptions.Limits.USUAL.connections() + 100;
+        try (EchoServer server = EchoServer.start(transport, HOST, 0);
+                MassConnect mass = MassConnect.start(transport, Target.of(server.url()),
+                        new Load(many, 50, OFTEN, OFTEN), _ -> {})) {
+            assertThat(mass.done()).succeedsWithin(60, TimeUnit.SECONDS);
+            assertThat(mass.done().join().opened()).isEqualTo(many);
+            assertThat(mass.open()).isEqualTo(many);
+        }
+    }
+
+    @Test
     void what_fails_is_tried_again_and_counted_by_cause() {
         try (MassConnect mass =
                 MassConnect.start(transport, Target.of("ws://127.0.0.1:1"), new Load(3, 2, OFTEN, OFTEN),
