@@ -55,6 +55,9 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     /** A client may wait for so long for what is not there yet. */
     static final Duration WAITS_FOR = Duration.ofMinutes(10);
 
+    /** A peer from which no whole message has come for so long is given up, however many single octets it sends or takes. */
+    static final Duration MESSAGE_WITHIN = Duration.ofMinutes(15);
+
     /** A peer that does not answer our Close for so long is given up. */
     static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -73,6 +76,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     private Runnable wake = () -> {};
     private long now;
     private long deadline;
+    private long messageDeadline;
 
     /** The conversation that {@code request} asks for. */
     ServerConversation(Head request, MessageHandler messageHandler) {
@@ -83,6 +87,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     @Override
     public void opened(long when, Runnable wake) {
         this.wake = wake;
+        messageDeadline = when + MESSAGE_WITHIN.toNanos();
         renewDeadline(when);
         List<HandshakeFault> faults = ServerResponse.checkRequest(request);
         Optional<Head> refusal =
@@ -110,7 +115,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
     private void renewDeadline(long when) {
         now = when;
         Duration patience = isClosed() ? CLOSE_WITHIN : messageHandler.isWaiting() ? WAITS_FOR : SILENT_FOR;
-        deadline = when + patience.toNanos();
+        deadline = Math.min(when + patience.toNanos(), messageDeadline);
     }
 
     /** Whether nothing more is said. */
@@ -174,6 +179,7 @@ final class ServerConversation implements Play, MessageHandler.MessageSender {
         if (isClosed()) {
             return;
         }
+        messageDeadline = now + MESSAGE_WITHIN.toNanos();
         if (text) {
             messageHandler.heard(message.toString(StandardCharsets.UTF_8), this);
         } else {

@@ -82,6 +82,26 @@ class ServerConversationTest {
     }
 
     @Test
+    void a_peer_that_only_takes_an_octet_now_and_then_is_given_up_in_the_end() {
+        ServerConversation conversation = new ServerConversation(REQUEST, new Endless());
+        conversation.opened(0, () -> {});
+        write(conversation, 1000);
+        long longest = ServerConversation.MESSAGE_WITHIN.toNanos();
+        Octets message = Octets.hex("818000000000");
+        conversation.received(ByteBuffer.wrap(message.toArray()), 7);
+        long when = 7;
+        while (when + SILENT - 1 < longest + 7) {
+            when += SILENT - 1;
+            conversation.sent(1, when);
+            conversation.tick(when);
+            assertThat(conversation.isAborted()).isFalse();
+        }
+        assertThat(conversation.wakeAt()).as("counted from the message").isEqualTo(longest + 7);
+        conversation.tick(longest + 7);
+        assertThat(conversation.isAborted()).isTrue();
+    }
+
+    @Test
     void words_that_are_still_to_come_wake_it_and_it_does_not_look_for_them_before() {
         CompletableFuture<Announcement> words = new CompletableFuture<>();
         AtomicInteger woken = new AtomicInteger();

@@ -189,13 +189,20 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/reports/../secret.html", "/reports/..%2fsecret.html", "/reports/%2e%2e/secret.html",
-        "/reports/out.html",
+        "/reports/out.html", "/reports/index.html/", "/reports/%2e%2e/",
         "/reports/out/secret.html", "/reports/.hidden", "/reports/nothing.html", "/reports/folder", "/reports/a%00b",
         "/reports//etc/passwd",
         "/reports/..%5csecret.html", "/reports/folder/", "/nothing", "//", "/reports/%ff"})
     void nothing_else_is(String path) throws IOException {
         String answer = lab.answer("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("secret");
+    }
+
+    @Test
+    void requests_that_come_all_at_once_are_all_answered() throws IOException {
+        String answer = lab.answer("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(99)
+                + "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer.split("HTTP/1\\.1 200 ", -1)).hasSize(101);
     }
 
     @Test
