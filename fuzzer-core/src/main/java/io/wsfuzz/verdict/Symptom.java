@@ -77,6 +77,8 @@ public enum Symptom {
     DIED("died", "is dead or deaf afterwards"),
     /** No end within the case's longest time. */
     ENDLESS("endless", "comes to no end"),
+    /** Far more memory than the case sends. */
+    MEMORY_GROWN("memory-grown", "takes far more memory than it is sent"),
     /** Nothing is known: the run was over. */
     NOT_PLAYED("not-played", "was not played to its end"),
     /** A report that was read again and did not say. */

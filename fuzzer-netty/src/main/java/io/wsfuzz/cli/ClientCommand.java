@@ -52,7 +52,9 @@ final class ClientCommand implements Callable<Integer> {
     private boolean noProbe;
 
     @Option(names = "--pid", paramLabel = "PID", converter = Values.Pid.class,
-            description = "The process of the server, if it runs on this machine: --timing then says what the run cost it.")
+            description = "The process of the server, if it runs on this machine, which must be Linux: the report says what memory, CPU time, "
+                    + "threads and files it used in each case, with the cases that ran meanwhile (--parallel 1: alone); "
+                    + "--timing says what the run cost it.")
     private OptionalLong pid = OptionalLong.empty();
 
     @Option(names = "--rerun", paramLabel = "N", converter = Values.RerunValue.class,

@@ -18,6 +18,7 @@ import io.wsfuzz.result.ResultKey;
 import io.wsfuzz.result.RunId;
 import io.wsfuzz.role.ClientOptions;
 import io.wsfuzz.role.FuzzingClient;
+import io.wsfuzz.role.ResourceSampler;
 import io.wsfuzz.role.Target;
 import io.wsfuzz.script.Cases;
 import io.wsfuzz.verdict.Verdict;
@@ -133,7 +134,9 @@ final class ClientRun {
         var report = options.report(clientSetup.folder(), Role.SERVERS, cases, clientSetup.command(),
                 clientSetup.groups().stream().flatMap(group -> group.targets().stream()).map(Target::url).toList())
                 .withMore(clientSetup.dialling().again());
-        try (ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
+        Optional<ResourceSampler> sampler = CpuTime.sampler(clientSetup.dialling().pid());
+        try (var _ = sampler.orElse(null);
+                ReportWriter writer = ReportWriter.open(report, line -> terminal.err(NAME + ": " + line));
                 Captures captures = new Captures(options.capture(), terminal);
                 var _ = writer.onFailure(e -> terminal.err(NAME + ": " + e.getMessage() + "; the run ends here"))) {
             long began = System.nanoTime();
@@ -148,7 +151,7 @@ final class ClientRun {
                     new Recorders(writer, timing, captures, conclusion));
             try (Transport transport = Transport.best(); LivePages pages = new LivePages(options, terminal, shown)) {
                 pages.open(transport, new Sockets.Nowhere());
-                List<AgentEnd> ends = play(clientSetup, transport, pages);
+                List<AgentEnd> ends = play(clientSetup, transport, pages, sampler);
                 ends.stream().filter(end -> !end.reason().isEmpty()).forEach(this::complain);
                 int code = conclusion.conclude(writer, report, timing, Duration.ofNanos(System.nanoTime() - began));
                 boolean wasInterrupted = interrupts.wasInterrupted();
@@ -172,7 +175,8 @@ final class ClientRun {
                 + end.reason());
     }
 
-    private List<AgentEnd> play(ClientSetup clientSetup, Transport transport, LivePages pages) {
+    private List<AgentEnd> play(ClientSetup clientSetup, Transport transport, LivePages pages,
+            Optional<ResourceSampler> sampler) {
         Cases cases = pages.shown().cases();
         List<AgentEnd> ends = new ArrayList<>();
         Set<ResultKey> known = pages.shown().recorders().writer().results().stream().map(CaseResult::key)
@@ -196,7 +200,8 @@ final class ClientRun {
                     break;
                 }
                 FuzzingClient client =
-                        new FuzzingClient(transport, dialling(clientSetup.dialling(), group), events, tap);
+                        new FuzzingClient(transport, dialling(clientSetup.dialling(), group), events, tap,
+                                sampler);
                 var _ = stop.thenRun(client::stop);
                 try (var _ = interrupts.onInterrupt(() -> {
                     writer.hurry();

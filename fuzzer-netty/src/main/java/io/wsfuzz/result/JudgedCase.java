@@ -15,6 +15,7 @@ import io.wsfuzz.verdict.Reaction;
 import io.wsfuzz.verdict.Result;
 import io.wsfuzz.verdict.Symptom;
 import io.wsfuzz.verdict.Verdict;
+import io.wsfuzz.wire.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,10 +117,33 @@ public record JudgedCase(CaseResult result, CaseEvidence evidence) {
     }
 
     private JudgedCase beside(int others) {
+        return with(result.measured().beside(others));
+    }
+
+    private JudgedCase with(Measured measured) {
         return new JudgedCase(
                 new CaseResult(result.run(), result.agent(), result.facts(), result.kind(), result.result(),
-                        result.measured().beside(others), result.attempt(), result.started()),
+                        measured, result.attempt(), result.started()),
                 evidence);
+    }
+
+    /**
+     * The same of a case that cost the process of the agent so much: one that asks how robust it is, and was played alone, is
+     * {@code non-strict} at best where that took far more memory than was sent.
+     */
+    public JudgedCase using(ResourceUse use) {
+        JudgedCase known = with(result.measured().using(use));
+        long sent = evidence.transcript().map(told -> told.statistics().octets(Direction.OUT)).orElse(0L);
+        return use.tooMuch(evidence.played(), sent).map(known::greedy).orElse(known);
+    }
+
+    private JudgedCase greedy(String sentence) {
+        String line = sentence + (result.explanation().isEmpty() ? "" : "; the case itself: " + result.explanation());
+        return switch (result.verdict()) {
+            case PASS, INFO, NON_STRICT -> with(result.kind(), Verdict.NON_STRICT, line)
+                    .causedBy(new Cause(Symptom.MEMORY_GROWN, Reaction.NONE));
+            case UNSUPPORTED, FAILED, NOT_RUN, BROKEN -> this;
+        };
     }
 
     /**

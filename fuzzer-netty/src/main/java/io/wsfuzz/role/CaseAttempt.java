@@ -4,6 +4,7 @@ import io.wsfuzz.event.CaseTime;
 import io.wsfuzz.result.CaseTurn;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.PlayOutcome;
+import io.wsfuzz.result.ResourceUse;
 import io.wsfuzz.run.CaseCost;
 import io.wsfuzz.run.CaseRun;
 import io.wsfuzz.script.Case;
@@ -49,6 +50,7 @@ final class CaseAttempt {
     private TargetContext.@Nullable DialledCase dialledCase;
     private @Nullable PlayConnection playConnection;
     private @Nullable JudgedCase judged;
+    private Optional<ResourceUse> resources = Optional.empty();
     private boolean again;
     private boolean stopped;
 
@@ -75,13 +77,18 @@ final class CaseAttempt {
         dialledCase = begun;
         playConnection = begun.playConnection();
         UnderWay.UnderWayCase underWay = targetContext.underWay().begin();
-        var _ = begun.playConnection().end().thenRun(underWay::end);
-        targetContext.when(begun.playConnection().end(), playEnd -> {
+        var over = begun.playConnection().end()
+                .thenCompose(playEnd -> underWay.resources().thenApply(use -> new PlayOver(playEnd, use)));
+        targetContext.when(over, playOver -> {
             if (!stopped) {
-                played(begun, playEnd, underWay.end());
+                resources = playOver.resources();
+                played(begun, playOver.playEnd(), underWay.end());
             }
         });
     }
+
+    /** How a play ended, and what it cost the testee, where that is looked at. */
+    private record PlayOver(PlayConnection.PlayEnd playEnd, Optional<ResourceUse> resources) {}
 
     private void played(TargetContext.DialledCase begun, PlayConnection.PlayEnd playEnd, int others) {
         switch (playEnd) {
@@ -104,7 +111,8 @@ final class CaseAttempt {
     }
 
     private void judge(PlayOutcome outcome) {
-        JudgedCase found = JudgedCase.of(turn, outcome);
+        JudgedCase byTranscript = JudgedCase.of(turn, outcome);
+        JudgedCase found = resources.map(byTranscript::using).orElse(byTranscript);
         judged = found;
         again = false;
         if (targetContext.options().probe()) {

@@ -14,6 +14,7 @@ import io.wsfuzz.script.Cases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,7 +33,7 @@ public final class FuzzingClient {
     private final TapListener tap;
     private final List<AgentRun> runs = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final UnderWay underWay = new UnderWay();
+    private final UnderWay underWay;
     private boolean stopped;
 
     /** A client that is not interested in octets. */
@@ -42,6 +43,13 @@ public final class FuzzingClient {
 
     /** A client whose reads and writes {@code tap} hears of. */
     public FuzzingClient(Transport transport, ClientOptions options, RunEvents events, TapListener tap) {
+        this(transport, options, events, tap, Optional.empty());
+    }
+
+    /** The same, and {@code sampler} looks at what each case costs the testee; it stays the caller's to close. */
+    public FuzzingClient(Transport transport, ClientOptions options, RunEvents events, TapListener tap,
+            Optional<ResourceSampler> sampler) {
+        underWay = new UnderWay(sampler);
         this.transport = transport;
         this.options = options;
         this.events = events;

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClientCommandTest {
@@ -91,6 +93,21 @@ class ClientCommandTest {
             Ran ran = client("1.1.1", "--ui", Integer.toString(taken.getLocalPort()), echo.url());
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.err()).contains("--ui: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_each_case_costs_the_process_of_the_server_stands_in_the_report() throws IOException {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Ran ran = client("1.1.1, 7.1.1", "--parallel", "1", "--pid", pid, echo.url());
+        assertThat(ran.code()).isZero();
+        assertThat(Files.readString(folder.resolve("wsfuzz.json"))).containsPattern("\"residentMost\": ?[1-9][0-9]{6}")
+                .containsPattern("\"mostThreads\": ?[1-9]").containsPattern("\"othersMeanwhile\": ?0");
+        try (var files = Files.list(folder)) {
+            Path page = files.filter(each -> each.getFileName().toString().endsWith("7_1_1.html")).findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(page)).contains("Resources of the testee", "resident memory before");
         }
     }
 

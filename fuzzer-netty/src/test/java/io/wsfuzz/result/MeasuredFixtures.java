@@ -14,6 +14,7 @@ import io.wsfuzz.verdict.Verdict;
 import io.wsfuzz.wire.Direction;
 import io.wsfuzz.wire.MessageStatistics;
 import io.wsfuzz.wire.WireStatistics;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,6 +24,11 @@ public final class MeasuredFixtures {
     public static final Terms SMALL_WINDOW = new Terms(false, false, OptionalInt.of(9), OptionalInt.empty());
 
     private MeasuredFixtures() {}
+
+    /** The same by an agent whose process was looked at. */
+    public static JudgedCase sampled(JudgedCase judged) {
+        return judged.using(new ResourceUse(40L << 20, 56L << 20, Duration.ofMillis(30), 21, 17, 3, 7));
+    }
 
     /** A case of chapter 12 whose time is reported. */
     public static Case sample(String id) {

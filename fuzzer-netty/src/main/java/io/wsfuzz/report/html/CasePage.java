@@ -80,7 +80,8 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
 
     /** What happened. */
     record Told(SequencePicture sequence, String request, List<String> interim, String response, List<CaseFact> facts,
-            List<StatisticsTable> statistics, List<CompressionCard> compression, List<TimesCard> times, Log log) {}
+            List<StatisticsTable> statistics, List<CompressionCard> compression, List<TimesCard> times,
+            List<ResourcesCard> resources, Log log) {}
 
     /** A line and its time. */
     record At(String time, String css, String text) {}
@@ -160,7 +161,8 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
                 head(told.handshakes().response()), facts(told),
                 StatisticsTable.of(told.statistics()),
                 measured.compression().stream().map(CompressionCard::of).toList(),
-                measured.times().stream().map(times -> TimesCard.of(times, told)).toList(), log(told.log()));
+                measured.times().stream().map(times -> TimesCard.of(times, told)).toList(),
+                measured.resources().stream().map(ResourcesCard::of).toList(), log(told.log()));
     }
 
     /** Milliseconds with three digits. */

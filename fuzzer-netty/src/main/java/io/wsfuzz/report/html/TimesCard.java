@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record TimesCard(List<TimeFact> facts, List<TimesPicture> picture) {
 
-    private static TimeFact others(Times times) {
-        return new TimeFact("other cases meanwhile", times.others() == 0 ? "none" : "up to " + times.others());
+    static TimeFact others(int others) {
+        return new TimeFact("other cases meanwhile", others == 0 ? "none" : "up to " + others);
     }
 
     /** A number and what it is. */
@@ -26,14 +26,14 @@ record TimesCard(List<TimeFact> facts, List<TimesPicture> picture) {
         if (known.isEmpty()) {
             return new TimesCard(List.of(new TimeFact("time", Figures.time(times.nanos())),
                     new TimeFact("payload, both ways", Figures.number(times.octets()) + " octets"),
-                    new TimeFact("throughput", Figures.rate(times.rate())), others(times)), List.of());
+                    new TimeFact("throughput", Figures.rate(times.rate())), others(times.others())), List.of());
         }
         RoundTrips trips = known.get();
         return new TimesCard(List.of(new TimeFact("round trips", Figures.number(trips.count())),
                 new TimeFact("median", Figures.time(trips.median())), new TimeFact("p99", Figures.time(trips.p99())),
                 new TimeFact("max", Figures.time(trips.most())),
                 new TimeFact("all together", Figures.time(times.nanos())),
-                new TimeFact("throughput", Figures.rate(times.rate())), others(times)),
+                new TimeFact("throughput", Figures.rate(times.rate())), others(times.others())),
                 List.of(TimesPicture.of(trips, Times.histogram(told.statistics()))));
     }
 }

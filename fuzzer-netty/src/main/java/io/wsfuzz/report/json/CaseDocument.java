@@ -30,7 +30,9 @@ record CaseDocument(@JsonUnwrapped CaseSubject subject, @JsonUnwrapped Judgement
         @JsonProperty("isServer") boolean server, @JsonUnwrapped Heads heads, @JsonUnwrapped Ends ends,
         @JsonUnwrapped Sizes sizes, TrafficJson trafficStats,
         @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
-        @JsonInclude(Include.NON_NULL) @Nullable TimesJson times, boolean createWirelog, List<LogEntry> wirelog) {
+        @JsonInclude(Include.NON_NULL) @Nullable TimesJson times,
+        @JsonInclude(Include.NON_NULL) @Nullable ResourcesJson resources, boolean createWirelog,
+        List<LogEntry> wirelog) {
 
     /** Who played what. */
     record CaseSubject(String agent, @JsonProperty("case") int number, String id, String description,

@@ -74,6 +74,7 @@ public final class CaseJson {
                 sizes(told.map(Transcript::statistics)), TrafficJson.of(told),
                 measured.compression().map(CompressionJson::of).orElse(null),
                 measured.times().map(times -> times(times, told)).orElse(null),
+                measured.resources().map(ResourcesJson::of).orElse(null),
                 log.map(WireLog::isOn).orElse(false), log.map(CaseJson::entries).orElse(List.of())));
     }
 
@@ -92,7 +93,8 @@ public final class CaseJson {
                         new CaseDocument.Codes(null, null, code.isPresent() ? code.getAsInt() : null, null)),
                 sizes(Optional.empty()), TrafficJson.of(Optional.empty()),
                 measured.compression().map(CompressionJson::of).orElse(null),
-                measured.times().map(TimesJson::of).orElse(null), false, List.of()));
+                measured.times().map(TimesJson::of).orElse(null),
+                measured.resources().map(ResourcesJson::of).orElse(null), false, List.of()));
     }
 
     private static String expectation(Case played) {

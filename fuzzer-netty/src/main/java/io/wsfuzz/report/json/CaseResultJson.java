@@ -54,7 +54,7 @@ public final class CaseResultJson {
 
     @JsonInclude(Include.NON_NULL)
     private record MeasuresJson(long nanos, @Nullable Integer closeCode, @Nullable CompressionJson compression,
-            @Nullable TimesJson times, @Nullable PeerFactsJson peer) {}
+            @Nullable TimesJson times, @Nullable ResourcesJson resources, @Nullable PeerFactsJson peer) {}
 
     private record ResultJson(String run, String agent, FactsJson played, Kind kind, JudgementJson judgement,
             MeasuresJson measured, int attempt, String started) {
@@ -84,6 +84,7 @@ public final class CaseResultJson {
                     new MeasuresJson(measured.duration().toNanos(), code.isPresent() ? code.getAsInt() : null,
                             measured.compression().map(CompressionJson::of).orElse(null),
                             measured.times().map(TimesJson::of).orElse(null),
+                            measured.resources().map(ResourcesJson::of).orElse(null),
                             measured.peer().map(PeerFactsJson::of).orElse(null)),
                     result.attempt(), result.started().toString());
         }
@@ -102,6 +103,7 @@ public final class CaseResultJson {
                             code == null ? OptionalInt.empty() : OptionalInt.of(code),
                             Optional.ofNullable(measured.compression()).map(CompressionJson::facts),
                             Optional.ofNullable(measured.times()).map(TimesJson::times),
+                            Optional.ofNullable(measured.resources()).map(ResourcesJson::use),
                             Optional.ofNullable(measured.peer()).map(PeerFactsJson::facts)),
                     attempt, Instant.parse(started));
         }

@@ -29,6 +29,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
         @JsonInclude(Include.NON_NULL) @Nullable String covers,
         @JsonInclude(Include.NON_NULL) @Nullable CompressionJson compression,
         @JsonInclude(Include.NON_NULL) @Nullable TimesJson times,
+        @JsonInclude(Include.NON_NULL) @Nullable ResourcesJson resources,
         @JsonInclude(Include.NON_NULL) @Nullable PeerFactsJson peer) {
 
     static EntryJson of(IndexEntry entry) {
@@ -42,6 +43,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
                 entry.covers().isEmpty() ? null : String.join(" ", entry.covers()),
                 measured.compression().map(CompressionJson::of).orElse(null),
                 measured.times().map(TimesJson::of).orElse(null),
+                measured.resources().map(ResourcesJson::of).orElse(null),
                 measured.peer().map(PeerFactsJson::of).orElse(null));
     }
 
@@ -60,6 +62,7 @@ record EntryJson(@Nullable String behavior, @Nullable String behaviorClose, long
                 remoteCloseCode == null ? OptionalInt.empty() : OptionalInt.of(remoteCloseCode),
                 Optional.ofNullable(compression).map(CompressionJson::facts),
                 Optional.ofNullable(times).map(TimesJson::times),
+                Optional.ofNullable(resources).map(ResourcesJson::use),
                 Optional.ofNullable(peer).map(PeerFactsJson::facts));
     }
 

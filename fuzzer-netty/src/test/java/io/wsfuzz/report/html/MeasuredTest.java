@@ -21,6 +21,8 @@ import io.wsfuzz.result.CompressionFacts.CompressionCounts;
 import io.wsfuzz.result.CompressionFacts.Takeover;
 import io.wsfuzz.result.JudgedCase;
 import io.wsfuzz.result.Measured;
+import io.wsfuzz.result.MeasuredFixtures;
+import io.wsfuzz.result.ResourceUse;
 import io.wsfuzz.result.ResultFixtures;
 import io.wsfuzz.result.RoundTripSpread;
 import io.wsfuzz.result.Times;
@@ -113,6 +115,14 @@ class MeasuredTest {
                 .facts())
                 .contains(new TimesCard.TimeFact("other cases meanwhile", "up to 7"));
         assertThat(passed("x").result().measured().times()).isEmpty();
+    }
+
+    @Test
+    void what_a_case_cost_the_testee_is_told_with_the_cases_that_shared_it() {
+        ResourceUse use = MeasuredFixtures.sampled(passed("x")).result().measured().resources().orElseThrow();
+        assertThat(ResourcesCard.of(use).facts()).extracting(fact -> fact.what() + ": " + fact.value()).containsExactly(
+                "resident memory before: 40 MiB", "at most: 56 MiB", "CPU time: 30 ms", "threads: 21",
+                "open files and sockets: 17", "looked at: 3 times", "other cases meanwhile: up to 7");
     }
 
     @Test

@@ -29,7 +29,8 @@ class CaseResultJsonTest {
                 excluded("tiny", sample("6.4.1"), "too slow here", WHEN),
                 notReached("tiny", sample("12.1.1"), "the run was cut short", WHEN),
                 MeasuredFixtures.compressed("12.1.1"), MeasuredFixtures.uncompressed("12.1.2"),
-                MeasuredFixtures.declined("12.1.3"), MeasuredFixtures.once())) {
+                MeasuredFixtures.declined("12.1.3"), MeasuredFixtures.once(),
+                MeasuredFixtures.sampled(passed(AGENT)))) {
             assertThat(CaseResultJson.read(CaseResultJson.write(judged.result()))).isEqualTo(judged.result());
         }
     }

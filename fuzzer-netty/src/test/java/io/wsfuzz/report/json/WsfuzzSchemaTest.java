@@ -52,7 +52,8 @@ class WsfuzzSchemaTest {
         for (JudgedCase judged : List.of(passed(AGENT), failed("\ud800 odd", "edited"),
                 outcome(AGENT, "12.1.1", Verdict.UNSUPPORTED, "declined"),
                 outcome(AGENT, "1.1.2", Verdict.NOT_RUN, "never asked for"), MeasuredFixtures.once(),
-                MeasuredFixtures.compressed("12.1.3"))) {
+                MeasuredFixtures.compressed("12.1.3"),
+                MeasuredFixtures.sampled(failed(AGENT, "edited")))) {
             index.put(IndexEntry.of(judged.result(), names.of(judged.result().agent(), judged.result().id())));
         }
         RunFacts facts = new RunFacts(Instant.parse("2026-01-02T03:04:05.678Z"), "wsfuzz client", "8f3a", "full",
