@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public record PeerFacts(TcpEnd tcpEnd, long closeFrames, long mostFragments, String spelling) {
 
+    /** Names of header fields as most write them. */
+    public static final String USUAL = "usual";
+
     /** Who ended TCP first, and how. */
     public enum TcpEnd {
         /** We did. */
@@ -79,6 +82,6 @@ public record PeerFacts(TcpEnd tcpEnd, long closeFrames, long mostFragments, Str
         if (names.stream().allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)))) {
             return "lower-case";
         }
-        return names.stream().allMatch(name -> name.equals(name.toUpperCase(Locale.ROOT))) ? "upper-case" : "usual";
+        return names.stream().allMatch(name -> name.equals(name.toUpperCase(Locale.ROOT))) ? "upper-case" : USUAL;
     }
 }

@@ -104,7 +104,7 @@ class DiffCommandTest {
 
     /** As a shell takes them. */
     private static String[] words(String command) {
-        String plain = command.replace("&#39;", "'").replace("&#x3D;", "=").replace("&amp;", "&");
+        String plain = command.replace("&#39;", "'").replace("&amp;", "&");
         return Pattern.compile("'([^']*)'|(\\S+)").matcher(plain).results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toArray(String[]::new);
     }

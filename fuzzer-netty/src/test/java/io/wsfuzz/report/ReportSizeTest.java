@@ -64,7 +64,7 @@ class ReportSizeTest {
             for (Path file : all) {
                 octets += Files.size(file);
             }
-            assertThat(octets).isLessThan(MOST_OCTETS);
+            assertThat(octets).as("octets").isLessThan(MOST_OCTETS);
         }
     }
 }

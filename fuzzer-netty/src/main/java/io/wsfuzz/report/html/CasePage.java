@@ -204,12 +204,22 @@ record CasePage(PageStyle pageStyle, String agent, String role, About about, Bro
         add(facts, "Server drop timed out", closing.missed().drop(), ODD);
         facts.add(new CaseFact("Our Close", close(closing.local()), ""));
         facts.add(new CaseFact("The peer’s Close", close(closing.remote()), ""));
-        PeerFacts peer = PeerFacts.of(told);
-        facts.add(new CaseFact("Close frames of the peer", String.valueOf(peer.closeFrames()), ""));
-        facts.add(new CaseFact("Ended TCP first", peer.tcpEnd().word(), ""));
-        facts.add(new CaseFact("Most fragments of a message", String.valueOf(peer.mostFragments()), ""));
-        facts.add(new CaseFact("Names of header fields", peer.spelling(), ""));
+        addPeer(facts, PeerFacts.of(told));
         return facts;
+    }
+
+    /** Of what most peers do alike, only what is another way here. */
+    private static void addPeer(List<CaseFact> facts, PeerFacts peer) {
+        facts.add(new CaseFact("Ended TCP first", peer.tcpEnd().word(), ""));
+        if (peer.closeFrames() != 1) {
+            facts.add(new CaseFact("Close frames of the peer", String.valueOf(peer.closeFrames()), ""));
+        }
+        if (peer.mostFragments() > 1) {
+            facts.add(new CaseFact("Most fragments of a message", String.valueOf(peer.mostFragments()), ""));
+        }
+        if (!peer.spelling().equals(PeerFacts.USUAL)) {
+            facts.add(new CaseFact("Names of header fields", peer.spelling(), ""));
+        }
     }
 
     private static void add(List<CaseFact> facts, String what, boolean is, String css) {

@@ -1,5 +1,6 @@
 package io.wsfuzz.report.html;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.wsfuzz.report.folder.FileNames;
@@ -32,6 +33,10 @@ public final class HtmlReport {
 
     /** The name of the style sheet of the pages of cases. */
     public static final String STYLE = "report.css";
+
+    /** All that can end a text or an attribute within quotes, which all of ours are; not '>' and '=', of which pages are full. */
+    private static final Mustache.Escaper ESCAPER = Escapers.simple(new String[][]{{"&", "&amp;"}, {"<", "&lt;"},
+        {"\"", "&quot;"}, {"'", "&#39;"}});
 
     private static final String SCRIPT = "index.js";
     private static final List<String> STYLE_PARTS = List.of("style.css", "case.css", "measured.css");
@@ -117,7 +122,7 @@ public final class HtmlReport {
     }
 
     private static Template compile(String name) throws IOException {
-        return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
+        return Mustache.compiler().withEscaper(ESCAPER).emptyStringIsFalse(true)
                 .withLoader(part -> new StringReader(compact(text(part)))).compile(compact(text(name)));
     }
 

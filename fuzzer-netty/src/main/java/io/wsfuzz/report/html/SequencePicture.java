@@ -33,7 +33,9 @@ record SequencePicture(int height, int foot, List<SequenceRow> rows, String more
     private static final int STEP = 34;
     private static final int LEFT = -300;
     private static final int RIGHT = 300;
-    private static final int POINT = 9;
+    /** From its point back and there again: the head of an arrow. */
+    private static final String OUT_HEAD = "m-9-4 9 4-9 4";
+    private static final String IN_HEAD = "m9-4-9 4 9 4";
     private static final long NEAR_NANOS = 100_000;
 
     /**
@@ -119,10 +121,9 @@ record SequencePicture(int height, int foot, List<SequenceRow> rows, String more
 
         private SequenceRow arrow(WireLine.Script script, int y) {
             boolean isOut = script.direction() == Direction.OUT;
-            int tip = isOut ? RIGHT : LEFT;
-            int back = isOut ? RIGHT - POINT : LEFT + POINT;
-            String shape = "M" + (isOut ? LEFT : RIGHT) + ' ' + y + 'H' + tip + 'M' + back + ' ' + (y - 4) + 'L' + tip
-                    + ' ' + y + 'L' + back + ' ' + (y + 4);
+            String shape = isOut
+                    ? "M" + LEFT + ' ' + y + 'H' + RIGHT + OUT_HEAD
+                    : "M" + RIGHT + ' ' + y + 'H' + LEFT + IN_HEAD;
             String header = script.header().map(SequencePicture::header).orElse("");
             return new SequenceRow(isOut ? "o" : isWrong(script) ? "i wrong" : "i", y, y - 5, y + 10,
                     CasePage.time(script.at()),

@@ -1,12 +1,16 @@
 package io.wsfuzz.report.json;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.wsfuzz.report.folder.Index;
+import io.wsfuzz.report.folder.IndexEntry;
 import io.wsfuzz.report.folder.Role;
 import io.wsfuzz.report.folder.RunFacts;
 import io.wsfuzz.report.json.CauseJson.GroupJson;
 import io.wsfuzz.result.CauseGroup;
 import io.wsfuzz.result.Decision;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +49,26 @@ public final class WsfuzzJson {
         }
     }
 
+    /** A value that stands on one line, so that a result is one: there are many, and people look for one of them. */
+    private record OneLineJson(@JsonRawValue @JsonValue String text) {
+
+        static OneLineJson of(Object value) throws IOException {
+            return new OneLineJson(new String(Json.line(value), StandardCharsets.US_ASCII));
+        }
+    }
+
     private record WsfuzzDocument(RunJson run, Map<String, List<GroupJson>> causes,
-            Map<String, Map<String, EntryJson>> results) {}
+            Map<String, Map<String, OneLineJson>> results) {}
 
     /** The whole file. */
     public static byte[] write(RunHead run, Index index) throws IOException {
-        Map<String, Map<String, EntryJson>> agents = new LinkedHashMap<>();
+        Map<String, Map<String, OneLineJson>> agents = new LinkedHashMap<>();
         Map<String, List<GroupJson>> causes = new LinkedHashMap<>();
         for (String agent : index.agents()) {
-            Map<String, EntryJson> cases = new LinkedHashMap<>();
-            index.entries(agent).forEach(entry -> cases.put(entry.id().text(), EntryJson.of(entry)));
+            Map<String, OneLineJson> cases = new LinkedHashMap<>();
+            for (IndexEntry entry : index.entries(agent)) {
+                cases.put(entry.id().text(), OneLineJson.of(EntryJson.of(entry)));
+            }
             agents.put(agent, cases);
             causes.put(agent, CauseGroup.of(index.entries(agent).stream().flatMap(entry -> entry.caused().stream()))
                     .stream().map(group -> GroupJson.of(group, run.role().testee())).toList());

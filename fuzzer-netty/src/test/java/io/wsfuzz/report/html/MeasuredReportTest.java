@@ -83,7 +83,7 @@ class MeasuredReportTest {
     @Test
     void a_page_says_how_the_peer_compresses() throws IOException {
         assertThat(page(compressed("12.1.1"))).contains(
-                "permessage-deflate; server_max_window_bits&#x3D;9", "all 1\u202f000", "256\u202f000", "4 : 1",
+                "permessage-deflate; server_max_window_bits=9", "all 1\u202f000", "256\u202f000", "4 : 1",
                 "5.02 : 1", "3 dynamic, 2 fixed; 1 with BFINAL", "498 of 512 octets", "width:97%",
                 "used: copies reach into messages before");
         assertThat(page(uncompressed("12.1.1"))).contains("none of 100", "no copies");
