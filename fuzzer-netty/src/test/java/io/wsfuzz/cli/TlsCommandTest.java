@@ -85,7 +85,7 @@ class TlsCommandTest {
     @Test
     void nobody_knows_who_issued_it() {
         Ran ran = client(echo("--tls"));
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).isEqualTo(ExitCode.UNREACHED);
         assertThat(ran.err())
                 .contains(": its certificate was issued by nobody that is known here; name its authority with --ca, "
                         + "or look at no certificate with --insecure");
