@@ -16,7 +16,7 @@ class ErrorMessagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             clinet                                | wsfuzz: there is no command 'clinet'; did you mean 'client'?
-            fuzz                                  | wsfuzz: there is no command 'fuzz'; see 'wsfuzz --help'
+            torture                               | wsfuzz: there is no command 'torture'; see 'wsfuzz --help'
             --cases 1                             | wsfuzz: there is no option '--cases'; see 'wsfuzz --help'
             --verion                              | wsfuzz: there is no option '--verion'; did you mean '--version'?
             client --agnet x ws://h               | wsfuzz client: there is no option '--agnet'; did you mean '--agent'?
@@ -55,7 +55,8 @@ class ErrorMessagesTest {
         Ran ran = Ran.run();
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines(
-                "wsfuzz: a command is missing: demo, client, server, replay, cases, check, baseline, bench, echo, migrate, wstest; see 'wsfuzz --help'\n");
+                "wsfuzz: a command is missing: demo, client, server, fuzz, compare, replay, cases, check, diff, baseline, bench, "
+                        + "echo, proxy, migrate, wstest, completion, man; see 'wsfuzz --help'\n");
     }
 
     @ParameterizedTest
