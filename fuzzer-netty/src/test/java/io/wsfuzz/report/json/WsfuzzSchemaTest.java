@@ -73,13 +73,13 @@ class WsfuzzSchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            "result": "pass"        | "result": "passed"
-            "behavior": "OK"        | "behavior": "Pass"
+            "result":"pass"         | "result":"passed"
+            "behavior":"OK"         | "behavior":"Pass"
             "seed": "8f3a"          | "seed": 8
             "exitCode": 0           | "exitCode": 2
             "1.1.1": {              | "one": {
             "results": {            | "result": {
-            "reason": "",           | "why": "",
+            "reason":"",            | "why":"",
             """)
     void what_is_wrong_does_not(String right, String wrong) throws IOException {
         assertThat(written()).contains(right);
